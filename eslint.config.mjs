@@ -1,0 +1,72 @@
+import tseslint from "typescript-eslint";
+
+/** Which rooms a room may not import from, and why: the arrows of the architecture. */
+const arrows = {
+  "provider/engine": {
+    not: ["hub", "resources", "config", "connect"],
+    why: "the engine knows Pulumi and nothing of Docker Hub",
+  },
+  "provider/hub": {
+    not: ["engine", "resources", "config", "connect"],
+    why: "the hub knows Docker Hub and nothing of Pulumi",
+  },
+  "provider/resources": { not: ["config", "connect"], why: "a definition is bound to a configuration elsewhere" },
+};
+const outside = {
+  provider: ["sdk", "cli", "testing"],
+  sdk: ["cli", "testing"],
+  testing: ["provider", "sdk", "cli"],
+  cli: ["sdk"],
+};
+
+const forbid = (patterns) => ({ "no-restricted-imports": ["error", { patterns }] });
+const pattern = (room, why) => ({ regex: `^(\\.\\./)+(${room})(/|$)|^\\./(${room})(/|$)`, message: why });
+const outsideOf = (top) => outside[top].map((room) => pattern(room, `${top} does not know ${room}`));
+
+export default tseslint.config(
+  { ignores: ["dist/", "node_modules/", "examples/*/node_modules/"] },
+  ...tseslint.configs.recommended,
+  {
+    files: ["**/*.ts"],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: false }],
+      "@typescript-eslint/consistent-type-imports": ["error", { disallowTypeAnnotations: false }],
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "@typescript-eslint/no-non-null-assertion": "off",
+      "max-lines": ["error", { max: 210, skipBlankLines: true }],
+      eqeqeq: ["error", "always", { null: "ignore" }],
+    },
+  },
+  ...Object.entries(outside).map(([top]) => ({ files: [`${top}/**/*.ts`], rules: forbid(outsideOf(top)) })),
+  ...Object.entries(arrows).map(([room, { not, why }]) => ({
+    files: [`${room}/**/*.ts`],
+    rules: forbid([...outsideOf(room.split("/")[0]), ...not.map((other) => pattern(other, why))]),
+  })),
+  {
+    files: ["sdk/**/*.ts"],
+    rules: {
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            { regex: "provider/", allowTypeImports: true, message: "programs must load without the provider" },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ["provider/**/*.ts"],
+    ignores: ["provider/config.ts"],
+    rules: {
+      "no-restricted-properties": [
+        "error",
+        { object: "process", property: "env", message: "provider/config.ts alone reads the environment" },
+      ],
+    },
+  },
+  { files: ["tests/**/*.ts"], rules: { "@typescript-eslint/no-unused-expressions": "off" } },
+);

@@ -1,0 +1,121 @@
+import { z } from "zod";
+import type { ReadConfig } from "./engine/connection";
+import { credential, type Credential } from "./hub/credential";
+import { ConfigError } from "./hub/errors";
+
+const DEFAULT_BASE_URL = "https://hub.docker.com";
+const seconds = z.coerce.number().positive().max(86_400);
+
+/**
+ * The keys of the configuration. Each can be set as `dockerhub:key` in the stack, as an argument
+ * of an explicit Provider, or in the environment.
+ */
+export const configKeys = {
+  /** Organization that resources belong to when they do not name one. */
+  org: { env: ["DOCKERHUB_ORG"], secret: false },
+  /** Docker ID that signs in. */
+  username: { env: ["DOCKERHUB_USERNAME", "DOCKER_USERNAME"], secret: false },
+  /** Password of that account. */
+  password: { env: ["DOCKERHUB_PASSWORD", "DOCKER_PASSWORD"], secret: true },
+  /** Current code of the second factor, for accounts that have one. */
+  otp: { env: ["DOCKERHUB_OTP"], secret: true },
+  /** Personal or organization access token, in place of a password. */
+  token: { env: ["DOCKERHUB_TOKEN"], secret: true },
+  /** Address of the API; https, or loopback. */
+  baseUrl: { env: ["DOCKERHUB_BASE_URL"], secret: false },
+  /** Seconds for one exchange with Docker Hub. Default 30. */
+  requestTimeout: { env: ["DOCKERHUB_REQUEST_TIMEOUT"], secret: false },
+  /** Seconds for a request with all its repetitions and waits. Default 600. */
+  deadline: { env: ["DOCKERHUB_DEADLINE"], secret: false },
+  /** Longest wait in seconds that the rate limit may ask for. Default 300. */
+  maxWait: { env: ["DOCKERHUB_MAX_WAIT"], secret: false },
+} as const;
+
+export type ConfigKey = keyof typeof configKeys;
+
+/** The configuration, checked. */
+export interface Config {
+  org: string | undefined;
+  baseUrl: string;
+  /** Throws ConfigError when there is none, or only half of one. */
+  credential(): Credential;
+  /** Milliseconds. */
+  requestTimeout: number;
+  deadline: number;
+  maxWait: number;
+}
+
+interface Found {
+  value: string;
+  /** Where it stands, for messages: never the value. */
+  source: string;
+  rank: number;
+}
+
+/**
+ * Reads the configuration: first what the engine hands over (an explicit Provider's arguments, or
+ * the stack's), then the environment. Throws ConfigError with one sentence on what is wrong.
+ */
+export function readConfig(read: ReadConfig, env: NodeJS.ProcessEnv = process.env): Config {
+  const find = (key: ConfigKey): Found | undefined => {
+    const given = read(`dockerhub:${key}`);
+    if (given !== undefined && given !== "") return { value: given, source: `dockerhub:${key}`, rank: 0 };
+    const names = configKeys[key].env;
+    const index = names.findIndex((name) => env[name] !== undefined && env[name] !== "");
+    const name = names[index];
+    return name === undefined ? undefined : { value: env[name] as string, source: name, rank: index + 1 };
+  };
+  const org = find("org")?.value.toLowerCase();
+  return {
+    org,
+    baseUrl: baseUrl(find("baseUrl")),
+    credential: () => chosen(find, org),
+    requestTimeout: inMs(find("requestTimeout"), 30),
+    deadline: inMs(find("deadline"), 600),
+    maxWait: inMs(find("maxWait"), 300),
+  };
+}
+
+/** The secret of the first source that has one; a lower source never replaces half of it. */
+function chosen(find: (key: ConfigKey) => Found | undefined, org: string | undefined): Credential {
+  const [password, token] = [find("password"), find("token")];
+  if (password !== undefined && token !== undefined && password.rank === token.rank) {
+    throw new ConfigError(
+      `${password.source} and ${token.source} are both set: remove one, so that it is plain which signs in.`,
+    );
+  }
+  const secret = [password, token].filter((one) => one !== undefined).sort((a, b) => a.rank - b.rank)[0];
+  if (secret === undefined) {
+    throw new ConfigError(
+      "dockerhub:password or dockerhub:token is missing: it signs in to Docker Hub. Set it with pulumi config set --secret " +
+        "dockerhub:password, or with DOCKERHUB_PASSWORD or DOCKERHUB_TOKEN in the environment, or on an explicit Provider.",
+    );
+  }
+  const [username, otp] = [find("username")?.value, find("otp")?.value];
+  return credential({
+    secret: secret.value,
+    ...(username === undefined ? {} : { username: username.toLowerCase() }),
+    ...(org === undefined ? {} : { org }),
+    ...(otp === undefined ? {} : { otp }),
+  });
+}
+
+function baseUrl(found: Found | undefined): string {
+  if (found === undefined) return DEFAULT_BASE_URL;
+  const url = URL.canParse(found.value) ? new URL(found.value) : undefined;
+  const loopback = url !== undefined && ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
+  const safe = url?.protocol === "https:" || (loopback && url?.protocol === "http:");
+  if (!safe || url.username !== "" || url.password !== "") {
+    throw new ConfigError(
+      `${found.source} must be an https address without a user name in it, or http on this machine: credentials are sent there.`,
+    );
+  }
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, "");
+}
+
+function inMs(found: Found | undefined, fallback: number): number {
+  if (found === undefined) return fallback * 1000;
+  const parsed = seconds.safeParse(found.value);
+  if (!parsed.success) throw new ConfigError(`${found.source} must be a number of seconds above 0 and up to a day.`);
+  return parsed.data * 1000;
+}

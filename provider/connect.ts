@@ -1,0 +1,49 @@
+import { readConfig, type Config } from "./config";
+import type { Connection, ReadConfig } from "./engine/connection";
+import { HubClient } from "./hub/client";
+import { ConfigError, ConflictError, NotFoundError } from "./hub/errors";
+import { type Hub, openHub } from "./hub/hub";
+
+/** Requests under way at the same time. */
+const MAX_IN_FLIGHT = 8;
+
+/**
+ * The hubs of this process by what signs in to them: all nouns of one configuration share one
+ * session, one gate and one snapshot, and two credentials never share anything.
+ */
+const hubs = new Map<string, Hub>();
+
+/** Binds the engine to Docker Hub by configuration. Sends nothing: sign-in waits for the first verb. */
+export function connect(read: ReadConfig): Connection<Hub> {
+  let config: Config | undefined;
+  let problem: string | undefined;
+  try {
+    config = readConfig(read);
+    config.credential();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    problem = error.message;
+  }
+  return {
+    fallback: (key) => (key === "org" ? config?.org : undefined),
+    advice: () =>
+      "no organization is named; set it here, with pulumi config set dockerhub:org, on an explicit Provider, or with DOCKERHUB_ORG.",
+    problem: () => problem,
+    open: () => {
+      if (config === undefined || problem !== undefined) throw new ConfigError(problem);
+      return shared(config);
+    },
+    meaning: (error) =>
+      error instanceof NotFoundError ? "gone" : error instanceof ConflictError ? "exists" : undefined,
+  };
+}
+
+function shared(config: Config): Hub {
+  const { baseUrl, requestTimeout, deadline, maxWait } = config;
+  const credential = config.credential();
+  const key = JSON.stringify([baseUrl, credential, requestTimeout, deadline, maxWait]);
+  const options = { baseUrl, credential, requestTimeout, deadline, maxWait, maxInFlight: MAX_IN_FLIGHT };
+  const hub = hubs.get(key) ?? openHub(new HubClient(options));
+  hubs.set(key, hub);
+  return hub;
+}

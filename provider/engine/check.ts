@@ -1,0 +1,66 @@
+import type { Checked, Known, AnyDefinition, Shape } from "./define";
+import type { Connection } from "./connection";
+import { hasUnknown } from "./unknown";
+
+/** A property that cannot stay as it is. The reason continues «property x has a problem: …». */
+export interface Failure {
+  property: string;
+  reason: string;
+}
+
+type Properties = Record<string, unknown>;
+
+/**
+ * Validates inputs key by key, fills in defaults and configuration, and leaves unknown values
+ * alone. Pure: the engine runs it for one resource after the other.
+ * Source: Pulumi's Check.
+ */
+export function check<H>(
+  definition: AnyDefinition<H>,
+  connection: Connection<H>,
+  olds: Properties,
+  news: Properties,
+): { inputs: Properties; failures: Failure[] } {
+  const problem = connection.problem();
+  if (problem !== undefined) return { inputs: news, failures: [{ property: "", reason: problem }] };
+
+  const inputs: Properties = {};
+  const failures: Failure[] = strangers(definition, news);
+  for (const [key, schema] of Object.entries(definition.inputs)) {
+    const given = news[key] ?? (definition.fromConfig?.includes(key) ? connection.fallback(key) : undefined);
+    if (given === undefined && definition.fromConfig?.includes(key)) {
+      failures.push({ property: key, reason: connection.advice(key) });
+    } else if (hasUnknown(given)) {
+      inputs[key] = given;
+    } else {
+      const parsed = schema.safeParse(given);
+      if (!parsed.success) failures.push(...reasons(key, given, parsed.error.issues));
+      else if (parsed.data !== undefined) inputs[key] = parsed.data;
+    }
+  }
+  if (failures.length === 0 && !hasUnknown(inputs)) {
+    const across = definition.validate?.(inputs as Checked<Shape>, olds as Known<Shape, Shape>) ?? {};
+    for (const [property, reason] of Object.entries(across)) failures.push({ property, reason: reason as string });
+  }
+  return { inputs, failures };
+}
+
+interface Issue {
+  path: PropertyKey[];
+  message: string;
+}
+
+function reasons(key: string, given: unknown, issues: readonly Issue[]): Failure[] {
+  if (given === undefined) return [{ property: key, reason: "it is required; set it in the program." }];
+  return issues.map((issue) => ({ property: [key, ...issue.path].map(String).join("."), reason: issue.message }));
+}
+
+function strangers<H>(definition: AnyDefinition<H>, news: Properties): Failure[] {
+  const known = Object.keys(definition.inputs);
+  return Object.keys(news)
+    .filter((key) => key !== "__provider" && !known.includes(key) && news[key] !== undefined)
+    .map((key) => ({
+      property: key,
+      reason: `${definition.type} has no such argument; it takes ${known.join(", ")}.`,
+    }));
+}

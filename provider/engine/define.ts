@@ -1,0 +1,69 @@
+import type { z } from "zod";
+
+/** The keys of a resource, each with what is allowed in it. */
+export type Shape = Readonly<Record<string, z.ZodType>>;
+
+/** Inputs as `check` leaves them: defaults filled in, optional keys possibly missing. */
+export type Checked<I extends Shape> = z.output<z.ZodObject<I>>;
+
+/** What the state file holds of a resource: its inputs and its outputs. */
+export type State<I extends Shape, O extends Shape> = z.output<z.ZodObject<I & O>>;
+
+/** What `read` starts from: the keys of the id, and the state as far as there is one. */
+export type Known<I extends Shape, O extends Shape> = Partial<State<I, O>>;
+
+type KeyOf<S> = keyof S & string;
+
+/**
+ * A resource, read top to bottom: what it is called, what it takes, what it gives, and its verbs.
+ * Ids, validation, differences, drift, adoption and idempotence follow from it.
+ *
+ * @typeParam H what the verbs talk to
+ * @typeParam I input keys
+ * @typeParam O output keys
+ * @typeParam C input keys that the configuration can give
+ */
+export interface Definition<H, I extends Shape, O extends Shape, C extends KeyOf<I> = KeyOf<I>> {
+  /** Noun, and last part of the type token. Part of users' state files. */
+  type: string;
+  /** Template of the id, made of input or output keys. Part of users' state files. */
+  id: string;
+  /** What a program declares. Part of users' state files. */
+  inputs: I;
+  /** What else the resource knows once it exists. Part of users' state files. */
+  outputs: O;
+  /** Inputs taken from the provider's configuration when the program leaves them out. */
+  fromConfig?: readonly C[];
+  /** Inputs that cannot change in place. A definition without `update` replaces on every input. */
+  replaceOn?: readonly KeyOf<I>[];
+  /** Outputs that are secret. */
+  secrets?: readonly KeyOf<O>[];
+  /** List inputs of which the order means nothing. */
+  sets?: readonly KeyOf<I>[];
+  /** Inputs that only `create` looks at; changing one later is no difference. */
+  onlyOnCreate?: readonly KeyOf<I>[];
+  /** Inputs that only `delete` looks at; changing one rewrites the state and nothing else. */
+  onlyOnDelete?: readonly KeyOf<I>[];
+  /** Names an input on account of which an existing object is of no more use. */
+  replaceWhen?(state: Known<I, O>): KeyOf<I> | undefined;
+  /** Validation across several keys, run once all of them are known: reasons by key. */
+  validate?(inputs: Checked<I>, olds: Known<I, O>): Partial<Record<KeyOf<I>, string>>;
+  /** Makes the object and returns what is known of it beyond its inputs. */
+  create(hub: H, inputs: Checked<I>): Promise<Known<I, O>>;
+  /** What the object looks like now; undefined when it is gone. */
+  read(hub: H, known: Known<I, O>): Promise<Known<I, O> | undefined>;
+  /** Writes the inputs in `changed` and returns what is new beyond the inputs. */
+  update?(hub: H, inputs: Checked<I>, state: State<I, O>, changed: ReadonlySet<KeyOf<I>>): Promise<Known<I, O>>;
+  /** Ends the object. */
+  delete(hub: H, state: State<I, O>): Promise<void>;
+}
+
+/** A definition whose keys are not known to the compiler, as the registry holds them. */
+export type AnyDefinition<H> = Definition<H, Shape, Shape>;
+
+/** `defineResource` for verbs that talk to `H`: it returns the definition with its exact keys. */
+export function definer<H>() {
+  return <const I extends Shape, const O extends Shape, const C extends KeyOf<I> = never>(
+    definition: Definition<H, I, O, C>,
+  ): Definition<H, I, O, C> => definition;
+}

@@ -1,0 +1,73 @@
+import type { AnyDefinition, Known, Shape } from "./define";
+import { idTemplate } from "./id";
+import { hasUnknown, UNKNOWN } from "./unknown";
+
+type Properties = Readonly<Record<string, unknown>>;
+
+/** What the engine is told about a difference. Source: Pulumi's Diff. */
+export interface Difference {
+  /**
+   * True or false; undefined leaves it to the engine to compare inputs, which it must do itself
+   * for the option `replaceOnChanges` to count.
+   */
+  changes: boolean | undefined;
+  replaces: string[];
+  deleteBeforeReplace: boolean;
+}
+
+/** The declared inputs whose value is not that of the state. Pure. */
+export function changedKeys<H>(definition: AnyDefinition<H>, state: Properties, inputs: Properties): Set<string> {
+  const sets = definition.sets ?? [];
+  const keys = Object.keys(definition.inputs).filter((key) => !definition.onlyOnCreate?.includes(key));
+  return new Set(
+    keys.filter((key) => {
+      const [before, after] = [state[key], inputs[key]];
+      return after !== undefined && !(sets.includes(key) ? equalSets(before, after) : covers(before, after));
+    }),
+  );
+}
+
+/**
+ * Compares declared inputs with the state; what a program does not declare is not managed.
+ * Deletes before it replaces exactly when both objects would have the same id.
+ */
+export function diff<H>(definition: AnyDefinition<H>, id: string, state: Properties, inputs: Properties): Difference {
+  const changed = changedKeys(definition, state, inputs);
+  const spent = definition.replaceWhen?.(state as Known<Shape, Shape>);
+  const replaces = new Set([...changed].filter((key) => replacesOn(definition, key)));
+  if (spent !== undefined) replaces.add(spent);
+  const newId = idTemplate(definition.id).format(inputs);
+  return {
+    changes: replaces.size > 0 ? true : changed.size > 0 ? undefined : false,
+    replaces: [...replaces],
+    deleteBeforeReplace: newId !== undefined && !newId.includes(UNKNOWN) && newId === id,
+  };
+}
+
+function replacesOn<H>(definition: AnyDefinition<H>, key: string): boolean {
+  if (definition.onlyOnDelete?.includes(key)) return false;
+  return definition.update === undefined || (definition.replaceOn?.includes(key) ?? false);
+}
+
+/** True when `actual` holds everything `declared` says; keys left out of an object are not compared. */
+function covers(actual: unknown, declared: unknown): boolean {
+  if (hasUnknown(declared)) return false;
+  if (Array.isArray(declared)) {
+    return (
+      Array.isArray(actual) &&
+      actual.length === declared.length &&
+      declared.every((item, index) => covers(actual[index], item))
+    );
+  }
+  if (typeof declared === "object" && declared !== null) {
+    const holder = (typeof actual === "object" && actual !== null ? actual : {}) as Properties;
+    return Object.entries(declared).every(([key, value]) => value === undefined || covers(holder[key], value));
+  }
+  return actual === declared;
+}
+
+function equalSets(before: unknown, after: unknown): boolean {
+  if (!Array.isArray(before) || !Array.isArray(after) || hasUnknown(after)) return false;
+  const sorted = (list: unknown[]) => list.map(String).sort().join("\n");
+  return sorted(before) === sorted(after);
+}

@@ -1,0 +1,24 @@
+/**
+ * What the engine sends in place of a value it does not know yet, for a value of any type.
+ * Source: Pulumi's RPC rules (`unknownValue` of the Node SDK).
+ */
+export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** True when `value`, or anything inside it, is not known yet. */
+export function hasUnknown(value: unknown): boolean {
+  if (value === UNKNOWN) return true;
+  if (Array.isArray(value)) return value.some(hasUnknown);
+  if (typeof value === "object" && value !== null) return Object.values(value).some(hasUnknown);
+  return false;
+}
+
+/**
+ * A copy without `undefined` at any depth: the engine's RPC fails on it, and it fails after
+ * the side effect, when the object already exists.
+ */
+export function withoutUndefined<T>(value: T): T {
+  if (Array.isArray(value)) return value.filter((item) => item !== undefined).map(withoutUndefined) as T;
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+  return Object.fromEntries(entries.map(([key, item]) => [key, withoutUndefined(item)])) as T;
+}

@@ -1,0 +1,128 @@
+import type { z } from "zod";
+import { type Clock, realClock } from "./clock";
+import type { Area, Credential } from "./credential";
+import { ConnectionError, mayHaveBeenDone, UnexpectedReplyError } from "./errors";
+import { Gate } from "./gate";
+import { refusal } from "./refusal";
+import { Session } from "./session";
+import { type Exchange, type Fetch, type Reply, Transport } from "./transport";
+
+/** Waits before a repetition, in ms; their number is the budget of a request. */
+const BACKOFF_MS = [300, 1_000, 3_000];
+
+export interface ClientOptions {
+  baseUrl: string;
+  credential: Credential;
+  /** ms for one exchange with the Hub. */
+  requestTimeout: number;
+  /** ms for a request with all its repetitions and waits, from when it first gets through. */
+  deadline: number;
+  /** Longest wait in ms that the rate limit may ask for. */
+  maxWait: number;
+  /** Requests under way at the same time. */
+  maxInFlight: number;
+  fetch?: Fetch;
+  clock?: Clock;
+  notice?(line: string): void;
+}
+
+/** A request as the files of the nouns write it. */
+export interface Call<T> extends Exchange {
+  area: Area;
+  /** What the reply must look like; left out where its body does not matter. */
+  schema?: z.ZodType<T>;
+  /**
+   * For a write that must not be sent twice: looks whether it has been done after its reply was
+   * lost. Undefined means it has not.
+   */
+  found?(): Promise<T | undefined>;
+}
+
+/** Talks to Docker Hub: signs in once, keeps to the rate limit, repeats what is safe to repeat. */
+export class HubClient {
+  private readonly transport: Transport;
+  private readonly gate: Gate;
+  private readonly session: Session;
+  readonly clock: Clock;
+
+  constructor(private readonly options: ClientOptions) {
+    this.clock = options.clock ?? realClock;
+    this.transport = new Transport(options.baseUrl, options.requestTimeout, options.fetch);
+    const notice = options.notice ?? ((line: string) => void process.stderr.write(`pulumi-dockerhub: ${line}\n`));
+    this.gate = new Gate({ maxInFlight: options.maxInFlight, maxWait: options.maxWait, clock: this.clock, notice });
+    this.session = new Session(options.credential, (exchange) => this.repeat(exchange, true), this.clock);
+  }
+
+  /** Whose credential signs in. */
+  get credential(): Credential {
+    return this.options.credential;
+  }
+
+  /** Sends a call and returns its reply, checked. Throws one of the HubErrors. */
+  async call<T>(call: Call<T>): Promise<T> {
+    const idempotent = call.method === "GET" || ((call.method === "PUT" || call.method === "DELETE") && !call.found);
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return this.checked(call, await this.authorized(call, idempotent));
+      } catch (error) {
+        if (call.found === undefined || !mayHaveBeenDone(error)) throw error;
+        const done = await call.found();
+        if (done !== undefined) return done;
+        if (attempt >= BACKOFF_MS.length || error instanceof UnexpectedReplyError) throw error;
+        await this.clock.sleep(jittered(BACKOFF_MS[attempt] as number));
+      }
+    }
+  }
+
+  private async authorized<T>(call: Call<T>, idempotent: boolean): Promise<Reply> {
+    const bearer = await this.session.bearer();
+    const reply = await this.repeat({ ...call, bearer }, idempotent);
+    if (reply.status !== 401) return reply;
+    await this.session.refuse(bearer);
+    return this.repeat({ ...call, bearer: await this.session.bearer() }, idempotent);
+  }
+
+  private checked<T>(call: Call<T>, reply: Reply): T {
+    const route = `${call.method} /${call.path}`;
+    if (reply.status >= 400) throw refusal(route, reply, call.area, this.credential.kind);
+    if (call.schema === undefined) return undefined as T;
+    const parsed = call.schema.safeParse(reply.body);
+    if (parsed.success) return parsed.data;
+    const where = parsed.error.issues.map((issue) => issue.path.map(String).join(".") || "the whole reply");
+    throw new UnexpectedReplyError(
+      `${route}: Docker Hub's reply (${reply.status}) has another shape than expected at ${where.slice(0, 3).join(", ")}. ` +
+        "Look for a newer version of pulumi-dockerhub, or report it.",
+    );
+  }
+
+  /**
+   * One exchange through the gate. A 429 was not carried out and is sent again while the deadline
+   * allows; a fault is sent again, a few times, where that is safe.
+   */
+  private async repeat(exchange: Exchange, safe: boolean): Promise<Reply> {
+    let deadline = Infinity;
+    const send = () => {
+      deadline = Math.min(deadline, this.clock.now() + this.options.deadline);
+      return this.transport.exchange(exchange);
+    };
+    for (let faults = 0; ;) {
+      const outcome = await this.gate.pass(send).catch((error: unknown) => {
+        if (error instanceof ConnectionError) return error;
+        throw error;
+      });
+      const late = this.clock.now() > deadline;
+      if (!(outcome instanceof ConnectionError) && outcome.status === 429 && !late) continue;
+      const fault = outcome instanceof ConnectionError ? safe || !outcome.sent : safe && outcome.status >= 500;
+      if (fault && !late && faults < BACKOFF_MS.length) {
+        await this.clock.sleep(jittered(BACKOFF_MS[faults++] as number));
+        continue;
+      }
+      if (outcome instanceof ConnectionError) throw outcome;
+      return outcome;
+    }
+  }
+}
+
+function jittered(ms: number): number {
+  return ms / 2 + Math.random() * ms;
+}

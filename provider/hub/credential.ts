@@ -1,0 +1,62 @@
+import { ConfigError } from "./errors";
+
+/** What kind of secret signs in. Personal tokens start with `dckr_pat_`, organization tokens with `dckr_oat_`. */
+export type CredentialKind = "password" | "personal access token" | "organization access token";
+
+/** Who signs in, and with what. */
+export interface Credential {
+  kind: CredentialKind;
+  /** Docker ID, or the organization's name for an organization access token. */
+  identifier: string;
+  secret: string;
+  /** Six digits of an authenticator app, for accounts with two-factor authentication. */
+  otp?: string;
+}
+
+/** Parts of the Hub that ask for different credentials. */
+export type Area = "groups" | "members" | "invites" | "tokens" | "settings";
+
+const OWNER = "sign in with the user name and password of an organization owner";
+
+/** What each area needs. Source: the credentials table of the facts the project stands on, and the Hub's own replies. */
+const NEEDS: Record<Area, { kinds: readonly CredentialKind[]; use: string }> = {
+  groups: {
+    kinds: ["password", "organization access token"],
+    use: `${OWNER}, or with an organization access token that has scope-group-edit`,
+  },
+  members: {
+    kinds: ["password", "organization access token"],
+    use: `${OWNER}, or with an organization access token that has scope-member-edit`,
+  },
+  invites: {
+    kinds: ["password", "organization access token"],
+    use: `${OWNER}, or with an organization access token that has scope-invite-edit`,
+  },
+  tokens: { kinds: ["password"], use: "sign in with the user name and password of the account that owns the tokens" },
+  settings: { kinds: ["password"], use: OWNER },
+};
+
+/** Which kind of credential a secret is; the Hub's prefixes tell. */
+export function kindOf(secret: string): CredentialKind {
+  if (secret.startsWith("dckr_pat_")) return "personal access token";
+  if (secret.startsWith("dckr_oat_")) return "organization access token";
+  return "password";
+}
+
+/** What to do about a 403 in an area, for somebody who signed in with this kind of credential. */
+export function adviceOn403(area: Area, kind: CredentialKind): string {
+  const { kinds, use } = NEEDS[area];
+  const why = kinds.includes(kind) ? `This ${kind} lacks the permission` : `A ${kind} cannot manage ${area}`;
+  return `${why}: ${use} (dockerhub:username and dockerhub:password, or dockerhub:token).`;
+}
+
+/** Checks that a credential is complete. Throws ConfigError. */
+export function credential(parts: { username?: string; org?: string; secret: string; otp?: string }): Credential {
+  const kind = kindOf(parts.secret);
+  const identifier = kind === "organization access token" ? parts.org : parts.username;
+  if (identifier === undefined) {
+    const key = kind === "organization access token" ? "dockerhub:org" : "dockerhub:username";
+    throw new ConfigError(`${key} is missing: it names whom the ${kind} belongs to.`);
+  }
+  return { kind, identifier, secret: parts.secret, ...(parts.otp === undefined ? {} : { otp: parts.otp }) };
+}

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import type { Hub } from "./hub";
+import { NotFoundError } from "./errors";
+import { allPages } from "./pages";
+
+/** Somebody who belongs to an organization. */
+export interface Member {
+  username: string;
+  /** `owner`, `editor`, `member`, or whatever else the Hub has; lower-case. */
+  role: string;
+  groups: readonly string[];
+  /** Address, where the credential may see it. */
+  email: string | undefined;
+}
+
+/** The Hub's word for a row that is an invitation, not a person who belongs. */
+const INVITEE = "invitee";
+
+const wire = z
+  .object({
+    username: z.string(),
+    role: z.string(),
+    email: z.string().nullish(),
+    groups: z.array(z.string()).nullish(),
+  })
+  .transform(({ username, role, email, groups }): Member => ({
+    username: username.toLowerCase(),
+    role: role.toLowerCase(),
+    email: email?.toLowerCase() ?? undefined,
+    groups: (groups ?? []).map((group) => group.toLowerCase()),
+  }));
+
+const area = "members" as const;
+const collection = (org: string) => `v2/orgs/${encodeURIComponent(org)}/members`;
+const item = (org: string, username: string) => `${collection(org)}/${encodeURIComponent(username)}`;
+const list = (org: string) => `members of ${org}`;
+
+/** All members with their roles and groups, by user name. `GET /v2/orgs/{org}/members` */
+export function listMembers(hub: Hub, org: string): Promise<Map<string, Member>> {
+  return hub.snapshot.get(list(org), async () => {
+    const rows = await allPages(hub.client, collection(org), {
+      area,
+      row: wire,
+      // A row that stands for an invitation has no user name when nobody has registered the address.
+      key: (member) => `${member.role === INVITEE} ${member.username} ${member.email ?? ""}`,
+    });
+    return new Map(rows.filter(({ role }) => role !== INVITEE).map((member) => [member.username, member]));
+  });
+}
+
+/** The member of this user name or address; undefined when nobody is. */
+export async function findMember(hub: Hub, org: string, nameOrAddress: string): Promise<Member | undefined> {
+  const members = await listMembers(hub, org);
+  if (!nameOrAddress.includes("@")) return members.get(nameOrAddress);
+  return [...members.values()].find(({ email }) => email === nameOrAddress);
+}
+
+/** Sets the role of a member. `PUT /v2/orgs/{org}/members/{username}`. Throws NotFoundError for a stranger. */
+export async function setRole(hub: Hub, org: string, username: string, role: string): Promise<void> {
+  await hub.client.call({ method: "PUT", path: item(org, username), body: { role }, area }).catch((error: unknown) => {
+    if (error instanceof NotFoundError) throw new NotFoundError(stranger(org, username));
+    throw error;
+  });
+  hub.snapshot.forget(list(org));
+}
+
+/** Removes somebody from the organization and all its groups. `DELETE /v2/orgs/{org}/members/{username}` */
+export async function removeMember(hub: Hub, org: string, username: string): Promise<void> {
+  await hub.client.call({ method: "DELETE", path: item(org, username), area });
+  hub.snapshot.forget(list(org));
+}
+
+/** What to do about somebody who is declared but does not belong to the organization. */
+export function stranger(org: string, username: string): string {
+  return `${username} is not a member of ${org}. Invite them first: new dockerhub.Invite("${username}", { invitee: "${username}" }).`;
+}
+
+/** To be called when a write changed who is in a group. */
+export function forgetMembers(hub: Hub, org: string): void {
+  hub.snapshot.forget(list(org));
+}

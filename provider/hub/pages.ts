@@ -1,0 +1,59 @@
+import { z } from "zod";
+import type { HubClient } from "./client";
+import type { Area } from "./credential";
+import { UnexpectedReplyError } from "./errors";
+
+/** The largest page the Hub gives, everywhere it is known. */
+export const PAGE_SIZE = 100;
+/** A list that keeps changing while it is read is read this often before that is an error. */
+const ATTEMPTS = 3;
+
+export interface ListOptions<T> {
+  area: Area;
+  row: z.ZodType<T>;
+  /** What tells two rows apart; a row that comes twice means that the pages moved. */
+  key(row: T): string;
+  query?: Record<string, string | number>;
+}
+
+/**
+ * All rows of a list. Pages are asked for by number, never by following `next`, which may be empty
+ * or lead to another host. A list that is shorter than its own `count`, or holds a row twice, was
+ * changed while it was read and is read again: a short list must never look like people who are gone.
+ */
+export async function allPages<T>(client: HubClient, path: string, options: ListOptions<T>): Promise<T[]> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const rows = await readOnce(client, path, options);
+    if (rows !== undefined) return rows;
+  }
+  throw new UnexpectedReplyError(
+    `GET /${path}: the list changed each of the ${ATTEMPTS} times it was read, so that nobody can tell what is missing. Run again when nothing else changes it.`,
+  );
+}
+
+async function readOnce<T>(client: HubClient, path: string, options: ListOptions<T>): Promise<T[] | undefined> {
+  const schema = pageOf(options.row);
+  const page = (number: number) =>
+    client.call({
+      method: "GET",
+      path,
+      query: { ...options.query, page: number, page_size: PAGE_SIZE },
+      area: options.area,
+      schema,
+    });
+  const first = await page(1);
+  const numbers = Array.from({ length: Math.ceil(first.count / PAGE_SIZE) - 1 }, (_, index) => index + 2);
+  const pages = [first, ...(await Promise.all(numbers.map(page)))];
+  const rows = pages.flatMap(({ results }) => results);
+  const distinct = new Set(rows.map(options.key)).size;
+  const steady = pages.every(({ count }) => count === first.count);
+  return steady && distinct === rows.length && rows.length === first.count ? rows : undefined;
+}
+
+/** A page as the service answers it, or in the array the contract describes for members. */
+function pageOf<T>(row: z.ZodType<T>) {
+  const page = z.object({ count: z.number(), results: z.array(row) });
+  return z
+    .union([page, z.array(page).min(1)])
+    .transform((reply) => (Array.isArray(reply) ? (reply[0] as z.output<typeof page>) : reply));
+}

@@ -1,0 +1,120 @@
+import ky, { type KyInstance } from "ky";
+import { ConnectionError, UnexpectedReplyError } from "./errors";
+
+/** One reply of the Hub, read whole. */
+export interface Reply {
+  status: number;
+  headers: Headers;
+  /** Parsed JSON; undefined when there was no body. */
+  body: unknown;
+}
+
+/** One request to the Hub. */
+export interface Exchange {
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Path below the base URL, without a leading slash. */
+  path: string;
+  query?: Record<string, string | number>;
+  body?: unknown;
+  bearer?: string;
+}
+
+export type Fetch = (request: Request) => Promise<Response>;
+
+/** Failures of the network that happen before a request is on its way. */
+const NEVER_SENT = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+/**
+ * Sends single requests to one host and demands JSON back. It neither repeats nor follows
+ * anything: a redirect would carry the credential elsewhere.
+ */
+export class Transport {
+  private readonly ky: KyInstance;
+
+  /** @param timeout milliseconds for one exchange, its body included */
+  constructor(
+    private readonly baseUrl: string,
+    private readonly timeout: number,
+    fetch?: Fetch,
+  ) {
+    this.ky = ky.create({
+      retry: 0,
+      timeout: false,
+      throwHttpErrors: false,
+      redirect: "manual",
+      headers: { accept: "application/json", "user-agent": "pulumi-dockerhub" },
+      ...(fetch === undefined ? {} : { fetch: (input, init) => fetch(new Request(input, init)) }),
+    });
+  }
+
+  /** Throws ConnectionError or UnexpectedReplyError; every status but a redirect is a reply. */
+  async exchange({ method, path, query, body, bearer }: Exchange): Promise<Reply> {
+    const route = `${method} /${path}`;
+    let response: Response;
+    let text: string;
+    try {
+      response = await this.ky(`${this.baseUrl}/${path}`, {
+        method,
+        signal: AbortSignal.timeout(this.timeout),
+        ...(query === undefined ? {} : { searchParams: query }),
+        ...(body === undefined ? {} : { json: body }),
+        ...(bearer === undefined ? {} : { headers: { authorization: `Bearer ${bearer}` } }),
+      });
+      text = await response.text();
+    } catch (error) {
+      throw this.cut(route, error);
+    }
+    return { status: response.status, headers: response.headers, body: json(route, response, text) };
+  }
+
+  private cut(route: string, error: unknown): ConnectionError {
+    const code = codeOf(error);
+    const sent = !NEVER_SENT.has(code);
+    const why =
+      code === "TimeoutError"
+        ? `no whole reply came within ${this.timeout / 1000} s`
+        : `the connection failed (${code})`;
+    const hint = sent ? "Run again; what was already done is kept." : "Check the network and dockerhub:baseUrl.";
+    return new ConnectionError(`${route} to ${new URL(this.baseUrl).host}: ${why}. ${hint}`, sent);
+  }
+}
+
+function codeOf(error: unknown): string {
+  for (let e = error; e instanceof Error; e = e.cause) {
+    if (e.name === "TimeoutError") return e.name;
+    if ("code" in e && typeof e.code === "string") return e.code;
+  }
+  return "no reason given";
+}
+
+function json(route: string, response: Response, text: string): unknown {
+  if (response.status >= 300 && response.status < 400) {
+    throw new UnexpectedReplyError(
+      `${route}: Docker Hub answered with a redirect (${response.status}), as it does for names that do not exist. ` +
+        "Check the organization's name and dockerhub:baseUrl.",
+    );
+  }
+  if (text.trim() === "") return undefined;
+  const type = response.headers.get("content-type")?.split(";")[0] ?? "no content type";
+  // An error page is an error all the same, whatever it is written in.
+  if (!/\bjson\b/.test(type) && response.status >= 400) return undefined;
+  if (!/\bjson\b/.test(type)) {
+    throw new UnexpectedReplyError(
+      `${route}: Docker Hub answered ${response.status} with ${type} where JSON was expected. ` +
+        "Check dockerhub:baseUrl, and whether a proxy answers in its place.",
+    );
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    if (response.status >= 400) return undefined;
+    throw new UnexpectedReplyError(`${route}: Docker Hub's reply (${response.status}) is not whole JSON. Run again.`);
+  }
+}

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { findGroup } from "../hub/groups";
+import { findMember } from "../hub/members";
+import { addToGroup, removeFromGroup } from "../hub/memberships";
+import { defineResource } from "./defineResource";
+import { dockerId, groupName, orgName } from "./values";
+
+export const groupMembership = defineResource({
+  type: "GroupMembership",
+  id: "{org}/{group}/{username}",
+  inputs: {
+    /** Organization of the group; `dockerhub:org` when left out. */
+    org: orgName,
+    /** Name of the group; best written as `thatGroup.name`. */
+    group: groupName,
+    /** Docker ID of somebody who is a member of the organization. */
+    username: dockerId,
+  },
+  outputs: {
+    /** Number of the group, by which it is known again under a new name. */
+    groupId: z.number(),
+  },
+  fromConfig: ["org"],
+  create: async (hub, { org, group, username }) => {
+    const { groupId } = await addToGroup(hub, org, group, username);
+    return { groupId };
+  },
+  read: async (hub, { org, group, username, groupId }) => {
+    const found = await findGroup(hub, org!, group!, groupId);
+    const member = await findMember(hub, org!, username!);
+    const belongs = found !== undefined && member?.groups.includes(found.name);
+    return belongs ? { group: found.name, groupId: found.groupId } : undefined;
+  },
+  delete: (hub, { org, group, groupId, username }) => removeFromGroup(hub, org, group, groupId, username),
+});

@@ -1,0 +1,80 @@
+import { NotFoundError } from "../hub/errors";
+import type { Hub } from "../hub/hub";
+import { cancelInvite, invite as send, type Invited, listInvites, type PendingInvite } from "../hub/invites";
+import { findMember } from "../hub/members";
+
+/** How long the link in an invitation's mail works. Source: Docker's documentation of invitations. */
+const LINK_LIVES_MS = 14 * 24 * 60 * 60 * 1000;
+
+interface Wanted {
+  org: string;
+  invitee: string;
+  role: "owner" | "editor" | "member";
+  group?: string | undefined;
+}
+
+interface Progress {
+  status: "pending" | "stale" | "accepted";
+  inviteId?: string | undefined;
+  createdAt?: string | undefined;
+  username?: string | undefined;
+}
+
+/** Invites somebody, or takes over the invitation they have, or finds that they belong already. */
+export async function begin(hub: Hub, wanted: Wanted): Promise<Progress> {
+  const { org, invitee, role, group } = wanted;
+  const pending = [...(await listInvites(hub, org)).values()].find((one) => one.invitee === invitee);
+  if (pending !== undefined && pending.group === group) return from(hub, wanted, pending);
+  if (pending !== undefined) await cancelInvite(hub, org, pending.inviteId).catch(goneIsFine);
+  return from(hub, wanted, await send(hub, org, invitee, role, group));
+}
+
+/**
+ * Where an invitation stands. Its key changes from the address to the Docker ID when an account is
+ * registered, so it is looked for by its id, by the name it had, and among the members.
+ * Undefined when the person is neither invited nor a member.
+ */
+export async function follow(
+  hub: Hub,
+  known: Partial<Wanted & Progress>,
+): Promise<(Progress & { group?: string }) | undefined> {
+  const wanted = known as Wanted & Partial<Progress>;
+  const names = [wanted.invitee, wanted.username].filter((name) => name !== undefined);
+  const invites = await listInvites(hub, wanted.org);
+  const pending =
+    (wanted.inviteId === undefined ? undefined : invites.get(wanted.inviteId)) ??
+    [...invites.values()].find((one) => names.includes(one.invitee));
+  if (pending !== undefined) {
+    return { ...from(hub, wanted, pending), ...(pending.group === undefined ? {} : { group: pending.group }) };
+  }
+  for (const name of names) {
+    const member = await findMember(hub, wanted.org, name);
+    if (member !== undefined) return { status: "accepted", inviteId: undefined, username: member.username };
+  }
+  return undefined;
+}
+
+function from(hub: Hub, { invitee }: Pick<Wanted, "invitee">, invited: Invited): Progress {
+  if (invited === "member") return { status: "accepted", ...(invitee.includes("@") ? {} : { username: invitee }) };
+  return {
+    status: statusOf(hub, invited),
+    ...dated(invited),
+    ...(invited.invitee.includes("@") ? {} : { username: invited.invitee }),
+  };
+}
+
+function dated({ inviteId, createdAt }: PendingInvite): Pick<Progress, "inviteId" | "createdAt"> {
+  return { inviteId, createdAt };
+}
+
+function statusOf(hub: Hub, { createdAt }: PendingInvite): "pending" | "stale" {
+  const age = createdAt === undefined ? 0 : hub.client.clock.now() - Date.parse(createdAt);
+  return age > LINK_LIVES_MS ? "stale" : "pending";
+}
+
+/** For cancelling an invitation that was accepted or cancelled in the meantime. */
+function goneIsFine(error: unknown): void {
+  if (!(error instanceof NotFoundError)) throw error;
+}
+
+export const ofState = { from, goneIsFine };

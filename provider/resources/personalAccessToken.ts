@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { PartialFailure } from "../engine/failure";
+import { createToken, deleteToken, listTokens, updateToken } from "../hub/tokens";
+import { defineResource } from "./defineResource";
+import { redundant, SCOPES, sameMoment } from "./tokenValues";
+import { moment, upTo } from "./values";
+
+export const personalAccessToken = defineResource({
+  type: "PersonalAccessToken",
+  id: "{uuid}",
+  inputs: {
+    /** Name by which the account's page lists the token. */
+    label: upTo(100).min(1, "it is empty; it is how the token is known again."),
+    /** What the token may do; `repo:write` includes `repo:read`, and so on down. */
+    scopes: z.array(z.enum(SCOPES, `a scope is one of ${SCOPES.join(", ")}.`)).min(1, "it is empty; name a scope."),
+    /** When the token ends, in ISO 8601; never when left out. */
+    expiresAt: moment.optional(),
+    /** False switches the token off without ending it. */
+    isActive: z.boolean().default(true),
+  },
+  outputs: {
+    /** Id of the token. */
+    uuid: z.string(),
+    /** The token itself. Docker Hub shows it once; from then on it lives in the state, encrypted. */
+    token: z.string().optional(),
+    /** When it was made, in ISO 8601. */
+    createdAt: z.string().optional(),
+    /** Whether `expiresAt` had passed when the token was last read; an expired one is replaced. */
+    expired: z.boolean(),
+  },
+  secrets: ["token"],
+  sets: ["scopes"],
+  replaceOn: ["scopes", "expiresAt"],
+  replaceWhen: ({ expired }) => (expired ? "expiresAt" : undefined),
+  validate: ({ scopes, expiresAt }, olds) => ({
+    ...(redundant(scopes) && { scopes: redundant(scopes)! }),
+    ...(expiresAt !== undefined &&
+      expiresAt !== olds.expiresAt &&
+      Date.parse(expiresAt) <= Date.now() && { expiresAt: "it is in the past; name a later moment." }),
+  }),
+  create: async (hub, { label, scopes, expiresAt, isActive }) => {
+    const made = { ...(await createToken(hub, { label, scopes, expiresAt })), scopes, expiresAt, expired: false };
+    if (isActive) return made;
+    await updateToken(hub, made.uuid, { isActive }).catch((error: unknown) => {
+      throw new PartialFailure(made.uuid, { ...made, isActive: true }, [
+        `the token was made but not switched off: ${String(error)}`,
+      ]);
+    });
+    return { ...made, isActive };
+  },
+  read: async (hub, { uuid, expiresAt: before, expired: _, ...rest }) => {
+    const token = (await listTokens(hub)).get(uuid!);
+    if (token === undefined) return undefined;
+    const expired = token.expiresAt !== undefined && Date.parse(token.expiresAt) <= hub.client.clock.now();
+    return {
+      ...rest,
+      ...token,
+      scopes: token.scopes as never,
+      expiresAt: sameMoment(before, token.expiresAt),
+      expired,
+    };
+  },
+  update: (hub, { label, isActive }, { uuid }) => updateToken(hub, uuid, { label, isActive }).then(() => ({})),
+  delete: (hub, { uuid }) => deleteToken(hub, uuid),
+});

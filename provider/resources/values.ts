@@ -1,0 +1,57 @@
+import { z } from "zod";
+
+/** What may stand in the arguments. A reason continues «property x value {y} has a problem: …». */
+
+const text = z.string({ error: "it must be text." });
+
+/** Letters of either case where only small ones may stand: said apart, because the Hub's own message misleads. */
+const smallLetters = (what: string) =>
+  text
+    .min(1, "it is empty.")
+    .max(64, `it is too long for ${what}; 64 characters are the most.`)
+    .refine((value) => value === value.toLowerCase(), {
+      error: (issue) => `${what} is written in small letters: "${String(issue.input).toLowerCase()}".`,
+    });
+
+/** Name of an organization. */
+export const orgName = smallLetters("an organization's name").regex(
+  /^[a-z0-9][a-z0-9_-]*$/,
+  "an organization's name is made of a-z, 0-9, - and _.",
+);
+
+/** Name of a group. */
+export const groupName = smallLetters("a group's name").regex(
+  /^[a-z0-9][a-z0-9_-]*$/,
+  "a group's name is made of a-z, 0-9, - and _.",
+);
+
+/** Docker ID of a person. */
+export const dockerId = smallLetters("a Docker ID")
+  .refine(
+    (value) => !value.includes("@"),
+    "it must be a Docker ID, not an address; only dockerhub.Invite takes addresses.",
+  )
+  .regex(/^[a-z0-9][a-z0-9._-]*$/, "a Docker ID is made of a-z, 0-9, ., - and _.");
+
+const address = z.email("it is not a valid address.").max(254, "it is too long for an address.");
+
+/** Docker ID or address of somebody to invite. Addresses are compared without regard to capitals. */
+export const invitee = text
+  .min(1, "it is empty.")
+  .transform((value) => (value.includes("@") ? value.toLowerCase() : value))
+  .superRefine((value, context) => {
+    const { error } = (value.includes("@") ? address : dockerId).safeParse(value);
+    for (const { message } of error?.issues ?? []) context.addIssue(message);
+  });
+
+/** Role of a member. */
+export const role = z.enum(["owner", "editor", "member"], { error: "a role is one of owner, editor, member." });
+
+/** A moment, as ISO 8601 with a time zone. */
+export const moment = z.iso.datetime({
+  offset: true,
+  error: 'it must be a moment in ISO 8601, such as "2030-01-31T00:00:00Z".',
+});
+
+/** Any text up to a length. */
+export const upTo = (most: number) => text.max(most, `it is too long; ${most} characters are the most.`);

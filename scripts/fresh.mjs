@@ -1,0 +1,44 @@
+/**
+ * Brings a fresh clone to where something can be run, and runs it: installs what package-lock.json
+ * names unless that is there, builds, and then does the task. Plain JavaScript for whatever Node
+ * is on the machine; the tasks themselves run on the Node that the project brings.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, statSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const env = { ...process.env, PATH: `${join(root, "node_modules/.bin")}${delimiter}${process.env.PATH}` };
+
+const tasks = {
+  demo: (args) => [["tsx", "scripts/demo.ts", ...args]],
+  test: (args) => [
+    ["node", "scripts/check.mjs"],
+    ["mocha", ...args],
+  ],
+};
+
+function run(command, ...args) {
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    env,
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  });
+  if (error !== undefined) console.error(`${command}: ${error.message}`);
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+function installed() {
+  const [wanted, there] = ["package-lock.json", "node_modules/.package-lock.json"].map((path) => join(root, path));
+  return existsSync(there) && statSync(there).mtimeMs >= statSync(wanted).mtimeMs;
+}
+
+const [task, ...args] = process.argv.slice(2);
+if (!installed()) {
+  console.log("Installing what package-lock.json names …");
+  run("npm", "ci", "--no-audit", "--no-fund", "--loglevel=error");
+}
+run("npm", "run", "--silent", "build");
+for (const command of tasks[task](args)) run(...command);

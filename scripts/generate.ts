@@ -1,0 +1,63 @@
+/**
+ * Writes what follows from the definitions: sdk/nouns.ts, which lets a program load without the
+ * provider's own dependencies, and the reference pages. With --check it writes nothing and fails
+ * when a file is not fresh.
+ */
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { format } from "prettier";
+import { configKeys } from "../provider/config";
+import { registry } from "../provider/resources";
+import { referenceIndex, referencePage } from "./reference";
+
+const REFERENCE = "docs/reference";
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+
+function nounsModule(): string {
+  const nouns = [...registry.values()].map((definition) => {
+    const keys = [...Object.keys(definition.inputs), ...Object.keys(definition.outputs)];
+    return `${definition.type}: { keys: ${JSON.stringify(keys)}, secrets: ${JSON.stringify(definition.secrets ?? [])} },`;
+  });
+  const types = [...registry.keys()].map((type) => {
+    const name = lowerFirst(type);
+    return `${type}: typeof import("../provider/resources/${name}").${name};`;
+  });
+  const secret = Object.entries(configKeys).flatMap(([key, { secret }]) => (secret ? [key] : []));
+  return `// Written by "npm run generate" from the definitions in provider/resources; do not edit.
+
+/** The definition of each noun, for its types. */
+export interface Definitions { ${types.join("\n")} }
+
+/** What a program must know of a noun without loading its definition. */
+export const nouns: Record<keyof Definitions, { keys: readonly string[]; secrets: readonly string[] }> = { ${nouns.join("\n")} };
+
+/** Keys of the configuration that are secret. */
+export const secretConfig: readonly string[] = ${JSON.stringify(secret)};
+`;
+}
+
+async function main(): Promise<void> {
+  const files = new Map<string, string>();
+  files.set("sdk/nouns.ts", await format(nounsModule(), { parser: "typescript", printWidth: 120 }));
+  files.set(`${REFERENCE}/README.md`, await format(referenceIndex(), { parser: "markdown" }));
+  for (const definition of registry.values()) {
+    files.set(
+      `${REFERENCE}/${lowerFirst(definition.type)}.md`,
+      await format(referencePage(definition), { parser: "markdown" }),
+    );
+  }
+  const extra = existsSync(REFERENCE)
+    ? readdirSync(REFERENCE).filter((name) => !files.has(`${REFERENCE}/${name}`))
+    : [];
+  const stale = [...files].filter(([path, text]) => !existsSync(path) || readFileSync(path, "utf8") !== text);
+  if (process.argv.includes("--check")) {
+    if (stale.length + extra.length === 0) return;
+    console.error(`Not fresh: ${[...stale.map(([path]) => path), ...extra].join(", ")}. Run "npm run generate".`);
+    process.exitCode = 1;
+    return;
+  }
+  for (const [path, text] of stale) writeFileSync(path, text);
+  for (const name of extra) rmSync(`${REFERENCE}/${name}`);
+  console.log(`${stale.length} of ${files.size} files written.`);
+}
+
+void main();

@@ -1,0 +1,112 @@
+/** The reference pages, from the definitions, the comments on their keys, and the classes. */
+import { readFileSync } from "node:fs";
+import ts from "typescript";
+import { z } from "zod";
+import { configKeys } from "../provider/config";
+import type { AnyDefinition } from "../provider/engine/define";
+import { registry } from "../provider/resources";
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** Comments of all object keys and classes of a source file, by name. */
+function comments(path: string): Map<string, string> {
+  const source = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest, true);
+  const found = new Map<string, string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isPropertyAssignment(node) || ts.isClassDeclaration(node)) {
+      const text = ts
+        .getJSDocCommentsAndTags(node)
+        .map((doc) => ts.getTextOfJSDocComment(doc.comment) ?? "")
+        .join("\n");
+      if (text !== "" && node.name !== undefined) found.set(node.name.getText(source), text.replace(/\s+/g, " "));
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+interface JsonSchema {
+  type?: string;
+  enum?: string[];
+  default?: unknown;
+  items?: JsonSchema;
+  properties?: Record<string, JsonSchema>;
+  additionalProperties?: unknown;
+}
+
+function typeOf(schema: JsonSchema): string {
+  if (schema.enum !== undefined) return schema.enum.map((value) => `"${value}"`).join(" \\| ");
+  if (schema.type === "array") return `list of ${typeOf(schema.items ?? {})}`;
+  if (schema.properties !== undefined) {
+    return `{ ${Object.entries(schema.properties)
+      .map(([key, value]) => `${key}?: ${typeOf(value)}`)
+      .join(", ")} }`;
+  }
+  return schema.type ?? "any";
+}
+
+const cell = (text: string) => text.replace(/\n/g, " ").trim();
+
+/** The page of one noun. */
+export function referencePage(definition: AnyDefinition<never>): string {
+  const file = lowerFirst(definition.type);
+  const docs = comments(`provider/resources/${file}.ts`);
+  const intro = comments(`sdk/${file}.ts`).get(definition.type) ?? "";
+  const rows = Object.entries(definition.inputs).map(([key, schema]) => {
+    const json = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as JsonSchema;
+    const optional = definition.fromConfig?.includes(key) || schema.safeParse(undefined).success;
+    const standard = json.default === undefined ? "" : ` Default: \`${JSON.stringify(json.default)}\`.`;
+    return `| \`${key}\`${optional ? "" : " (required)"} | ${typeOf(json)} | ${changeOf(definition, key)} | ${cell(docs.get(key) ?? "")}${standard} |`;
+  });
+  const outputs = Object.keys(definition.outputs).map(
+    (key) => `| \`${key}\` | ${definition.secrets?.includes(key) ? "secret" : ""} | ${cell(docs.get(key) ?? "")} |`,
+  );
+  return `# ${definition.type}
+
+${intro}
+
+\`\`\`ts
+new dockerhub.${definition.type}("name", { /* arguments */ });
+dockerhub.${definition.type}.get("name", "${definition.id.replaceAll(/[{}]/g, "")}");
+\`\`\`
+
+Type token \`pulumi-nodejs:dynamic/dockerhub:${definition.type}\`, id \`${definition.id}\`.
+
+## Arguments
+
+| argument | type | a change | meaning |
+| --- | --- | --- | --- |
+${rows.join("\n")}
+
+${outputs.length === 0 ? "" : `## Outputs\n\nAll arguments, and:\n\n| output | | meaning |\n| --- | --- | --- |\n${outputs.join("\n")}\n`}
+`;
+}
+
+function changeOf(definition: AnyDefinition<never>, key: string): string {
+  if (definition.onlyOnCreate?.includes(key)) return "only looked at on create";
+  if (definition.onlyOnDelete?.includes(key)) return "only looked at on delete";
+  return definition.update === undefined || definition.replaceOn?.includes(key) ? "replaces" : "in place";
+}
+
+/** The list of nouns, and the configuration. */
+export function referenceIndex(): string {
+  const docs = comments("provider/config.ts");
+  const nouns = [...registry.keys()].map((type) => `- [${type}](${lowerFirst(type)}.md)`);
+  const keys = Object.entries(configKeys).map(
+    ([key, { env, secret }]) =>
+      `| \`dockerhub:${key}\`${secret ? " (secret)" : ""} | ${env.map((name) => `\`${name}\``).join(", ")} | ${cell(docs.get(key) ?? "")} |`,
+  );
+  return `# Reference
+
+${nouns.join("\n")}
+
+## Configuration
+
+First an argument of an explicit \`Provider\`, then the stack's configuration, then the environment, in the order given.
+
+| key | environment | meaning |
+| --- | --- | --- |
+${keys.join("\n")}
+`;
+}

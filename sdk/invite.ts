@@ -1,0 +1,11 @@
+import { resource } from "./resource";
+import type { Args } from "./types";
+
+/**
+ * An invitation to join an organization, and what became of it. Once accepted it stays in the stack
+ * and does nothing more: deleting it then removes nobody. Ids have the form `organization/invitee`.
+ */
+export class Invite extends resource("Invite") {}
+
+/** Arguments of {@link Invite}. */
+export type InviteArgs = Args<"Invite">;

@@ -1,0 +1,27 @@
+// Written by "npm run generate" from the definitions in provider/resources; do not edit.
+
+/** The definition of each noun, for its types. */
+export interface Definitions {
+  Group: typeof import("../provider/resources/group").group;
+  GroupMembership: typeof import("../provider/resources/groupMembership").groupMembership;
+  OrgMember: typeof import("../provider/resources/orgMember").orgMember;
+  Invite: typeof import("../provider/resources/invite").invite;
+  PersonalAccessToken: typeof import("../provider/resources/personalAccessToken").personalAccessToken;
+  OrgSettings: typeof import("../provider/resources/orgSettings").orgSettings;
+}
+
+/** What a program must know of a noun without loading its definition. */
+export const nouns: Record<keyof Definitions, { keys: readonly string[]; secrets: readonly string[] }> = {
+  Group: { keys: ["org", "name", "description", "adopt", "groupId"], secrets: [] },
+  GroupMembership: { keys: ["org", "group", "username", "groupId"], secrets: [] },
+  OrgMember: { keys: ["org", "username", "role", "onDestroy"], secrets: [] },
+  Invite: { keys: ["org", "invitee", "role", "group", "status", "inviteId", "createdAt", "username"], secrets: [] },
+  PersonalAccessToken: {
+    keys: ["label", "scopes", "expiresAt", "isActive", "uuid", "token", "createdAt", "expired"],
+    secrets: ["token"],
+  },
+  OrgSettings: { keys: ["org", "restrictedImages", "onDestroy", "found"], secrets: [] },
+};
+
+/** Keys of the configuration that are secret. */
+export const secretConfig: readonly string[] = ["password", "otp", "token"];

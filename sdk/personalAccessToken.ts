@@ -1,0 +1,12 @@
+import { resource } from "./resource";
+import type { Args } from "./types";
+
+/**
+ * A personal access token of the account that signs in. Its value is kept in the state, encrypted.
+ * When it has to be replaced, the new one is made before the old one ends. Ids are the UUID of the
+ * token.
+ */
+export class PersonalAccessToken extends resource("PersonalAccessToken") {}
+
+/** Arguments of {@link PersonalAccessToken}. */
+export type PersonalAccessTokenArgs = Args<"PersonalAccessToken">;

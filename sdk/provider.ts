@@ -1,0 +1,23 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { configKeys } from "../provider/config";
+import { secretConfig } from "./nouns";
+
+/** Arguments of {@link Provider}: the keys of the configuration, without the prefix `dockerhub:`. */
+export type ProviderArgs = {
+  [K in keyof typeof configKeys]?: pulumi.Input<string | number> | undefined;
+};
+
+/**
+ * Another organization, or another credential, beside those of the stack's configuration. Give it to
+ * resources with the option `provider`. What it leaves out comes from the environment.
+ */
+export class Provider extends pulumi.ProviderResource {
+  constructor(name: string, args: ProviderArgs, opts?: pulumi.ResourceOptions) {
+    const secret: readonly string[] = secretConfig;
+    const inputs = Object.entries(args).map(([key, value]) => {
+      const text = pulumi.output(value).apply((v) => (v === undefined ? undefined : String(v)));
+      return [`dockerhub:${key}`, secret.includes(key) ? pulumi.secret(text) : text];
+    });
+    super("pulumi-nodejs", name, Object.fromEntries(inputs), opts);
+  }
+}

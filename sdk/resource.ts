@@ -1,0 +1,55 @@
+import * as pulumi from "@pulumi/pulumi";
+import { nouns } from "./nouns";
+import type { Args, Attributes, Noun } from "./types";
+
+/** What the class of a noun can do. */
+export interface ResourceClass<N extends Noun> {
+  new (name: string, args: Args<N>, opts?: pulumi.CustomResourceOptions): pulumi.CustomResource & Attributes<N>;
+  /** Reads an object that exists, without managing it. The form of `id` is in the noun's reference. */
+  get<T>(
+    this: new (name: string, args: Args<N>, opts?: pulumi.CustomResourceOptions) => T,
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    opts?: pulumi.CustomResourceOptions,
+  ): T;
+  /** True for a resource of this noun, whichever copy of the package made it. */
+  isInstance<T>(
+    this: new (name: string, args: Args<N>, opts?: pulumi.CustomResourceOptions) => T,
+    value: unknown,
+  ): value is T;
+}
+
+/**
+ * The text in a resource's `__provider`, which every later refresh, update and delete of it runs.
+ * It lives in users' state files: it never changes.
+ */
+export function providerText(type: string): string {
+  return `exports.handler=()=>require("pulumi-dockerhub/provider").providerFor("${type}")`;
+}
+
+/** The type token of a noun. It lives in users' state files. */
+export function typeToken(type: string): string {
+  return `pulumi-nodejs:dynamic/dockerhub:${type}`;
+}
+
+/** The class of a noun. Its types and their documentation come from the noun's definition. */
+export function resource<N extends Noun>(type: N): ResourceClass<N> {
+  const token = typeToken(type);
+  const { keys, secrets } = nouns[type];
+  class DockerHubResource extends pulumi.CustomResource {
+    static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions) {
+      return new this(name, {}, { ...opts, id });
+    }
+
+    static override isInstance(value: unknown): value is DockerHubResource {
+      return pulumi.CustomResource.isInstance(value) && (value as { __pulumiType?: string }).__pulumiType === token;
+    }
+
+    constructor(name: string, args: object, opts?: pulumi.CustomResourceOptions) {
+      const unset = Object.fromEntries(keys.map((key) => [key, undefined]));
+      const props = { ...unset, ...args, __provider: providerText(type) };
+      super(token, name, props, pulumi.mergeOptions(opts, { additionalSecretOutputs: [...secrets] }));
+    }
+  }
+  return DockerHubResource as unknown as ResourceClass<N>;
+}

@@ -1,0 +1,75 @@
+import type { Message } from "../program/monitor";
+import { type Project, readProject } from "../program/project";
+import { defaultProvider, Providers } from "../providers/providers";
+import { type Resource, StateFile } from "../state/state";
+import { type Properties, secret } from "../state/values";
+import { type Outcome, outcome, type Result } from "../outcome";
+
+export interface OfflineEngineOptions {
+  /** Folder with the Pulumi.yaml. */
+  project: string;
+  /** Name of the stack. Default `dev`. */
+  stack?: string;
+  /** File that keeps the state. */
+  state: string;
+  /** Encrypts secrets in the state. */
+  passphrase: string;
+  /** Configuration of the stack, such as `dockerhub:org`; a secret is written `{ secret: "…" }`. */
+  config?: Readonly<Record<string, string | { secret: string }>>;
+  /** Environment of the program and the providers. Default: that of this process. */
+  env?: NodeJS.ProcessEnv;
+  /** Steps under way at the same time. Default 16. */
+  parallel?: number;
+}
+
+/** What every command starts from: the project, the stack, its state and configuration. */
+export class Context {
+  readonly project: Project;
+  readonly stack: string;
+  readonly file: StateFile;
+  readonly env: NodeJS.ProcessEnv;
+  readonly parallel: number;
+  /** The configuration in clear, as a program gets it. */
+  readonly plainConfig: Record<string, string>;
+  readonly secretKeys: string[];
+
+  constructor(options: OfflineEngineOptions) {
+    this.project = readProject(options.project);
+    this.stack = options.stack ?? "dev";
+    this.file = new StateFile(options.state, options.passphrase);
+    this.env = options.env ?? process.env;
+    this.parallel = options.parallel ?? 16;
+    const given = Object.entries(options.config ?? {});
+    const plain = given.map(([key, value]) => [key, typeof value === "string" ? value : value.secret]);
+    this.plainConfig = { ...this.project.defaults, ...(Object.fromEntries(plain) as Record<string, string>) };
+    this.secretKeys = given.flatMap(([key, value]) => (typeof value === "string" ? [] : [key]));
+  }
+
+  /** The configuration with its secrets marked, as providers and the state get it. */
+  get config(): Properties {
+    const marked = Object.entries(this.plainConfig).map(([key, value]) => [
+      key,
+      this.secretKeys.includes(key) ? secret(value) : value,
+    ]);
+    return Object.fromEntries(marked) as Properties;
+  }
+
+  defaultProvider(): Resource {
+    return defaultProvider(this.stack, this.project.name, this.config);
+  }
+
+  /** Runs a command with provider processes that end with it. */
+  async command(body: (providers: Providers, messages: Message[]) => Promise<Result>): Promise<Outcome> {
+    const messages: Message[] = [];
+    const providers = new Providers(
+      this.project,
+      this.env,
+      (text) => void messages.push({ severity: "info", text, urn: "" }),
+    );
+    try {
+      return outcome(await body(providers, messages), messages);
+    } finally {
+      providers.stop();
+    }
+  }
+}

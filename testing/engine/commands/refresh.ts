@@ -1,0 +1,12 @@
+import { refresh as read } from "../deployment/refresh";
+import type { Outcome, RefreshOptions } from "../outcome";
+import type { Context } from "./context";
+
+/** Reads everything into the state; with `previewOnly` only tells. */
+export function refresh(context: Context, { previewOnly = false, expectNoChanges }: RefreshOptions): Promise<Outcome> {
+  return context.command(async (providers) => {
+    const found = await read(context.file.load(), providers);
+    if (!previewOnly) context.file.save(found.resources);
+    return { ...found, dryRun: previewOnly, expectNoChanges };
+  });
+}

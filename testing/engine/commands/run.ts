@@ -1,0 +1,50 @@
+import { Deployment } from "../deployment/deployment";
+import { refresh } from "../deployment/refresh";
+import { Problem } from "../deployment/steps";
+import type { Outcome, RunOptions } from "../outcome";
+import { type Message, Monitor } from "../program/monitor";
+import { runProgram } from "../program/program";
+import type { Context } from "./context";
+
+/** `preview` and `up`: runs the program against the state. */
+export function run(context: Context, dryRun: boolean, options: RunOptions): Promise<Outcome> {
+  return context.command(async (providers, messages) => {
+    const { file, stack, parallel, project } = context;
+    const { expectNoChanges } = options;
+    const found = options.refresh
+      ? await refresh(file.load(), providers)
+      : { resources: file.load(), steps: [], problems: [] };
+    if (options.refresh && !dryRun) file.save(found.resources);
+    if (found.problems.length > 0) return { ...found, dryRun, expectNoChanges };
+    const names = { stack, project: project.name };
+    const deployment = new Deployment({
+      ...names,
+      dryRun,
+      parallel,
+      config: context.config,
+      base: found.resources,
+      providers,
+      onSave: (resources) => file.save(resources),
+    });
+    const onMessage = (message: Message) => void messages.push(message);
+    const monitor = new Monitor({ ...names, deployment, dryRun, onMessage });
+    const code = await runProgram({
+      project,
+      stack,
+      address: await monitor.listen(),
+      dryRun,
+      parallel,
+      env: context.env,
+      config: context.plainConfig,
+      secretKeys: context.secretKeys,
+      onOutput: (text) => onMessage({ severity: "info", text, urn: "" }),
+    }).finally(() => monitor.stop());
+    const problems = [...deployment.problems];
+    if (problems.length === 0 && code !== 0) problems.push(new Problem(`the program ended with exit code ${code}`, ""));
+    if (problems.length === 0 && messages.some(({ severity }) => severity === "error")) {
+      problems.push(new Problem("the program reported an error", ""));
+    }
+    const steps = [...found.steps, ...deployment.steps];
+    return { steps, problems, outputs: monitor.rootOutputs, dryRun, expectNoChanges };
+  });
+}

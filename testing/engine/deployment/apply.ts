@@ -1,0 +1,112 @@
+import { randomUUID } from "node:crypto";
+import { InitFailure } from "../providers/providerProcess";
+import type { Snapshot } from "./snapshot";
+import type { Resource } from "../state/state";
+import { Problem, type Provider, type Step } from "./steps";
+import { markAs, markKeys, type Properties } from "../state/values";
+
+/** What applying a step needs. */
+export interface Present {
+  dryRun: boolean;
+  snapshot: Snapshot;
+  provider(ref: string): Promise<Provider>;
+}
+
+/** Types that the engine itself provides. */
+export const isProvider = (type: string) => type.startsWith("pulumi:providers:");
+
+/** Does, or in a preview pretends, one step, and leaves the snapshot as it is from then on. */
+export async function apply(present: Present, step: Step): Promise<void> {
+  const { snapshot } = present;
+  const { op, old, new: made } = step;
+  switch (op) {
+    case "same":
+    case "import":
+      return snapshot.put(made!, old);
+    case "create":
+    case "create-replacement":
+      await create(present, made!);
+      if (old !== undefined) snapshot.condemn(old);
+      return;
+    case "update":
+      return update(present, old!, made!);
+    case "read":
+      return read(present, old, made!);
+    case "delete":
+    case "delete-replaced":
+      if (step.untouched !== true) await remove(present, old!);
+      return snapshot.drop(old!);
+    case "read-discard":
+      return snapshot.drop(old!);
+    case "replace":
+    case "refresh":
+      return;
+  }
+}
+
+/** Outputs as a provider returned them, with the marks that it loses. */
+export function marked(outputs: Properties, resource: Resource): Properties {
+  return markKeys(markAs(outputs, resource.inputs) as Properties, resource.additionalSecretOutputs);
+}
+
+async function create({ dryRun, snapshot, provider }: Present, made: Resource): Promise<void> {
+  if (!made.custom || isProvider(made.type)) {
+    made.id = made.custom ? randomUUID() : "";
+    made.outputs = made.inputs;
+  } else if (dryRun) {
+    made.outputs = made.inputs;
+  } else {
+    const target = await provider(made.provider);
+    await settle(made, snapshot, undefined, async () => {
+      const { id, outputs } = await target.create(made.urn, made.inputs);
+      if (id === "") throw new Problem("the provider gave no id", made.urn);
+      Object.assign(made, { id, outputs: marked(outputs, made) });
+    });
+  }
+  snapshot.put(made);
+}
+
+async function update({ dryRun, snapshot, provider }: Present, old: Resource, made: Resource): Promise<void> {
+  if (dryRun || isProvider(made.type)) {
+    made.outputs = made.inputs;
+  } else {
+    const target = await provider(made.provider);
+    await settle(made, snapshot, old, async () => {
+      made.outputs = marked(await target.update(made.urn, made.id, old.outputs, made.inputs), made);
+    });
+  }
+  snapshot.put(made, old);
+}
+
+/** Runs a verb; of an object that exists but is not as declared, the state keeps what there is. */
+async function settle(
+  made: Resource,
+  snapshot: Snapshot,
+  old: Resource | undefined,
+  verb: () => Promise<void>,
+): Promise<void> {
+  try {
+    await verb();
+  } catch (error) {
+    if (error instanceof InitFailure) {
+      const outputs = marked(error.properties, made);
+      snapshot.put({ ...made, id: error.id, outputs, initErrors: error.reasons }, old);
+    }
+    throw new Problem(error instanceof Error ? error.message : String(error), made.urn);
+  }
+}
+
+async function read({ snapshot, provider }: Present, old: Resource | undefined, made: Resource): Promise<void> {
+  const target = await provider(made.provider);
+  const { outputs } = await target.read(made.urn, made.id, made.inputs);
+  made.outputs = marked(outputs, made);
+  snapshot.put(made, old);
+}
+
+async function remove({ dryRun, provider }: Present, old: Resource): Promise<void> {
+  if (dryRun || !old.custom || isProvider(old.type) || old.retainOnDelete || old.external) return;
+  const target = await provider(old.provider);
+  await target.delete(old.urn, old.id, old.outputs).catch((error: unknown) => {
+    throw new Problem(error instanceof Error ? error.message : String(error), old.urn);
+  });
+}

@@ -1,0 +1,68 @@
+import { needs, type Resource } from "../state/state";
+
+/** The resources of a stack while a deployment changes them, in an order in which each follows what it needs. */
+export class Snapshot {
+  private readonly done: Resource[] = [];
+  private left: Resource[];
+
+  /** @param saved called after every change with what would have to be on disk */
+  constructor(
+    base: readonly Resource[],
+    private readonly saved: (resources: readonly Resource[]) => void,
+  ) {
+    this.left = [...base];
+  }
+
+  list(): Resource[] {
+    return inOrder([...this.done, ...this.left]);
+  }
+
+  /** What nothing has been put in place of: no longer declared, or condemned. */
+  remaining(): readonly Resource[] {
+    return this.left;
+  }
+
+  /** `resource` is now as given, in place of `old`. */
+  put(resource: Resource, old?: Resource): void {
+    this.take(old);
+    this.done.push(resource);
+    this.saved(this.list());
+  }
+
+  /** `old` has a successor and is still to be deleted. */
+  condemn(old: Resource): void {
+    this.left = this.left.map((one) => (one === old ? { ...old, delete: true } : one));
+  }
+
+  /** `old` is no more. */
+  drop(old: Resource): void {
+    this.take(old);
+    this.saved(this.list());
+  }
+
+  /** Outputs a component or the stack registers after it was put. */
+  amend(urn: string, change: (resource: Resource) => void): void {
+    const resource = this.done.findLast((one) => one.urn === urn);
+    if (resource !== undefined) change(resource);
+    this.saved(this.list());
+  }
+
+  private take(old: Resource | undefined): void {
+    this.left = this.left.filter((one) => one !== old);
+  }
+}
+
+/** Sorted so that each resource follows what it needs; otherwise as before. */
+export function inOrder(resources: readonly Resource[]): Resource[] {
+  const byUrn = Map.groupBy(resources, ({ urn }) => urn);
+  const sorted = new Set<Resource>();
+  const visit = (resource: Resource): void => {
+    if (sorted.has(resource) || visiting.has(resource)) return;
+    visiting.add(resource);
+    for (const urn of needs(resource)) for (const needed of byUrn.get(urn) ?? []) visit(needed);
+    sorted.add(resource);
+  };
+  const visiting = new Set<Resource>();
+  resources.forEach(visit);
+  return [...sorted];
+}

@@ -1,0 +1,86 @@
+import type { Resource } from "../state/state";
+import type { Properties } from "../state/values";
+
+/** What can happen to a resource, in Pulumi's own words. */
+export type Op =
+  | "same"
+  | "create"
+  | "update"
+  | "delete"
+  | "create-replacement"
+  | "replace"
+  | "delete-replaced"
+  | "read"
+  | "read-discard"
+  | "refresh"
+  | "import";
+
+/** One thing that happens, or would happen, to one resource. */
+export interface Step {
+  op: Op;
+  urn: string;
+  type: string;
+  /** Before; undefined where there was nothing. */
+  old?: Resource;
+  /** After; undefined where nothing is left. */
+  new?: Resource;
+  /** The state forgets the resource and the provider is not asked: its object goes with another one. */
+  untouched?: boolean;
+  /** What a refresh found: the object differs, or is gone. */
+  found?: "same" | "changed" | "gone";
+}
+
+/** What a program asks the engine for. */
+export interface Goal {
+  urn: string;
+  type: string;
+  custom: boolean;
+  inputs: Properties;
+  parent: string;
+  /** URN of an explicit provider; empty for the default one. */
+  provider: string;
+  dependencies: string[];
+  propertyDependencies: Record<string, string[]>;
+  additionalSecretOutputs: string[];
+  ignoreChanges: string[];
+  replaceOnChanges: string[];
+  aliases: string[];
+  protect: boolean;
+  retainOnDelete: boolean;
+  deletedWith: string;
+  /** Undefined: as the provider says. */
+  deleteBeforeReplace: boolean | undefined;
+}
+
+/** What the engine calls; a process in the stock way, or an object in the same process. */
+export interface Provider {
+  check(
+    urn: string,
+    olds: Properties,
+    news: Properties,
+  ): Promise<{ inputs: Properties; failures: { property: string; reason: string }[] }>;
+  diff(
+    urn: string,
+    id: string,
+    olds: Properties,
+    news: Properties,
+  ): Promise<{ changes: boolean | undefined; replaces: string[]; deleteBeforeReplace: boolean }>;
+  create(urn: string, inputs: Properties): Promise<{ id: string; outputs: Properties }>;
+  read(
+    urn: string,
+    id: string,
+    outputs: Properties,
+  ): Promise<{ id: string; outputs: Properties; inputs: Properties | undefined }>;
+  update(urn: string, id: string, olds: Properties, news: Properties): Promise<Properties>;
+  delete(urn: string, id: string, outputs: Properties): Promise<void>;
+}
+
+/** A sentence for the user; the engine has nothing to add to it. */
+export class Problem extends Error {
+  constructor(
+    message: string,
+    readonly urn: string,
+  ) {
+    super(message);
+  }
+}

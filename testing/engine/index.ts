@@ -1,0 +1,59 @@
+import { Context, type OfflineEngineOptions } from "./commands/context";
+import { destroy } from "./commands/destroy";
+import { importResources } from "./commands/import";
+import { refresh } from "./commands/refresh";
+import { run } from "./commands/run";
+import type { Outcome, RefreshOptions, RunOptions } from "./outcome";
+import type { Resource } from "./state/state";
+
+export type { OfflineEngineOptions } from "./commands/context";
+export type { Op, Step } from "./deployment/steps";
+export { EXIT, type Outcome, type RefreshOptions, type RunOptions } from "./outcome";
+export type { Message } from "./program/monitor";
+export type { Resource } from "./state/state";
+export type { Properties, Value } from "./state/values";
+
+/**
+ * A small Pulumi engine for tests and demonstrations: real programs, the SDK's own runner, the
+ * stock process for dynamic providers, and a state file, without the command, an account or a
+ * network. It is not for production stacks. It runs dynamic providers only and refuses, by name,
+ * what else it does not do: other plugins, functions, transforms, hooks, the option `import`.
+ * Targets, plans and stack references it does not have at all.
+ */
+export class OfflineEngine {
+  private readonly context: Context;
+
+  constructor(options: OfflineEngineOptions) {
+    this.context = new Context(options);
+  }
+
+  /** What `up` would do. The state stays as it is. */
+  preview(options: RunOptions = {}): Promise<Outcome> {
+    return run(this.context, true, options);
+  }
+
+  /** Brings the stack to what the program declares. */
+  up(options: RunOptions = {}): Promise<Outcome> {
+    return run(this.context, false, options);
+  }
+
+  /** Reads everything into the state; with `previewOnly` only tells. */
+  refresh(options: RefreshOptions = {}): Promise<Outcome> {
+    return refresh(this.context, options);
+  }
+
+  /** Deletes everything in the stack, unless something in it is protected. */
+  destroy(): Promise<Outcome> {
+    return destroy(this.context);
+  }
+
+  /** Adopts the resources of a file in the form of `pulumi import --file`, with inputs and outputs. */
+  import(path: string): Promise<Outcome> {
+    return importResources(this.context, path);
+  }
+
+  /** The resources in the state, secrets as signed objects with their value. */
+  state(): Resource[] {
+    return this.context.file.load();
+  }
+}

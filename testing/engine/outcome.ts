@@ -1,0 +1,55 @@
+import { show } from "./display";
+import type { Step } from "./deployment/steps";
+import type { Message } from "./program/monitor";
+import type { Properties } from "./state/values";
+
+/** Exit codes, those of the real command. */
+export const EXIT = { ok: 0, failed: 1, changes: 7 } as const;
+
+export interface RunOptions {
+  /** Read everything before the program runs. */
+  refresh?: boolean;
+  /** Exit with 7 when anything is, or would be, different. */
+  expectNoChanges?: boolean;
+}
+
+export interface RefreshOptions {
+  /** Tell, and leave the state as it is. */
+  previewOnly?: boolean;
+  /** Exit with 7 when anything differs. */
+  expectNoChanges?: boolean;
+}
+
+/** What became of a command. */
+export interface Outcome {
+  /** 0 well, 1 failed, 7 changes that were not expected. */
+  exitCode: number;
+  steps: readonly Step[];
+  messages: readonly Message[];
+  /** What failed, in the order it did. */
+  problems: readonly { message: string; urn: string }[];
+  /** Outputs of the stack; secrets are signed objects. */
+  outputs: Properties;
+  /** All of it for people. */
+  text: string;
+}
+
+/** What a command came to, before it is told. */
+export interface Result {
+  steps: readonly Step[];
+  problems: readonly { message: string; urn: string }[];
+  outputs?: Properties;
+  dryRun?: boolean;
+  expectNoChanges?: boolean | undefined;
+}
+
+const changes = ({ op, found }: Step) => (op === "refresh" ? found !== "same" : op !== "same" && op !== "read");
+
+/** Exit code and text of a result. */
+export function outcome(result: Result, messages: readonly Message[]): Outcome {
+  const { steps, problems, outputs = {}, dryRun = false, expectNoChanges = false } = result;
+  const unexpected = expectNoChanges && steps.some(changes);
+  const exitCode = problems.length > 0 ? EXIT.failed : unexpected ? EXIT.changes : EXIT.ok;
+  const told = problems.map(({ message, urn }) => ({ message, urn }));
+  return { exitCode, steps, messages, problems: told, outputs, text: show(steps, messages, told, dryRun) };
+}

@@ -1,0 +1,62 @@
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import type { Project } from "./project";
+
+export interface RunOptions {
+  project: Project;
+  stack: string;
+  /** Address of the monitor and engine services. */
+  address: string;
+  dryRun: boolean;
+  parallel: number;
+  env: NodeJS.ProcessEnv;
+  config: Readonly<Record<string, string>>;
+  secretKeys: readonly string[];
+  onOutput(line: string): void;
+}
+
+/** Everything of the environment that would make the SDK think another engine called it. */
+export function withoutPulumi(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([key]) => !key.startsWith("PULUMI_")));
+}
+
+/**
+ * Runs a program with the SDK's own runner and returns its exit code: 0 also when a resource has
+ * failed, 32 when an error was logged, anything else for a crash.
+ */
+export function runProgram(options: RunOptions): Promise<number> {
+  const { project, stack, address, dryRun, parallel, env, config, secretKeys, onOutput } = options;
+  const args = [
+    project.pulumi("cmd/run"),
+    `--monitor=${address}`,
+    `--engine=${address}`,
+    "--organization=organization",
+    `--project=${project.name}`,
+    `--root-directory=${project.root}`,
+    `--stack=${stack}`,
+    `--pwd=${project.program}`,
+    ...(dryRun ? ["--dry-run"] : []),
+    `--parallel=${parallel}`,
+    ".",
+  ];
+  const child = spawn(process.execPath, args, {
+    cwd: project.program,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      ...withoutPulumi(env),
+      PULUMI_CONFIG: JSON.stringify(config),
+      PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(secretKeys),
+      ...(project.typescript ? { PULUMI_NODEJS_TYPESCRIPT: "true" } : {}),
+    },
+  });
+  for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on("line", onOutput);
+  const end = () => child.kill("SIGKILL");
+  process.once("exit", end);
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => {
+      process.removeListener("exit", end);
+      resolve(code ?? 1);
+    });
+  });
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from "node:crypto";
+import { ProviderProcess } from "./providerProcess";
+import type { Project } from "../program/project";
+import { withoutPulumi } from "../program/program";
+import { blank, type Resource } from "../state/state";
+import type { Provider } from "../deployment/steps";
+import { formatUrn } from "../state/urn";
+import { type Properties, reveal, UNKNOWN } from "../state/values";
+
+const TYPE = "pulumi:providers:pulumi-nodejs";
+
+/** URN of a provider in a reference of the form `urn::id`. */
+export const providerUrn = (ref: string): string => ref.slice(0, ref.lastIndexOf("::"));
+export const refOf = ({ urn, id }: Resource): string => `${urn}::${id}`;
+
+/** The provider that resources get when the program names none: the stack's configuration is its own. */
+export function defaultProvider(stack: string, project: string, config: Properties): Resource {
+  const urn = formatUrn({ stack, project, qualifiedType: TYPE, name: "default" });
+  return blank({ urn, type: TYPE, custom: true, id: randomUUID(), inputs: config, outputs: config });
+}
+
+/** Provider processes, one for each provider resource, started when first asked for. */
+export class Providers {
+  private readonly started = new Map<string, Promise<ProviderProcess>>();
+  private readonly resources = new Map<string, Resource>();
+
+  constructor(
+    private readonly project: Project,
+    private readonly env: NodeJS.ProcessEnv,
+    private readonly onOutput: (line: string) => void,
+  ) {}
+
+  /** Makes a provider resource known, before anything refers to it. */
+  know(resource: Resource): void {
+    this.resources.set(resource.urn, resource);
+  }
+
+  async get(ref: string): Promise<Provider> {
+    const urn = providerUrn(ref);
+    const resource = this.resources.get(urn);
+    if (resource === undefined) throw new Error(`No provider ${urn} in this stack.`);
+    if (JSON.stringify(resource.inputs).includes(UNKNOWN)) return unconfigured;
+    let process = this.started.get(urn);
+    if (process === undefined) {
+      const script = this.project.pulumi("cmd/dynamic-provider");
+      process = ProviderProcess.start(
+        script,
+        this.project.program,
+        withoutPulumi(this.env),
+        reveal(resource.inputs),
+        this.onOutput,
+      );
+      this.started.set(urn, process);
+    }
+    return process;
+  }
+
+  stop(): void {
+    for (const process of this.started.values()) void process.then((one) => one.stop()).catch(() => undefined);
+  }
+}
+
+/** A provider of which the configuration is not known yet, in a preview: nothing can be asked of it. */
+const unconfigured: Provider = {
+  check: async (_urn, _olds, news) => ({ inputs: news, failures: [] }),
+  diff: async () => ({ changes: undefined, replaces: [], deleteBeforeReplace: false }),
+  create: async (_urn, inputs) => ({ id: "", outputs: inputs }),
+  read: async (_urn, id, outputs) => ({ id, outputs, inputs: undefined }),
+  update: async (_urn, _id, _olds, news) => news,
+  delete: async () => undefined,
+};

@@ -1,0 +1,37 @@
+import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from "node:crypto";
+
+const CIPHER = "aes-256-gcm";
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** Encrypts with a key made from a passphrase. */
+export class Crypter {
+  private readonly key: Buffer;
+
+  /** @param salt base64; a new one when left out */
+  constructor(
+    passphrase: string,
+    readonly salt: string = randomBytes(16).toString("base64"),
+  ) {
+    this.key = scryptSync(passphrase, Buffer.from(salt, "base64"), 32);
+  }
+
+  /** Base64 of nonce, ciphertext and tag. */
+  encrypt(text: string): string {
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv(CIPHER, this.key, nonce);
+    return Buffer.concat([nonce, cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]).toString("base64");
+  }
+
+  /** Throws when the passphrase is another one. */
+  decrypt(sealed: string): string {
+    const bytes = Buffer.from(sealed, "base64");
+    const decipher = createDecipheriv(CIPHER, this.key, bytes.subarray(0, NONCE_BYTES));
+    decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+    try {
+      return decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES), undefined, "utf8") + decipher.final("utf8");
+    } catch {
+      throw new Error("The state is encrypted with another passphrase.");
+    }
+  }
+}

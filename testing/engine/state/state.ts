@@ -1,0 +1,112 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { Crypter } from "./crypter";
+import { isObject, mapSecrets, type Properties, sealed, secret, type Value } from "./values";
+
+/** A resource, as the state file keeps it. */
+export interface Resource {
+  urn: string;
+  type: string;
+  /** False for components and the stack itself. */
+  custom: boolean;
+  id: string;
+  inputs: Properties;
+  outputs: Properties;
+  parent: string;
+  /** `urn::id` of the provider; empty for components and providers. */
+  provider: string;
+  dependencies: string[];
+  propertyDependencies: Record<string, string[]>;
+  additionalSecretOutputs: string[];
+  protect: boolean;
+  retainOnDelete: boolean;
+  deletedWith: string;
+  /** Read by `.get`, not managed. */
+  external: boolean;
+  /** Replaced, and still to be deleted. */
+  delete: boolean;
+  initErrors: string[];
+}
+
+/** A resource with nothing in it but what is given. */
+export function blank(part: Partial<Resource> & Pick<Resource, "urn" | "type" | "custom">): Resource {
+  return {
+    id: "",
+    inputs: {},
+    outputs: {},
+    parent: "",
+    provider: "",
+    dependencies: [],
+    propertyDependencies: {},
+    additionalSecretOutputs: [],
+    protect: false,
+    retainOnDelete: false,
+    deletedWith: "",
+    external: false,
+    delete: false,
+    initErrors: [],
+    ...part,
+  };
+}
+
+/** All resources that `resource` must outlive nothing of: its parent, provider and dependencies. */
+export function needs(resource: Resource): string[] {
+  const provider = resource.provider.slice(0, resource.provider.lastIndexOf("::"));
+  const named = [resource.parent, provider, resource.deletedWith, ...resource.dependencies];
+  return [...named, ...Object.values(resource.propertyDependencies).flat()].filter((urn) => urn !== "");
+}
+
+interface Saved {
+  version: 1;
+  engine: "pulumi-dockerhub offline engine";
+  salt: string;
+  resources: Resource[];
+}
+
+/** The state of a stack in one file; secrets in it are encrypted. */
+export class StateFile {
+  private crypter: Crypter | undefined;
+
+  constructor(
+    readonly path: string,
+    private readonly passphrase: string,
+  ) {}
+
+  load(): Resource[] {
+    if (!existsSync(this.path)) return [];
+    const saved = JSON.parse(readFileSync(this.path, "utf8")) as Saved;
+    if (saved.engine !== "pulumi-dockerhub offline engine") {
+      throw new Error(`${this.path} is not a state of the offline engine, which reads no other.`);
+    }
+    this.crypter = new Crypter(this.passphrase, saved.salt);
+    return saved.resources.map((resource) => this.mapped(resource, (_, signed) => this.open(signed)));
+  }
+
+  /** Written beside and moved into place, so that a kill leaves the old or the new one whole. */
+  save(resources: readonly Resource[]): void {
+    const crypter = (this.crypter ??= new Crypter(this.passphrase));
+    const saved: Saved = {
+      version: 1,
+      engine: "pulumi-dockerhub offline engine",
+      salt: crypter.salt,
+      resources: resources.map((resource) =>
+        this.mapped(resource, (inner) => sealed(crypter.encrypt(JSON.stringify(inner)))),
+      ),
+    };
+    mkdirSync(dirname(this.path), { recursive: true });
+    writeFileSync(`${this.path}.new`, JSON.stringify(saved, undefined, 1), { mode: 0o600 });
+    renameSync(`${this.path}.new`, this.path);
+  }
+
+  private mapped(resource: Resource, change: (inner: Value, signed: Properties) => Value): Resource {
+    const map = (properties: Properties) => mapSecrets(properties, change) as Properties;
+    return { ...resource, inputs: map(resource.inputs), outputs: map(resource.outputs) };
+  }
+
+  private open(signed: Properties): Value {
+    const { ciphertext } = signed;
+    if (typeof ciphertext !== "string") return signed;
+    const inner = JSON.parse(this.crypter!.decrypt(ciphertext)) as Value;
+    return isObject(inner) || inner !== undefined ? secret(inner) : signed;
+  }
+}

@@ -1,0 +1,100 @@
+import { comeBack, type Dialect } from "./rateLimit";
+
+/** Thrown by the fake Hub's fetch in place of a reply: the connection was cut. */
+export class Cut extends Error {
+  readonly code = "ECONNRESET";
+}
+
+/**
+ * What can go wrong with one request. `before` faults happen in place of the request, `after` ones
+ * when it has been carried out and its reply is lost or spoilt.
+ */
+export type Fault =
+  | { kind: "status"; status: number; body?: "json" | "html" | "empty" }
+  | { kind: "429"; dialect: Dialect; seconds: number }
+  | { kind: "cut before" }
+  | { kind: "cut after" }
+  | { kind: "html after" }
+  | { kind: "truncated after" }
+  | { kind: "stalled after" }
+  | { kind: "redirect" };
+
+/** Which requests a fault hits. */
+export interface FaultRule {
+  fault: Fault;
+  method?: string;
+  /** Matches the path of the request. */
+  path?: RegExp;
+  /** Requests that match but are let through first. Default 0. */
+  skip?: number;
+  /** Requests that are hit before the rule ends. Default 1. */
+  times?: number;
+}
+
+const html = (status: number) =>
+  new Response("<!doctype html><title>Docker Hub</title>", { status, headers: { "content-type": "text/html" } });
+
+/** The rules in force, and what they do to a request. */
+export class Faults {
+  private rules: { rule: FaultRule; skip: number; times: number }[] = [];
+
+  add(rule: FaultRule): void {
+    this.rules.push({ rule, skip: rule.skip ?? 0, times: rule.times ?? 1 });
+  }
+
+  clear(): void {
+    this.rules = [];
+  }
+
+  /** Runs a request under the rules. */
+  async around(request: Request, now: number, next: () => Promise<Response>): Promise<Response> {
+    const fault = this.take(request);
+    if (fault === undefined) return next();
+    switch (fault.kind) {
+      case "status": {
+        if (fault.body === "html") return html(fault.status);
+        const body = fault.body === "empty" ? null : JSON.stringify({ message: "injected fault" });
+        return new Response(body, { status: fault.status, headers: { "content-type": "application/json" } });
+      }
+      case "429":
+        return Response.json(
+          { detail: "Rate limit exceeded" },
+          { status: 429, headers: comeBack(fault.dialect, now, now + fault.seconds * 1000) },
+        );
+      case "redirect":
+        return new Response(null, { status: 302, headers: { location: "https://elsewhere.invalid/" } });
+      case "cut before":
+        throw new Cut("cut before the request was carried out");
+      default:
+        return spoil(fault.kind, await next());
+    }
+  }
+
+  private take(request: Request): Fault | undefined {
+    const { pathname } = new URL(request.url);
+    for (const entry of this.rules) {
+      const { method, path, fault } = entry.rule;
+      const hit = (method ?? request.method) === request.method && (path?.test(pathname) ?? true) && entry.times > 0;
+      if (!hit) continue;
+      if (entry.skip-- > 0) continue;
+      entry.times -= 1;
+      return fault;
+    }
+    return undefined;
+  }
+}
+
+async function spoil(
+  kind: "cut after" | "html after" | "truncated after" | "stalled after",
+  reply: Response,
+): Promise<Response> {
+  if (kind === "cut after") throw new Cut("cut after the request was carried out");
+  if (kind === "html after") return html(200);
+  if (kind === "stalled after")
+    return new Response(new ReadableStream({}), { status: reply.status, headers: reply.headers });
+  const text = await reply.text();
+  return new Response(text.slice(0, Math.max(1, text.length >> 1)), {
+    status: 200,
+    headers: { "content-type": "application/json" },
+  });
+}

@@ -1,0 +1,92 @@
+import { type Answer, ok, refuse, type Route, text } from "../http";
+import { enforcesSso, type Sessions } from "../middleware/signIn";
+import type { Store } from "../store";
+
+const wrong = (message = "Incorrect authentication credentials"): Answer => ({
+  status: 401,
+  body: { detail: message },
+});
+
+/** Sign-in by password, personal and organization access token, and the second factor. */
+export function signInRoutes(store: Store, sessions: Sessions): Route[] {
+  const locked = (name: string): Answer | undefined => {
+    const seconds = sessions.lockedFor(name);
+    return seconds === undefined
+      ? undefined
+      : { ...refuse(429, "Too many failed login attempts"), headers: { "retry-after": String(seconds) } };
+  };
+
+  /** The name a personal or organization access token signs in, or undefined. */
+  const byToken = (identifier: string, secret: string): string | undefined => {
+    const scopes = store.organizations.get(identifier)?.accessTokens.get(secret);
+    if (scopes !== undefined) return sessions.open("organization access token", identifier, scopes);
+    const token = [...store.tokens.values()].find(
+      (one) => one.value === secret && one.owner === identifier && one.isActive,
+    );
+    const expired = token?.expiresAt !== undefined && Date.parse(token.expiresAt) <= store.now();
+    return token === undefined || expired ? undefined : sessions.open("personal access token", identifier);
+  };
+
+  return [
+    {
+      method: "POST",
+      path: "/v2/auth/token",
+      open: true,
+      handle: ({ body }) => {
+        const [identifier, secret] = [(text(body, "identifier") ?? "").toLowerCase(), text(body, "secret") ?? ""];
+        const account = store.accounts.get(identifier);
+        const lock = locked(identifier);
+        if (lock !== undefined) return lock;
+        const opened = byToken(identifier, secret);
+        if (opened !== undefined) return ok({ access_token: opened });
+        const good = account?.password === secret && account.otp === undefined && !enforcesSso(store, identifier);
+        if (!good) {
+          if (account?.password !== secret) sessions.failed(identifier);
+          return wrong();
+        }
+        return ok({ access_token: sessions.open("password", identifier) });
+      },
+    },
+    {
+      method: "POST",
+      path: "/v2/users/login",
+      open: true,
+      handle: ({ body }) => {
+        const [username, password] = [(text(body, "username") ?? "").toLowerCase(), text(body, "password") ?? ""];
+        const account = store.accounts.get(username);
+        const lock = locked(username);
+        if (lock !== undefined) return lock;
+        if (account !== undefined && password.startsWith("dckr_pat_")) {
+          const opened = byToken(username, password);
+          return opened === undefined ? wrong() : ok({ token: opened });
+        }
+        if (account?.password !== password) {
+          sessions.failed(username);
+          return wrong();
+        }
+        if (enforcesSso(store, username)) return wrong("Single sign-on is enforced: use a personal access token");
+        if (account.otp !== undefined) {
+          return {
+            status: 401,
+            body: {
+              detail: "Require secondary authentication on MFA enabled account",
+              login_2fa_token: sessions.beginSecondFactor(username),
+            },
+          };
+        }
+        return ok({ token: sessions.open("password", username) });
+      },
+    },
+    {
+      method: "POST",
+      path: "/v2/users/2fa-login",
+      open: true,
+      handle: ({ body }) => {
+        const username = sessions.secondFactor(text(body, "login_2fa_token") ?? "");
+        const account = username === undefined ? undefined : store.accounts.get(username);
+        if (account === undefined || text(body, "code") !== account.otp) return wrong();
+        return ok({ token: sessions.open("password", account.username) });
+      },
+    },
+  ];
+}
