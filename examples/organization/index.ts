@@ -1,11 +1,32 @@
 import * as dockerhub from "pulumi-dockerhub";
+import { newcomers, people } from "./people";
 
-const platform = new dockerhub.Group("platform", { name: "platform", description: "Runs the clusters" });
-new dockerhub.OrgMember("ada", { username: "ada", role: "owner" });
-new dockerhub.GroupMembership("ada-platform", { group: platform.name, username: "ada" });
-new dockerhub.Invite("cleo", { invitee: "cleo@example.com", role: "member", group: platform.name });
-new dockerhub.OrgSettings("acme", {
+const groups = {
+  platform: new dockerhub.Group("platform", { name: "platform", description: "Runs the clusters" }),
+  backend: new dockerhub.Group("backend", { name: "backend", description: "Builds the services" }),
+  data: new dockerhub.Group("data", { name: "data", description: "Moves and keeps the data" }),
+  security: new dockerhub.Group("security", { name: "security", description: "Reviews images and access" }),
+};
+
+for (const { username, role, groups: names } of people) {
+  // Whoever leaves this stack stays in the organization as a plain member; removing people is a decision of its own.
+  const member = new dockerhub.OrgMember(username, { username, role, onDestroy: "downgrade" });
+  for (const name of names) {
+    const group = groups[name].name;
+    new dockerhub.GroupMembership(`${username}-${name}`, { group, username }, { dependsOn: member });
+  }
+}
+
+for (const { invitee, group } of newcomers) {
+  new dockerhub.Invite(invitee, { invitee, group: groups[group].name });
+}
+
+new dockerhub.OrgSettings("settings", {
   restrictedImages: { enabled: true, allowOfficialImages: true, allowVerifiedPublishers: true },
 });
-const ci = new dockerhub.PersonalAccessToken("ci", { label: "ci", scopes: ["repo:read"] });
+
+const ci = new dockerhub.PersonalAccessToken("ci", { label: "ci", scopes: ["repo:write"] });
+
+/** For the build system; secret, also in the state. */
 export const token = ci.token;
+export const platformGroup = groups.platform.groupId;

@@ -30,14 +30,16 @@ export function resourceProvider<H>(
     ids.format(properties) ?? ids.keys.map((k) => properties[k] ?? "?").join("/");
 
   async function adopt(hub: H, inputs: Properties, conflict: unknown): Promise<Properties> {
-    const found = await definition.read(hub, inputs as Stored);
-    if (found === undefined) throw conflict;
-    const differing = changedKeys(definition, found as Properties, inputs);
+    const read = await definition.read(hub, inputs as Stored);
+    if (read === undefined) throw conflict;
+    const named = Object.fromEntries(ids.keys.filter((key) => key in inputs).map((key) => [key, inputs[key]]));
+    const found = { ...named, ...(read as Properties) };
+    const differing = changedKeys(definition, found, inputs);
     for (const key of definition.onlyOnDelete ?? []) differing.delete(key);
-    if (differing.size === 0) return found as Properties;
+    if (differing.size === 0) return found;
     if (inputs["adopt"] === true && definition.update !== undefined) {
       const updated = await definition.update(hub, inputs as Checked<Shape>, found as Stored, differing);
-      return whole(found as Properties, inputs, updated as Properties);
+      return whole(found, inputs, updated as Properties);
     }
     throw new Error(
       `it exists already, with another ${[...differing].join(" and ")}. Set adopt: true to take it over and change it, ` +

@@ -46,7 +46,7 @@ export function kindOf(secret: string): CredentialKind {
 /** What to do about a 403 in an area, for somebody who signed in with this kind of credential. */
 export function adviceOn403(area: Area, kind: CredentialKind): string {
   const { kinds, use } = NEEDS[area];
-  const why = kinds.includes(kind) ? `This ${kind} lacks the permission` : `A ${kind} cannot manage ${area}`;
+  const why = kinds.includes(kind) ? `This ${kind} lacks the permission` : `${article(kind)} cannot manage ${area}`;
   return `${why}: ${use} (dockerhub:username and dockerhub:password, or dockerhub:token).`;
 }
 
@@ -60,3 +60,5 @@ export function credential(parts: { username?: string; org?: string; secret: str
   }
   return { kind, identifier, secret: parts.secret, ...(parts.otp === undefined ? {} : { otp: parts.otp }) };
 }
+
+const article = (kind: CredentialKind) => (kind.startsWith("o") ? `An ${kind}` : `A ${kind}`);

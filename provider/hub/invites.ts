@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Hub } from "./hub";
 import { InvalidRequestError, UnexpectedReplyError } from "./errors";
+import { missingList } from "./pages";
 
 /** An invitation that nobody has accepted yet. */
 export interface PendingInvite {
@@ -50,7 +51,7 @@ export function listInvites(hub: Hub, org: string): Promise<Map<string, PendingI
 async function readInvites(hub: Hub, org: string): Promise<Map<string, PendingInvite>> {
   const path = `v2/orgs/${encodeURIComponent(org)}/invites`;
   const schema = z.object({ data: z.array(wire).nullable() });
-  const { data } = await hub.client.call({ method: "GET", path, area, schema });
+  const { data } = await hub.client.call({ method: "GET", path, area, schema }).catch(missingList(path));
   return new Map((data ?? []).map((invite) => [invite.inviteId, invite]));
 }
 

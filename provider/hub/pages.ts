@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { HubClient } from "./client";
 import type { Area } from "./credential";
-import { UnexpectedReplyError } from "./errors";
+import { NotFoundError, UnexpectedReplyError } from "./errors";
 
 /** The largest page the Hub gives, everywhere it is known. */
 export const PAGE_SIZE = 100;
@@ -41,13 +41,31 @@ async function readOnce<T>(client: HubClient, path: string, options: ListOptions
       area: options.area,
       schema,
     });
-  const first = await page(1);
+  const first = await page(1).catch(missingList(path));
   const numbers = Array.from({ length: Math.ceil(first.count / PAGE_SIZE) - 1 }, (_, index) => index + 2);
-  const pages = [first, ...(await Promise.all(numbers.map(page)))];
+  const rest = await Promise.all(numbers.map(page)).catch(ifNotFound(() => undefined));
+  if (rest === undefined) return undefined;
+  const pages = [first, ...rest];
   const rows = pages.flatMap(({ results }) => results);
   const distinct = new Set(rows.map(options.key)).size;
   const steady = pages.every(({ count }) => count === first.count);
   return steady && distinct === rows.length && rows.length === first.count ? rows : undefined;
+}
+
+/** For lists: that one is not found means a wrong name or address, never that what it held is gone. */
+export function missingList(path: string): (error: unknown) => never {
+  return ifNotFound(() => {
+    throw new UnexpectedReplyError(
+      `GET /${path}: Docker Hub knows no such list. Check the organization's name and dockerhub:baseUrl; nothing is taken for gone.`,
+    );
+  });
+}
+
+function ifNotFound<T>(otherwise: () => T): (error: unknown) => T {
+  return (error) => {
+    if (error instanceof NotFoundError) return otherwise();
+    throw error;
+  };
 }
 
 /** A page as the service answers it, or in the array the contract describes for members. */

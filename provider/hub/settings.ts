@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Hub } from "./hub";
+import { missingList } from "./pages";
 
 /** Which images the members of an organization may use. Business plan. */
 export interface RestrictedImages {
@@ -35,7 +36,9 @@ const list = (org: string) => `settings of ${org}`;
 
 /** `GET /v2/orgs/{org}/settings` */
 export function getSettings(hub: Hub, org: string): Promise<Settings> {
-  return hub.snapshot.get(list(org), () => hub.client.call({ method: "GET", path: path(org), area, schema: wire }));
+  return hub.snapshot.get(list(org), () =>
+    hub.client.call({ method: "GET", path: path(org), area, schema: wire }).catch(missingList(path(org))),
+  );
 }
 
 /** Writes all settings; the Hub wants every one of them. `PUT /v2/orgs/{org}/settings` */

@@ -103,8 +103,9 @@ function json(route: string, response: Response, text: string): unknown {
   }
   if (text.trim() === "") return undefined;
   const type = response.headers.get("content-type")?.split(";")[0] ?? "no content type";
-  // An error page is an error all the same, whatever it is written in.
-  if (!/\bjson\b/.test(type) && response.status >= 400) return undefined;
+  // An error page is an error all the same, whatever it is written in; but a page that is not found
+  // says nothing of an object.
+  if (!/\bjson\b/.test(type) && response.status >= 400 && response.status !== 404) return undefined;
   if (!/\bjson\b/.test(type)) {
     throw new UnexpectedReplyError(
       `${route}: Docker Hub answered ${response.status} with ${type} where JSON was expected. ` +

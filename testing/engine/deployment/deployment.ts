@@ -31,12 +31,25 @@ export class Deployment {
   private planning: Promise<unknown> = Promise.resolve();
   private running = 0;
   private readonly waiting: (() => void)[] = [];
+  private readonly usual: { made: Resource; old: Resource | undefined };
   private fallback: Promise<Resource> | undefined;
 
   constructor(private readonly options: DeploymentOptions) {
     this.snapshot = new Snapshot(options.base, options.dryRun ? () => undefined : options.onSave);
     this.olds = new Map(options.base.filter((one) => !one.delete).map((one) => [one.urn, one]));
     for (const resource of options.base) if (isProvider(resource.type)) options.providers.know(resource);
+    this.usual = this.defaultProvider();
+  }
+
+  /** The default provider, known and on its way before the program asks for it: starting it takes as long as the program. */
+  private defaultProvider(): { made: Resource; old: Resource | undefined } {
+    const { stack, project, config, base, providers } = this.options;
+    const made = defaultProvider(stack, project, config);
+    const old = this.olds.get(made.urn);
+    if (old !== undefined) made.id = old.id;
+    providers.know(made);
+    if (old !== undefined || base.length === 0) void providers.get(refOf(made)).catch(() => undefined);
+    return { made, old };
   }
 
   /** True once something has failed: nothing new is begun, and nothing is deleted. */
@@ -124,10 +137,7 @@ export class Deployment {
   }
 
   private async registerDefault(): Promise<Resource> {
-    const made = defaultProvider(this.options.stack, this.options.project, this.options.config);
-    const old = this.olds.get(made.urn);
-    if (old !== undefined) made.id = old.id;
-    this.options.providers.know(made);
+    const { made, old } = this.usual;
     this.snapshot.put(made, old);
     return made;
   }

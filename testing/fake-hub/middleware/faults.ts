@@ -66,7 +66,7 @@ export class Faults {
       case "cut before":
         throw new Cut("cut before the request was carried out");
       default:
-        return spoil(fault.kind, await next());
+        return spoil(fault.kind, await next(), request.signal);
     }
   }
 
@@ -87,14 +87,21 @@ export class Faults {
 async function spoil(
   kind: "cut after" | "html after" | "truncated after" | "stalled after",
   reply: Response,
+  signal: AbortSignal,
 ): Promise<Response> {
   if (kind === "cut after") throw new Cut("cut after the request was carried out");
   if (kind === "html after") return html(200);
-  if (kind === "stalled after")
-    return new Response(new ReadableStream({}), { status: reply.status, headers: reply.headers });
+  if (kind === "stalled after") return new Response(stalled(signal), { status: reply.status, headers: reply.headers });
   const text = await reply.text();
   return new Response(text.slice(0, Math.max(1, text.length >> 1)), {
     status: 200,
     headers: { "content-type": "application/json" },
+  });
+}
+
+/** A body that never comes, until whoever waits gives up. */
+function stalled(signal: AbortSignal): ReadableStream {
+  return new ReadableStream({
+    start: (controller) => signal.addEventListener("abort", () => controller.error(signal.reason)),
   });
 }

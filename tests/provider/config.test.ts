@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { readConfig } from "../../provider/config";
+import { connect } from "../../provider/connect";
+import { ConfigError } from "../../provider/hub/errors";
+
+const stack = (values: Record<string, string>) => (key: string) => values[key.replace("dockerhub:", "")];
+const signsIn = (values: Record<string, string>, env: NodeJS.ProcessEnv = {}) =>
+  readConfig(stack(values), env).credential();
+
+describe("The configuration", () => {
+  it("prefers what the engine hands over to DOCKERHUB_*, and that to DOCKER_*", () => {
+    const env = { DOCKERHUB_USERNAME: "b", DOCKERHUB_PASSWORD: "pb", DOCKER_USERNAME: "c", DOCKER_PASSWORD: "pc" };
+    const { identifier, secret } = signsIn({ username: "a", password: "pa" }, env);
+    assert.deepEqual([identifier, secret], ["a", "pa"]);
+    assert.deepEqual(signsIn({}, env).secret, "pb");
+    assert.deepEqual(signsIn({}, { DOCKER_USERNAME: "c", DOCKER_PASSWORD: "pc" }).identifier, "c");
+  });
+
+  it("never mixes a token of one source with a password of another", () => {
+    const env = { DOCKERHUB_TOKEN: "dckr_oat_env", DOCKERHUB_ORG: "other" };
+    assert.equal(signsIn({ username: "a", password: "pa" }, env).secret, "pa");
+    assert.equal(
+      signsIn({ org: "acme", token: "dckr_oat_x" }, { DOCKERHUB_PASSWORD: "p" }).kind,
+      "organization access token",
+    );
+  });
+
+  it("tells the kind of a secret wherever it stands", () => {
+    assert.equal(signsIn({ username: "a", password: "dckr_pat_x" }).kind, "personal access token");
+    assert.equal(signsIn({ org: "acme", token: "dckr_oat_x" }).identifier, "acme");
+  });
+
+  const wrong: [string, Record<string, string>, RegExp][] = [
+    [
+      "no secret",
+      { username: "a" },
+      /^dockerhub:password or dockerhub:token is missing: it signs in.*pulumi config set --secret/,
+    ],
+    ["no user name", { password: "planted-x1" }, /^dockerhub:username is missing/],
+    ["no organization for its token", { token: "dckr_oat_planted-x1" }, /^dockerhub:org is missing/],
+    ["two secrets at once", { username: "a", password: "planted-x1", token: "planted-x1" }, /both set: remove one/],
+    [
+      "a plain http address",
+      { baseUrl: "http://hub.example.com/planted-x1" },
+      /^dockerhub:baseUrl must be an https address/,
+    ],
+    ["a user name in the address", { baseUrl: "https://a:planted-x1@hub.example.com" }, /^dockerhub:baseUrl must be/],
+    ["no address", { baseUrl: "planted-x1" }, /^dockerhub:baseUrl must be/],
+    [
+      "a time-out that is none",
+      { requestTimeout: "planted-x1" },
+      /^dockerhub:requestTimeout must be a number of seconds/,
+    ],
+    ["a deadline below zero", { deadline: "-1" }, /^dockerhub:deadline must be/],
+  ];
+  for (const [what, values, said] of wrong) {
+    it(`says in one sentence what is wrong with ${what}, without the value`, () => {
+      assert.throws(
+        () => signsIn(values),
+        (error) => error instanceof ConfigError && said.test(error.message) && !error.message.includes("planted-x1"),
+      );
+    });
+  }
+
+  it("takes loopback without https, and addresses without their last slash", () => {
+    assert.equal(readConfig(stack({ baseUrl: "http://127.0.0.1:8080/" }), {}).baseUrl, "http://127.0.0.1:8080");
+    assert.equal(
+      readConfig(stack({ baseUrl: "https://proxy.example.com/hub/" }), {}).baseUrl,
+      "https://proxy.example.com/hub",
+    );
+  });
+
+  it("keeps a session of its own for each credential, and one for all nouns of the same", () => {
+    const open = (password: string) => connect(stack({ org: "acme", username: "a", password })).open();
+    assert.equal(open("one"), open("one"));
+    assert.notEqual(open("one"), open("two"));
+  });
+});

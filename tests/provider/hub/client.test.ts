@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import { findMember, listMembers } from "../../../provider/hub/members";
+import { createGroup } from "../../../provider/hub/groups";
+import type { Dialect } from "../../../testing";
+import { InProcess } from "../../support/inProcess";
+
+const DIALECTS: Dialect[] = [
+  "retry-after seconds",
+  "retry-after timestamp",
+  "retry-after date",
+  "x-retry-after timestamp",
+  "x-ratelimit-reset timestamp",
+  "nothing",
+];
+
+describe("The Hub client", () => {
+  for (const dialect of DIALECTS) {
+    it(`waits as a 429 asks that says it by ${dialect}, and announces it once`, async () => {
+      const world = new InProcess();
+      await listMembers(world.hub, "acme");
+      world.hub.snapshot.forget("members of acme");
+      world.fake.faults.add({ fault: { kind: "429", dialect, seconds: 41 } });
+      const before = world.clock.time;
+      await listMembers(world.hub, "acme");
+      const waited = (world.clock.time - before) / 1000;
+      assert.ok(waited >= (dialect === "nothing" ? 10 : 41) && waited < 45, `${waited} s`);
+      assert.equal(world.notices.length, 1);
+      assert.match(world.notices[0]!, /rate limit is used up; going on in \d+ s, at \d\d:\d\d:\d\d UTC/);
+    });
+  }
+
+  it("gets no 429 at all in a thousand writes against a limit of 180 a minute", async () => {
+    const world = new InProcess({ rateLimit: { limit: 180, window: 60_000 } });
+    await Promise.all(
+      Array.from({ length: 1000 }, (_, n) => createGroup(world.hub, "acme", { name: `g${n}`, description: "" })),
+    );
+    assert.equal(world.fake.store.organizations.get("acme")!.groups.size, 1001);
+    assert.deepEqual(
+      world.fake.log.filter(({ status }) => status === 429),
+      [],
+    );
+    assert.ok(world.notices.length >= 5 && world.notices.length <= 6, `${world.notices.length} notices`);
+  });
+
+  it("says when it will not wait that long", async () => {
+    const world = new InProcess();
+    world.fake.faults.add({
+      fault: { kind: "429", dialect: "x-retry-after timestamp", seconds: 3600 },
+      path: /members/,
+    });
+    await assert.rejects(
+      listMembers(world.hub, "acme"),
+      /asks to wait until 13:00:0\d UTC, longer than the 300 s that dockerhub:maxWait allows/,
+    );
+  });
+
+  it("gives up on a limit that never opens, within the deadline", async () => {
+    const world = new InProcess();
+    world.fake.faults.add({
+      fault: { kind: "429", dialect: "retry-after seconds", seconds: 60 },
+      path: /members/,
+      times: 1e6,
+    });
+    const before = world.clock.time;
+    await assert.rejects(listMembers(world.hub, "acme"), /429.*run again in a few minutes/);
+    assert.ok(world.clock.time - before < 11 * 60_000);
+  });
+
+  for (const body of ["json", "html", "empty"] as const) {
+    it(`repeats a GET after 500, 502, 503 with ${body} bodies, a few times`, async () => {
+      const world = new InProcess();
+      for (const status of [500, 502, 503])
+        world.fake.faults.add({ fault: { kind: "status", status, body }, path: /members/ });
+      assert.equal((await listMembers(world.hub, "acme")).size, 3);
+      world.hub.snapshot.forget("members of acme");
+      world.fake.faults.add({ fault: { kind: "status", status: 503, body }, path: /members/, times: 99 });
+      await assert.rejects(
+        listMembers(world.hub, "acme"),
+        /GET \/v2\/orgs\/acme\/members: Docker Hub answered 503.*run again/,
+      );
+    });
+  }
+
+  it("repeats a GET of which the connection was cut, or the body stalled", async () => {
+    const world = new InProcess();
+    for (const kind of ["cut before", "cut after", "stalled after"] as const)
+      world.fake.faults.add({ fault: { kind }, path: /members/ });
+    assert.equal((await listMembers(world.hub, "acme")).size, 3);
+  }).timeout(5000);
+
+  for (const [kind, said] of [
+    ["html after", /answered 200 with text\/html where JSON was expected.*proxy/],
+    ["truncated after", /\(200\) is not whole JSON/],
+    ["redirect", /answered with a redirect \(302\).*organization's name/],
+  ] as const) {
+    it(`says what came in place of JSON: ${kind}`, async () => {
+      const world = new InProcess();
+      world.fake.faults.add({ fault: { kind }, path: /members/ });
+      await assert.rejects(listMembers(world.hub, "acme"), said);
+    });
+  }
+
+  it("says where a reply has another shape", async () => {
+    const world = new InProcess();
+    const { fetch } = world.fake;
+    Object.assign(world.fake, {
+      fetch: async (request: Request) =>
+        request.url.includes("/members") ? Response.json({ count: 1, results: [{ username: "ada" }] }) : fetch(request),
+    });
+    await assert.rejects(listMembers(world.hub, "acme"), /another shape than expected at .*role|another shape/);
+  });
+
+  it("takes a 404 of a list for a wrong address, never for people who are gone", async () => {
+    const world = new InProcess();
+    world.fake.faults.add({ fault: { kind: "status", status: 404 }, path: /members/ });
+    await assert.rejects(findMember(world.hub, "acme", "ada"), /knows no such list.*nothing is taken for gone/);
+  });
+});

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { InProcess } from "../../support/inProcess";
+
+describe("GroupMembership", () => {
+  let world: InProcess;
+  beforeEach(() => (world = new InProcess()));
+  const members = (group: string) => [
+    ...(world.fake.store.organizations.get("acme")!.groups.get(group)?.members ?? []),
+  ];
+  const byHand = (method: string, path: string, body?: object) =>
+    world.fake.byHand("ops", method, `/v2/orgs/acme${path}`, body);
+
+  it("is fine with somebody who is in the group already", async () => {
+    await byHand("POST", "/groups", { name: "platform" });
+    await byHand("POST", "/groups/platform/members", { member: "ada" });
+    await world.create("GroupMembership", { group: "platform", username: "ada" });
+    assert.deepEqual(members("platform"), ["ada"]);
+  });
+
+  it("names Invite for a stranger", async () => {
+    await byHand("POST", "/groups", { name: "platform" });
+    const attempt = world.create("GroupMembership", { group: "platform", username: "dora" });
+    await assert.rejects(
+      attempt,
+      /Could not create GroupMembership acme\/platform\/dora: dora is not a member of acme\. .*dockerhub\.Invite/,
+    );
+  });
+
+  it("waits for a group that the same run makes, and says so when none comes", async () => {
+    const [made] = await Promise.all([
+      world.create("GroupMembership", { group: "platform", username: "ada" }),
+      world.create("Group", { name: "platform" }),
+    ]);
+    assert.equal(made.id, "acme/platform/ada");
+    const attempt = world.create("GroupMembership", { group: "nowhere", username: "ada" });
+    await assert.rejects(attempt, /acme has no group nowhere\. Declare it with dockerhub\.Group/);
+  });
+
+  it("follows its group to a new name, and its old name ends nothing", async () => {
+    const group = await world.create("Group", { name: "platform" });
+    const before = await world.create("GroupMembership", { group: "platform", username: "ada" });
+    await world.update("Group", group.id, group.outs, { name: "infra" });
+    await world.create("GroupMembership", { group: "infra", username: "ada" });
+    await world.provider("GroupMembership").delete(before.id, before.outs);
+    assert.deepEqual(members("infra"), ["ada"]);
+  });
+
+  it("does not touch another group that has taken the old name", async () => {
+    const group = await world.create("Group", { name: "platform" });
+    const before = await world.create("GroupMembership", { group: "platform", username: "ada" });
+    await world.update("Group", group.id, group.outs, { name: "infra" });
+    await world.create("Group", { name: "platform" });
+    await world.create("GroupMembership", { group: "platform", username: "ada" });
+    await world.provider("GroupMembership").delete(before.id, before.outs);
+    assert.deepEqual(members("platform"), ["ada"]);
+  });
+
+  it("of a group renamed by hand is drift under the new name", async () => {
+    await world.create("Group", { name: "platform" });
+    const { id, outs } = await world.create("GroupMembership", { group: "platform", username: "ada" });
+    await byHand("PATCH", "/groups/platform", { name: "hacked" });
+    world.restart();
+    const read = await world.provider("GroupMembership").read(id, outs);
+    assert.equal(read.id, "acme/hacked/ada");
+  });
+
+  it("adds once when the reply is lost", async () => {
+    await world.create("Group", { name: "platform" });
+    world.fake.faults.add({ fault: { kind: "cut after" }, method: "POST", path: /members$/ });
+    await world.create("GroupMembership", { group: "platform", username: "ada" });
+    assert.equal(world.fake.writes().filter(({ path }) => path.endsWith("members")).length, 1);
+  });
+});

@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { InProcess } from "../../support/inProcess";
+
+describe("OrgSettings", () => {
+  let world: InProcess;
+  const now = () => world.fake.store.organizations.get("acme")!.restrictedImages;
+  beforeEach(() => {
+    world = new InProcess();
+    now().allow_verified_publishers = true;
+  });
+
+  it("writes only what is declared, and remembers what it found", async () => {
+    const { outs } = await world.create("OrgSettings", { restrictedImages: { enabled: true } });
+    assert.deepEqual(now(), { enabled: true, allow_official_images: false, allow_verified_publishers: true });
+    assert.deepEqual(outs["restrictedImages"], { enabled: true });
+    assert.deepEqual(outs["found"], {
+      restrictedImages: { enabled: false, allowOfficialImages: false, allowVerifiedPublishers: true },
+    });
+  });
+
+  it("does not look at what is not declared", async () => {
+    const { id, outs, inputs } = await world.create("OrgSettings", { restrictedImages: { enabled: true } });
+    const { enabled, allow_official_images } = now();
+    await world.fake.byHand("ops", "PUT", "/v2/orgs/acme/settings", {
+      restricted_images: { enabled, allow_official_images, allow_verified_publishers: false },
+    });
+    world.restart();
+    const read = await world.provider("OrgSettings").read(id, outs);
+    assert.deepEqual(read.props, outs);
+    assert.equal((await world.provider("OrgSettings").diff(id, read.props!, inputs)).changes, false);
+  });
+
+  it("brings back what it found of what it managed, and nothing else", async () => {
+    const { id, outs } = await world.create("OrgSettings", { restrictedImages: { enabled: true } });
+    now().allow_official_images = true;
+    await world.provider("OrgSettings").delete(id, outs);
+    assert.deepEqual(now(), { enabled: false, allow_official_images: true, allow_verified_publishers: true });
+  });
+
+  it("with onDestroy retain changes nothing on delete", async () => {
+    const { id, outs } = await world.create("OrgSettings", {
+      restrictedImages: { enabled: true },
+      onDestroy: "retain",
+    });
+    await world.provider("OrgSettings").delete(id, outs);
+    assert.equal(now().enabled, true);
+  });
+
+  it("says which plan it needs, in the Hub's words", async () => {
+    world.fake.store.organizations.get("acme")!.plan = "team";
+    await assert.rejects(
+      world.create("OrgSettings", { restrictedImages: { enabled: true } }),
+      /«a business subscription is needed»/,
+    );
+  });
+});

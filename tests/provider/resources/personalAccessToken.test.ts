@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { InProcess } from "../../support/inProcess";
+
+const args = { label: "ci", scopes: ["repo:read"], expiresAt: "2030-07-01T00:00:00Z" };
+
+describe("PersonalAccessToken", () => {
+  let world: InProcess;
+  beforeEach(() => (world = new InProcess()));
+  const type = "PersonalAccessToken";
+
+  it("keeps its value through reads and updates", async () => {
+    const { id, outs } = await world.create(type, args);
+    assert.match(String(outs["token"]), /^dckr_pat_/);
+    world.restart();
+    const read = await world.provider(type).read(id, outs);
+    assert.equal((read.props as { token: string }).token, outs["token"]);
+    const updated = await world.update(type, id, read.props as never, { ...args, label: "build" });
+    assert.equal(updated?.["token"], outs["token"]);
+  });
+
+  it("replaces, the new one first, when scopes or expiry change", async () => {
+    const { id, outs } = await world.create(type, args);
+    for (const change of [{ scopes: ["repo:write"] }, { expiresAt: "2031-01-01T00:00:00Z" }]) {
+      const { inputs } = await world.provider(type).check(outs, { ...args, ...change });
+      const { changes, replaces, deleteBeforeReplace } = await world.provider(type).diff(id, outs, inputs);
+      assert.deepEqual([changes, replaces, deleteBeforeReplace], [true, Object.keys(change), false]);
+    }
+  });
+
+  it("takes another spelling of the same moment, and another order of scopes, for the same", async () => {
+    const { id, outs } = await world.create(type, { ...args, expiresAt: "2030-07-01T02:00:00+02:00" });
+    world.restart();
+    const read = await world.provider(type).read(id, outs);
+    assert.equal((read.props as { expiresAt: string }).expiresAt, "2030-07-01T02:00:00+02:00");
+  });
+
+  it("that was switched off by hand is drift, and is switched on again", async () => {
+    const { id, outs, inputs } = await world.create(type, args);
+    await world.fake.byHand("ops", "PATCH", `/v2/access-tokens/${id}`, { is_active: false });
+    world.restart();
+    const read = await world.provider(type).read(id, outs);
+    assert.notEqual((await world.provider(type).diff(id, read.props!, inputs)).changes, false);
+    await world.provider(type).update(id, read.props!, inputs);
+    assert.equal(world.fake.store.tokens.get(id)?.isActive, true);
+  });
+
+  it("that has expired is drift, and asks for a later expiry when it is replaced", async () => {
+    const { id, outs, inputs } = await world.create(type, args);
+    world.clock.time = Date.parse("2030-07-02T00:00:00Z");
+    world.restart();
+    const read = await world.provider(type).read(id, outs);
+    assert.deepEqual((await world.provider(type).diff(id, read.props!, inputs)).replaces, ["expiresAt"]);
+  });
+
+  it("is made switched off when so declared; a half-made one keeps its value", async () => {
+    const off = await world.create(type, { ...args, isActive: false });
+    assert.equal(world.fake.store.tokens.get(off.id)?.isActive, false);
+    world.fake.faults.add({ fault: { kind: "status", status: 403 }, method: "PATCH" });
+    const error = await world
+      .create(type, { ...args, isActive: false })
+      .catch((e: unknown) => e as Record<string, unknown>);
+    const { id, properties, reasons } = error as { id: string; properties: Record<string, unknown>; reasons: string[] };
+    assert.equal(properties["token"], world.fake.store.tokens.get(id)?.value);
+    assert.match(reasons.join(), /made but not switched off.*403/);
+  });
+
+  it("never makes a second one when the reply is lost: it names the leftover", async () => {
+    world.fake.faults.add({ fault: { kind: "cut after" }, method: "POST", path: /access-tokens$/ });
+    await assert.rejects(world.create(type, args), (error: Error) => {
+      const [uuid] = world.fake.store.tokens.keys();
+      assert.match(
+        error.message,
+        new RegExp(`Could not create PersonalAccessToken .*its reply, with the value, was lost.*${uuid}`),
+      );
+      return true;
+    });
+    assert.equal(world.fake.store.tokens.size, 1);
+  });
+
+  it("sends again when nothing was made", async () => {
+    world.fake.faults.add({ fault: { kind: "cut before" }, method: "POST", path: /access-tokens$/ });
+    await world.create(type, args);
+    assert.equal(world.fake.store.tokens.size, 1);
+  });
+});

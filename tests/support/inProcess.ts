@@ -1,0 +1,88 @@
+import type { dynamic } from "@pulumi/pulumi";
+import type { Connection } from "../../provider/engine/connection";
+import { resourceProvider } from "../../provider/engine/lifecycle";
+import { HubClient } from "../../provider/hub/client";
+import { credential } from "../../provider/hub/credential";
+import { ConflictError, NotFoundError } from "../../provider/hub/errors";
+import { type Hub, openHub } from "../../provider/hub/hub";
+import { registry } from "../../provider/resources";
+import { FakeHub, type FakeHubOptions } from "../../testing";
+import { PASSWORD, seed } from "./spec";
+
+/** Time that passes only when somebody waits for it. */
+export class ManualClock {
+  time = Date.parse("2030-06-01T12:00:00Z");
+  readonly now = (): number => this.time;
+  readonly sleep = async (ms: number): Promise<void> => {
+    this.time += ms;
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+}
+
+export type Outs = Record<string, unknown>;
+type Provider = Required<dynamic.ResourceProvider>;
+
+/** The provider objects and a fake Hub in one process, without ports, on a clock of their own. */
+export class InProcess {
+  readonly clock = new ManualClock();
+  readonly fake: FakeHub;
+  readonly notices: string[] = [];
+  hub: Hub;
+
+  constructor(
+    options: FakeHubOptions = {},
+    sign: { username?: string; org?: string; secret?: string; otp?: string } = {},
+  ) {
+    this.fake = new FakeHub({ seed, now: this.clock.now, rateLimit: { limit: 10_000 }, ...options });
+    const ops = this.fake.store.accounts.get("ops");
+    if (ops !== undefined) ops.password = PASSWORD;
+    const signIn = credential({ username: "ops", org: "acme", secret: PASSWORD, ...sign });
+    const client = () =>
+      new HubClient({
+        baseUrl: "http://127.0.0.1:1",
+        credential: signIn,
+        requestTimeout: 1_000,
+        deadline: 600_000,
+        maxWait: 300_000,
+        maxInFlight: 8,
+        fetch: (request) => this.fake.fetch(request),
+        clock: this.clock,
+        notice: (line) => this.notices.push(line),
+      });
+    this.restart = () => (this.hub = openHub(client()));
+    this.hub = openHub(client());
+  }
+
+  /** Forgets what was read and who signed in, as a new process would. */
+  readonly restart: () => Hub;
+
+  provider(type: string): Provider {
+    const connection: Connection<Hub> = {
+      fallback: (key) => (key === "org" ? "acme" : undefined),
+      advice: () => "set it.",
+      problem: () => undefined,
+      open: () => this.hub,
+      meaning: (error) =>
+        error instanceof NotFoundError ? "gone" : error instanceof ConflictError ? "exists" : undefined,
+    };
+    return resourceProvider(registry.get(type)!, () => connection) as Provider;
+  }
+
+  /** Checks and creates, as the engine would. */
+  async create(type: string, args: Outs): Promise<{ id: string; outs: Outs; inputs: Outs }> {
+    const provider = this.provider(type);
+    const { inputs, failures } = await provider.check({}, args);
+    if (failures !== undefined && failures.length > 0) throw new Error(JSON.stringify(failures));
+    const { id, outs } = await provider.create(inputs);
+    return { id, outs, inputs: inputs as Outs };
+  }
+
+  /** Checks, compares and updates; undefined when nothing differs. */
+  async update(type: string, id: string, outs: Outs, args: Outs): Promise<Outs | undefined> {
+    const provider = this.provider(type);
+    const { inputs } = await provider.check(outs, args);
+    const { changes } = await provider.diff(id, outs, inputs);
+    if (changes === false) return undefined;
+    return (await provider.update(id, outs, inputs)).outs as Outs;
+  }
+}
