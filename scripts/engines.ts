@@ -93,7 +93,10 @@ export function offlineStack({ project, config, env = process.env }: StackOption
 }
 
 /** A stack on the real command, with a backend of its own and no account. */
-export async function pulumiStack({ project, config, env = process.env }: StackOptions, version: string): Promise<Stack> {
+export async function pulumiStack(
+  { project, config, env = process.env }: StackOptions,
+  version: string,
+): Promise<Stack> {
   const folder = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-"));
   const configFile = join(folder, "Pulumi.dev.yaml");
   const all: NodeJS.ProcessEnv = {
@@ -103,7 +106,8 @@ export async function pulumiStack({ project, config, env = process.env }: StackO
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true",
   };
-  const pulumi = (...args: string[]) => command("pulumi", [...args, "--non-interactive", "--color", "never"], project, all);
+  const pulumi = (...args: string[]) =>
+    command("pulumi", [...args, "--non-interactive", "--color", "never"], project, all);
   const setUp = async () => {
     await must(pulumi("stack", "init", "dev", "--config-file", configFile));
     for (const [key, value] of Object.entries(config)) {
@@ -113,7 +117,9 @@ export async function pulumiStack({ project, config, env = process.env }: StackO
   };
   await setUp();
   const flagsOf = (flags: object = {}) =>
-    Object.entries(flags).flatMap(([key, on]) => (on ? [`--${key.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`] : []));
+    Object.entries(flags).flatMap(([key, on]) =>
+      on ? [`--${key.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`] : [],
+    );
   const run = async (verb: string, flags: object | undefined, ...args: string[]): Promise<Run> => {
     const here = ["--stack", "dev", "--config-file", configFile];
     const { exitCode, text } = await pulumi(verb, ...args, ...flagsOf(flags), ...here, "--json");
@@ -129,7 +135,7 @@ export async function pulumiStack({ project, config, env = process.env }: StackO
     import: (file) => run("import", {}, "--file", file, "--yes", "--generate-code=false"),
     state: async () => {
       const { text } = await must(pulumi("stack", "export", "--stack", "dev", "--show-secrets"));
-      return ((JSON.parse(text) as { deployment: { resources?: Kept[] } }).deployment.resources ?? []);
+      return (JSON.parse(text) as { deployment: { resources?: Kept[] } }).deployment.resources ?? [];
     },
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
@@ -145,14 +151,24 @@ function fromEvents(text: string): Happened[] {
   return text.split("\n").flatMap((line) => {
     if (!line.startsWith("{")) return [];
     const event = JSON.parse(line) as { resourcePreEvent?: { metadata: { op: string; urn: string } } };
-    return event.resourcePreEvent === undefined ? [] : [happened(event.resourcePreEvent.metadata.op, event.resourcePreEvent.metadata.urn)];
+    return event.resourcePreEvent === undefined
+      ? []
+      : [happened(event.resourcePreEvent.metadata.op, event.resourcePreEvent.metadata.urn)];
   });
 }
 
-function command(name: string, args: string[], cwd: string, env: NodeJS.ProcessEnv): Promise<{ exitCode: number; text: string }> {
+function command(
+  name: string,
+  args: string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+): Promise<{ exitCode: number; text: string }> {
   return new Promise((resolve) =>
     execFile(name, args, { cwd, env, maxBuffer: 1 << 28 }, (error, stdout, stderr) =>
-      resolve({ exitCode: error === null ? 0 : typeof error.code === "number" ? error.code : 1, text: stdout + stderr }),
+      resolve({
+        exitCode: error === null ? 0 : typeof error.code === "number" ? error.code : 1,
+        text: stdout + stderr,
+      }),
     ),
   );
 }

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import assert from "node:assert/strict";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { offlineStack, pulumiStack, type Stack } from "../../scripts/engines";
+import { type Flags, offlineStack, pulumiStack, type Run, type Stack } from "../../scripts/engines";
 import { FakeHub, type FakeHubOptions, type Seed } from "../../testing";
 
 /** A resource of the spec program; see tests/programs/spec. */
@@ -31,6 +32,8 @@ export const PASSWORD = "planted-password-6f1d";
 
 /** A fake Hub on a port, and a stack of the spec program that talks to it. */
 export class Scene {
+  private readonly planted = new Set([PASSWORD]);
+
   private constructor(
     readonly hub: FakeHub,
     readonly url: string,
@@ -60,9 +63,29 @@ export class Scene {
     return new Scene(hub, url, stack, folder, close);
   }
 
-  /** What the program declares from now on. */
+  /** What the program declares from now on; the text HUB stands for the address of the Hub. */
   declare(spec: readonly Declared[]): void {
-    writeFileSync(join(this.folder, "spec.json"), JSON.stringify(spec));
+    writeFileSync(join(this.folder, "spec.json"), JSON.stringify(spec).replaceAll('"HUB"', JSON.stringify(this.url)));
+  }
+
+  /** Runs a command, and looks for secrets in what it says and leaves. */
+  async run(verb: "preview" | "up" | "refresh" | "destroy", flags?: Flags & { previewOnly?: boolean }): Promise<Run> {
+    return this.watched(await (verb === "destroy" ? this.stack.destroy() : this.stack[verb](flags)));
+  }
+
+  async import(file: string): Promise<Run> {
+    return this.watched(await this.stack.import(file));
+  }
+
+  private watched(run: Run): Run {
+    for (const { value } of this.hub.store.tokens.values()) this.planted.add(value);
+    const state = existsSync(this.stack.stateFile) ? readFileSync(this.stack.stateFile, "utf8") : "";
+    for (const secret of this.planted) {
+      assert.ok(!run.text.includes(secret), `a secret was printed: ${run.text}`);
+      assert.ok(!state.includes(secret), "a secret is in the state in clear");
+    }
+    assert.ok(!/planted-/.test(run.text) && !/planted-/.test(state), "a planted secret shows");
+    return run;
   }
 
   async close(): Promise<void> {

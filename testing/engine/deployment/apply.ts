@@ -25,9 +25,7 @@ export async function apply(present: Present, step: Step): Promise<void> {
       return snapshot.put(made!, old);
     case "create":
     case "create-replacement":
-      await create(present, made!);
-      if (old !== undefined) snapshot.condemn(old);
-      return;
+      return create(present, made!, old);
     case "update":
       return update(present, old!, made!);
     case "read":
@@ -49,7 +47,7 @@ export function marked(outputs: Properties, resource: Resource): Properties {
   return markKeys(markAs(outputs, resource.inputs) as Properties, resource.additionalSecretOutputs);
 }
 
-async function create({ dryRun, snapshot, provider }: Present, made: Resource): Promise<void> {
+async function create({ dryRun, snapshot, provider }: Present, made: Resource, old?: Resource): Promise<void> {
   if (!made.custom || isProvider(made.type)) {
     made.id = made.custom ? randomUUID() : "";
     made.outputs = made.inputs;
@@ -63,6 +61,7 @@ async function create({ dryRun, snapshot, provider }: Present, made: Resource): 
       Object.assign(made, { id, outputs: marked(outputs, made) });
     });
   }
+  if (old !== undefined) snapshot.condemn(old);
   snapshot.put(made);
 }
 

@@ -30,17 +30,19 @@ export async function deleteAll(olds: readonly Resource[], run: (step: Step) => 
     const results = await Promise.all(
       free.map(async (old) => {
         const goesWith = olds.some(({ urn }) => urn === old.deletedWith);
-        return run({ ...deletion(old), ...(goesWith && { untouched: true }) }).then(
-          () => undefined,
-          (error: unknown) => error,
-        );
+        try {
+          await run({ ...deletion(old), ...(goesWith && { untouched: true }) });
+          return undefined;
+        } catch (error) {
+          if (error instanceof Problem) return error;
+          throw error;
+        }
       }),
     );
     free.forEach((old, index) => {
-      const error = results[index];
-      if (error === undefined) left.delete(old);
-      else if (error instanceof Problem) problems.push(error);
-      else throw error;
+      const problem = results[index];
+      if (problem === undefined) left.delete(old);
+      else problems.push(problem);
     });
     if (problems.length > 0) break;
   }

@@ -29,7 +29,7 @@ export class Snapshot {
     this.saved(this.list());
   }
 
-  /** `old` has a successor and is still to be deleted. */
+  /** `old` is about to have a successor, and is then still to be deleted. */
   condemn(old: Resource): void {
     this.left = this.left.map((one) => (one === old ? { ...old, delete: true } : one));
   }

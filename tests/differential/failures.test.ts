@@ -1,0 +1,4 @@
+import { differential } from "./differential";
+import { failures } from "./failures";
+
+differential(failures);

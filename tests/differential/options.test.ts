@@ -1,0 +1,4 @@
+import { differential } from "./differential";
+import { options } from "./options";
+
+differential(options);

@@ -1,0 +1,47 @@
+import type { Flags } from "../../scripts/engines";
+import type { FakeHub } from "../../testing";
+import type { Declared, Scene } from "../support/spec";
+
+/** One command in a scenario, what happens before it, and what must come of it. */
+export interface Act {
+  do: "preview" | "up" | "refresh" | "destroy" | "import";
+  flags?: Flags & { previewOnly?: boolean };
+  /** What the program declares from here on. */
+  declare?: Declared[];
+  /** A change behind the engine's back. */
+  before?(hub: FakeHub): unknown;
+  /** Content of an import file. */
+  import?(hub: FakeHub): object;
+  /**
+   * The operations, as `op Noun name`, in any order; those of the stack, of providers, of refreshes
+   * and those called `same` are left out.
+   */
+  steps: string[];
+  /** Default 0. */
+  exit?: number;
+  /** What the command must say. */
+  says?: RegExp;
+  /** What must be true on the Hub, or in the state, afterwards. */
+  then?(scene: Scene): unknown;
+}
+
+/** A story that the offline engine and the real command must tell alike. */
+export interface Scenario {
+  name: string;
+  acts: Act[];
+}
+
+export const group = (name = "platform", args: object = {}, options: Declared["options"] = {}): Declared => ({
+  type: "Group",
+  name: "group",
+  args: { name, ...args },
+  options,
+});
+export const membership = (username = "ada", args: object = {}, options: Declared["options"] = {}): Declared => ({
+  type: "GroupMembership",
+  name: username,
+  args: { group: { $: "group.name" }, username, ...args },
+  options,
+});
+export const acme = (scene: Scene | FakeHub) => ("hub" in scene ? scene.hub : scene).store.organizations.get("acme")!;
+export const membersOf = (scene: Scene, name: string) => [...(acme(scene).groups.get(name)?.members ?? [])].sort();

@@ -1,0 +1,4 @@
+import { differential } from "./differential";
+import { verbs } from "./verbs";
+
+differential(verbs);

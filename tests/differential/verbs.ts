@@ -1,0 +1,211 @@
+import assert from "node:assert/strict";
+import { acme, group, membership, membersOf, type Scenario } from "./scenario";
+
+const ada = (args: object = {}) => ({
+  type: "OrgMember",
+  name: "ada",
+  args: { username: "ada", role: "editor", ...args },
+});
+const cleo = (args: object = {}) => ({ type: "Invite", name: "cleo", args: { invitee: "cleo@example.com", ...args } });
+const token = (args: object = {}) => ({
+  type: "PersonalAccessToken",
+  name: "ci",
+  args: { label: "ci", scopes: ["repo:read"], ...args },
+  export: "token",
+});
+const settings = (args: object = {}) => ({
+  type: "OrgSettings",
+  name: "acme",
+  args: { restrictedImages: { enabled: true }, ...args },
+});
+
+/** Every verb of every noun. */
+export const verbs: Scenario[] = [
+  {
+    name: "Group: create, nothing, update, rename with its member, delete",
+    acts: [
+      {
+        do: "preview",
+        declare: [group("platform", { description: "one" }), membership()],
+        steps: ["create Group group", "create GroupMembership ada"],
+      },
+      { do: "up", steps: ["create Group group", "create GroupMembership ada"] },
+      { do: "preview", flags: { refresh: true, expectNoChanges: true }, steps: [] },
+      { do: "up", declare: [group("platform", { description: "two" }), membership()], steps: ["update Group group"] },
+      {
+        do: "up",
+        declare: [group("infra", { description: "two" }), membership()],
+        steps: [
+          "update Group group",
+          "create-replacement GroupMembership ada",
+          "replace GroupMembership ada",
+          "delete-replaced GroupMembership ada",
+        ],
+        then: (scene) => assert.deepEqual(membersOf(scene, "infra"), ["ada"]),
+      },
+      { do: "preview", flags: { refresh: true, expectNoChanges: true }, steps: [] },
+      { do: "destroy", steps: ["delete GroupMembership ada", "delete Group group"] },
+    ],
+  },
+  {
+    name: "Group: renamed, with a membership that names it by text",
+    acts: [
+      {
+        do: "up",
+        declare: [group(), membership("ada", { group: "platform" })],
+        steps: ["create Group group", "create GroupMembership ada"],
+      },
+      {
+        do: "up",
+        declare: [group("infra"), membership("ada", { group: "infra" })],
+        steps: [
+          "update Group group",
+          "create-replacement GroupMembership ada",
+          "replace GroupMembership ada",
+          "delete-replaced GroupMembership ada",
+        ],
+        then: (scene) => assert.deepEqual(membersOf(scene, "infra"), ["ada"]),
+      },
+      { do: "preview", flags: { refresh: true, expectNoChanges: true }, steps: [] },
+    ],
+  },
+  {
+    name: "OrgMember: create, update, delete with each onDestroy",
+    acts: [
+      { do: "up", declare: [ada()], steps: ["create OrgMember ada"] },
+      { do: "up", declare: [ada({ role: "owner", onDestroy: "downgrade" })], steps: ["update OrgMember ada"] },
+      {
+        do: "up",
+        declare: [],
+        steps: ["delete OrgMember ada"],
+        then: (scene) => assert.equal(acme(scene).members.get("ada"), "member"),
+      },
+      { do: "up", declare: [ada()], steps: ["create OrgMember ada"] },
+      {
+        do: "destroy",
+        steps: ["delete OrgMember ada"],
+        then: (scene) => assert.equal(acme(scene).members.has("ada"), false),
+      },
+    ],
+  },
+  {
+    name: "Invite: create, update, hand-over and acceptance, delete",
+    acts: [
+      { do: "up", declare: [cleo()], steps: ["create Invite cleo"] },
+      { do: "up", declare: [cleo({ role: "editor" })], steps: ["update Invite cleo"] },
+      {
+        do: "preview",
+        before: (hub) => hub.register("cleo", "cleo@example.com"),
+        flags: { refresh: true, expectNoChanges: true },
+        steps: [],
+      },
+      {
+        do: "up",
+        before: (hub) => hub.accept("acme", "cleo"),
+        flags: { refresh: true, expectNoChanges: true },
+        steps: [],
+      },
+      { do: "destroy", steps: ["delete Invite cleo"], then: (scene) => assert.ok(acme(scene).members.has("cleo")) },
+      { do: "up", declare: [{ ...cleo(), args: { invitee: "finn@example.com" } }], steps: ["create Invite cleo"] },
+      { do: "destroy", steps: ["delete Invite cleo"], then: (scene) => assert.equal(acme(scene).invites.size, 0) },
+    ],
+  },
+  {
+    name: "PersonalAccessToken: create, update, replace with the new one first, delete",
+    acts: [
+      { do: "up", declare: [token()], steps: ["create PersonalAccessToken ci"] },
+      { do: "up", declare: [token({ label: "build" })], steps: ["update PersonalAccessToken ci"] },
+      {
+        do: "up",
+        declare: [token({ label: "build", scopes: ["repo:write"] })],
+        steps: [
+          "create-replacement PersonalAccessToken ci",
+          "replace PersonalAccessToken ci",
+          "delete-replaced PersonalAccessToken ci",
+        ],
+        then: ({ hub }) => {
+          assert.deepEqual(
+            [...hub.store.tokens.values()].map(({ scopes }) => scopes),
+            [["repo:write"]],
+          );
+          const writes = hub.writes().map(({ method }) => method);
+          assert.deepEqual(writes.slice(-2), ["POST", "DELETE"], "the new one is there before the old one goes");
+        },
+      },
+      { do: "preview", flags: { refresh: true, expectNoChanges: true }, steps: [] },
+      {
+        do: "destroy",
+        steps: ["delete PersonalAccessToken ci"],
+        then: ({ hub }) => assert.equal(hub.store.tokens.size, 0),
+      },
+    ],
+  },
+  {
+    name: "OrgSettings: create, update, restore on delete",
+    acts: [
+      { do: "up", declare: [settings()], steps: ["create OrgSettings acme"] },
+      {
+        do: "up",
+        declare: [settings({ restrictedImages: { enabled: true, allowOfficialImages: true } })],
+        steps: ["update OrgSettings acme"],
+      },
+      {
+        do: "destroy",
+        steps: ["delete OrgSettings acme"],
+        then: (scene) => assert.equal(acme(scene).restrictedImages.enabled, false),
+      },
+    ],
+  },
+  {
+    name: "Drift of every noun is found with exit code 7, and repaired",
+    acts: [
+      {
+        do: "up",
+        declare: [group("platform", { description: "one" }), membership(), ada(), cleo(), token(), settings()],
+        steps: [
+          "create Group group",
+          "create GroupMembership ada",
+          "create OrgMember ada",
+          "create Invite cleo",
+          "create PersonalAccessToken ci",
+          "create OrgSettings acme",
+        ],
+      },
+      {
+        do: "preview",
+        flags: { refresh: true, expectNoChanges: true },
+        before: async (hub) => {
+          const [uuid] = hub.store.tokens.keys();
+          await hub.byHand("ops", "PATCH", "/v2/orgs/acme/groups/platform", { description: "changed by hand" });
+          await hub.byHand("ops", "DELETE", "/v2/orgs/acme/groups/platform/members/ada");
+          await hub.byHand("ops", "PUT", "/v2/orgs/acme/members/ada", { role: "member" });
+          await hub.byHand("ops", "DELETE", `/v2/invites/${[...acme(hub).invites.keys()][0]}`);
+          await hub.byHand("ops", "PATCH", `/v2/access-tokens/${uuid}`, { is_active: false });
+          acme(hub).restrictedImages.enabled = false;
+        },
+        exit: 7,
+        steps: [
+          "update Group group",
+          "create GroupMembership ada",
+          "update OrgMember ada",
+          "create Invite cleo",
+          "update PersonalAccessToken ci",
+          "update OrgSettings acme",
+        ],
+      },
+      {
+        do: "up",
+        flags: { refresh: true },
+        steps: [
+          "update Group group",
+          "create GroupMembership ada",
+          "update OrgMember ada",
+          "create Invite cleo",
+          "update PersonalAccessToken ci",
+          "update OrgSettings acme",
+        ],
+      },
+      { do: "preview", flags: { refresh: true, expectNoChanges: true }, steps: [] },
+    ],
+  },
+];
