@@ -21,5 +21,4 @@ const research = new dockerhub.Group("research", { name: "research", description
 new dockerhub.GroupMembership("ada-release", { group: release.name, username: "ada" }, { provider: company });
 new dockerhub.GroupMembership("ada-research", { group: research.name, username: "ada" }, { provider: labs });
 
-// A group that somebody else manages, only read here.
-export const owners = dockerhub.Group.get("owners", "acme-labs/owners", { provider: labs }).groupId;
+export const groups = [release.groupId, research.groupId];

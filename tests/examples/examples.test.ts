@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { open } from "./world";
+
+const examples: Record<string, Record<string, string | { secret: string }>> = {
+  organization: {},
+  esm: {},
+  "pull-requests": {},
+  "two-organizations": {
+    "two-organizations:companyUsername": "ops",
+    "two-organizations:companyPassword": { secret: "company-password" },
+    "two-organizations:labsUsername": "svc",
+    "two-organizations:labsPassword": { secret: "labs-password" },
+  },
+};
+
+/** Fewest requests that a refresh of the organization example can take: every list in it once, and one sign-in. */
+const ORGANIZATION_BOUND = ["sign-in", "members", "groups", "invites", "tokens", "settings"].length;
+
+for (const [example, config] of Object.entries(examples)) {
+  it(`The example ${example} goes up once, stays as declared, and comes down`, async () => {
+    const { hub, stack, close } = await open(example, config);
+    const requests = async (run: () => Promise<{ exitCode: number; text: string }>, exitCode = 0) => {
+      const before = hub.log.length;
+      const told = await run();
+      assert.equal(told.exitCode, exitCode, told.text);
+      return hub.log.slice(before);
+    };
+    try {
+      assert.deepEqual(
+        await requests(() => stack.preview({ expectNoChanges: true }), 7),
+        [],
+        "a preview asks the Hub nothing",
+      );
+      await requests(() => stack.up());
+      const reads = await requests(() => stack.preview({ refresh: true, expectNoChanges: true }));
+      if (example === "organization")
+        assert.equal(reads.length, ORGANIZATION_BOUND, JSON.stringify(reads, undefined, 1));
+      assert.deepEqual(await requests(() => stack.preview({ expectNoChanges: true })), []);
+      const writes = hub.writes().length;
+      await requests(() => stack.up());
+      assert.equal(hub.writes().length, writes, "a second up writes nothing");
+      await requests(() => stack.destroy());
+      assert.deepEqual([...hub.store.tokens], []);
+    } finally {
+      await close();
+    }
+  });
+}

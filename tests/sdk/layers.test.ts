@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { ESLint } from "eslint";
+
+const ROOT = join(__dirname, "../..");
+
+/** Imports that the arrows of the architecture forbid, and two that they allow. */
+const cases: [file: string, code: string, allowed: boolean][] = [
+  ["provider/engine/check.ts", 'import "../hub/client";', false],
+  ["provider/engine/check.ts", 'import "../resources/group";', false],
+  ["provider/hub/client.ts", 'import "../engine/diff";', false],
+  ["provider/hub/client.ts", 'import "../resources/group";', false],
+  ["provider/resources/group.ts", 'import "../config";', false],
+  ["provider/connect.ts", 'import "../sdk";', false],
+  ["provider/connect.ts", "export const x = process.env;", false],
+  ["sdk/group.ts", 'import { group } from "../provider/resources/group"; group;', false],
+  ["testing/index.ts", 'import "../provider";', false],
+  ["cli/main.ts", 'import "../sdk";', false],
+  ["provider/resources/group.ts", 'import "../engine/define"; import "../hub/groups";', true],
+  ["provider/config.ts", "export const x = process.env;", true],
+];
+
+describe("The linter holds the arrows between the rooms", () => {
+  const eslint = new ESLint({ cwd: ROOT });
+  for (const [file, code, allowed] of cases) {
+    it(`${file} may ${allowed ? "" : "not "}${code}`, async () => {
+      const [result] = await eslint.lintText(code, { filePath: join(ROOT, file) });
+      const rules = result!.messages.map(({ ruleId }) => ruleId ?? "").filter((rule) => /no-restricted/.test(rule));
+      assert.equal(rules.length === 0, allowed, JSON.stringify(result!.messages));
+    });
+  }
+});

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { registry } from "../../provider/resources";
+import * as provider from "../../provider";
+import { providerText, typeToken } from "../../sdk/resource";
+import { nouns } from "../../sdk/nouns";
+
+/**
+ * What users' state files hold. A change of a line here breaks existing stacks: it needs a new
+ * major version and a way to keep serving the old form.
+ */
+const CONTRACT: Record<string, { id: string; inputs: string[]; outputs: string[] }> = {
+  Group: { id: "{org}/{name}", inputs: ["org", "name", "description", "adopt"], outputs: ["groupId"] },
+  GroupMembership: { id: "{org}/{group}/{username}", inputs: ["org", "group", "username"], outputs: ["groupId"] },
+  OrgMember: { id: "{org}/{username}", inputs: ["org", "username", "role", "onDestroy"], outputs: [] },
+  Invite: {
+    id: "{org}/{invitee}",
+    inputs: ["org", "invitee", "role", "group"],
+    outputs: ["status", "inviteId", "createdAt", "username"],
+  },
+  PersonalAccessToken: {
+    id: "{uuid}",
+    inputs: ["label", "scopes", "expiresAt", "isActive"],
+    outputs: ["uuid", "token", "createdAt", "expired"],
+  },
+  OrgSettings: { id: "{org}", inputs: ["org", "restrictedImages", "onDestroy"], outputs: ["found"] },
+};
+
+describe("What users' state files depend on", () => {
+  it("has a line for every noun, and no more", () =>
+    assert.deepEqual([...registry.keys()].sort(), Object.keys(CONTRACT).sort()));
+
+  for (const [type, { id, inputs, outputs }] of Object.entries(CONTRACT)) {
+    it(`is unchanged for ${type}`, () => {
+      const definition = registry.get(type)!;
+      assert.equal(definition.id, id);
+      assert.deepEqual(Object.keys(definition.inputs), inputs);
+      assert.deepEqual(Object.keys(definition.outputs), outputs);
+      assert.deepEqual(nouns[type as keyof typeof nouns].keys, [...inputs, ...outputs]);
+      assert.equal(typeToken(type), `pulumi-nodejs:dynamic/dockerhub:${type}`);
+      assert.equal(
+        providerText(type),
+        `exports.handler=()=>require("pulumi-dockerhub/provider").providerFor("${type}")`,
+      );
+    });
+  }
+
+  it("gets a provider for each text, and a sentence for a noun of another version", () => {
+    assert.deepEqual(Object.keys(provider), ["providerFor"]);
+    for (const type of Object.keys(CONTRACT)) {
+      const verbs = Object.keys(provider.providerFor(type)).sort();
+      assert.deepEqual(verbs, ["check", "configure", "create", "delete", "diff", "read", "update"]);
+    }
+    assert.throws(() => provider.providerFor("Nothing"), /knows no Nothing\. Install the version/);
+  });
+});
