@@ -1,0 +1,165 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const ROOT = join(__dirname, "../..");
+const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as Record<string, never>;
+
+const PROGRAM = `
+const platform = new dockerhub.Group("platform", { name: "platform", description: "Runs the clusters" });
+new dockerhub.OrgMember("ada", { username: "ada", role: "owner" });
+new dockerhub.GroupMembership("ada-platform", { group: platform.name, username: "ada" });
+new dockerhub.Invite("cleo", { invitee: "cleo@example.com", role: "member", group: platform.name });
+new dockerhub.OrgSettings("acme", {
+  restrictedImages: { enabled: true, allowOfficialImages: true, allowVerifiedPublishers: true },
+});
+const ci = new dockerhub.PersonalAccessToken("ci", { label: "ci", scopes: ["repo:read"] });
+export const token = ci.token;
+`;
+
+const TYPES = `import * as dockerhub from "pulumi-dockerhub";
+import { FakeHub, OfflineEngine } from "pulumi-dockerhub/testing";
+${PROGRAM}
+const other = new dockerhub.Provider("other", { org: "acme-labs", username: "svc", password: "x" });
+new dockerhub.Group("research", { name: "research" }, { provider: other });
+const found = dockerhub.Group.get("found", "acme/legacy");
+found.groupId.apply((id: number) => id);
+const thing: unknown = found;
+if (dockerhub.Group.isInstance(thing)) thing.description.apply((text: string) => text);
+// @ts-expect-error there is no such role
+new dockerhub.OrgMember("bo", { username: "bo", role: "boss" });
+// @ts-expect-error a name is needed
+new dockerhub.Group("nameless", {});
+// @ts-expect-error there is no such argument
+new dockerhub.Group("g", { name: "g", colour: "red" });
+export const hub: FakeHub = new FakeHub();
+export const engine = (project: string) => new OfflineEngine({ project, state: "s", passphrase: "p" });
+`;
+
+const RUN = `
+const { FakeHub, OfflineEngine } = require("pulumi-dockerhub/testing");
+(async () => {
+  const hub = new FakeHub();
+  const { url, close } = await hub.serve();
+  const config = { "dockerhub:org": "acme", "dockerhub:username": "ops", "dockerhub:password": { secret: "password" }, "dockerhub:baseUrl": url };
+  const engine = new OfflineEngine({ project: __dirname, state: __dirname + "/state.json", passphrase: "x", config });
+  const up = await engine.up();
+  const empty = await engine.preview({ refresh: true, expectNoChanges: true });
+  console.log(JSON.stringify({ up: up.exitCode, empty: empty.exitCode, text: up.text, groups: [...hub.store.organizations.get("acme").groups.keys()] }));
+  await close();
+})();
+`;
+
+describe("The package, installed into an empty folder", () => {
+  const folder = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-package-"));
+  const inFolder = (command: string, ...args: string[]) =>
+    execFileSync(command, args, { cwd: folder, encoding: "utf8" });
+  let files: string[] = [];
+
+  before(function () {
+    this.timeout(150_000);
+    const packed = execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], {
+      cwd: ROOT,
+      encoding: "utf8",
+    });
+    const [{ filename, files: list }] = JSON.parse(packed) as [{ filename: string; files: { path: string }[] }];
+    files = list.map(({ path }) => path);
+    const dependencies = { "pulumi-dockerhub": `file:${filename}`, "@pulumi/pulumi": "^3.270.0" };
+    const devDependencies = { "@types/node": "^24.0.0", ts55: "npm:typescript@5.5.4", ts60: "npm:typescript@6.0.3" };
+    writeFileSync(
+      join(folder, "package.json"),
+      JSON.stringify({ name: "empty", private: true, main: "program.js", dependencies, devDependencies }),
+    );
+    inFolder("npm", "install", "--no-audit", "--no-fund", "--loglevel=error", "--prefer-offline", "--legacy-peer-deps");
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("holds what runs and what documents it, and no tests, examples or sources", () => {
+    const strange = files.filter(
+      (path) =>
+        !/^(dist\/(provider|sdk|cli|testing)\/.*\.(js|d\.ts)|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(
+          path,
+        ),
+    );
+    assert.deepEqual(strange, []);
+    for (const needed of ["LICENSE", "README.md", "CHANGELOG.md", "dist/cli/main.js", "dist/provider/index.js"])
+      assert.ok(files.includes(needed), needed);
+  });
+
+  it("says what it is, and carries no marker of a plugin to download", () => {
+    assert.equal(manifest["license"], "Apache-2.0");
+    assert.equal("pulumi" in manifest, false);
+    for (const key of ["files", "exports", "types", "engines", "peerDependencies"]) assert.ok(key in manifest, key);
+  });
+
+  it("loads from CommonJS and from ES modules, with the same names", () => {
+    const names = inFolder("node", "-p", 'Object.keys(require("pulumi-dockerhub")).sort().join()').trim();
+    assert.equal(names, "Group,GroupMembership,Invite,OrgMember,OrgSettings,PersonalAccessToken,Provider");
+    const list = `import { ${names} } from "pulumi-dockerhub"; console.log([${names}].every((one) => typeof one === "function"))`;
+    assert.equal(inFolder("node", "--input-type=module", "-e", list).trim(), "true");
+    assert.equal(inFolder("node", "-p", 'typeof require("pulumi-dockerhub/provider").providerFor').trim(), "function");
+  });
+
+  it("does not load its provider, its client or its validation for a program", () => {
+    const loaded = inFolder(
+      "node",
+      "-p",
+      'require("pulumi-dockerhub"); Object.keys(require.cache).filter((path) => /node_modules.(zod|ky)|dist.provider/.test(path)).length',
+    );
+    assert.equal(loaded.trim(), "0");
+  });
+
+  for (const compiler of ["ts55", "ts60"]) {
+    for (const type of ["commonjs", "module"]) {
+      it(`has types that a strict ${type} program accepts with ${compiler}, libraries checked`, () => {
+        const project = join(folder, `${compiler}-${type}`);
+        mkdirSync(project);
+        writeFileSync(join(project, "package.json"), JSON.stringify({ type }));
+        writeFileSync(join(project, "index.ts"), TYPES);
+        const compilerOptions = {
+          module: "nodenext",
+          target: "es2022",
+          lib: ["es2024", "dom"],
+          strict: true,
+          exactOptionalPropertyTypes: true,
+          skipLibCheck: false,
+          noEmit: true,
+          types: ["node"],
+        };
+        if (compiler === "ts55") compilerOptions.lib = ["es2023", "esnext", "dom"];
+        writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["index.ts"] }));
+        try {
+          inFolder("node", `node_modules/${compiler}/bin/tsc`, "-p", project);
+        } catch (error) {
+          assert.fail((error as { stdout: string }).stdout);
+        }
+      }).timeout(60_000);
+    }
+  }
+
+  it("runs a program, on the engine and the fake Hub that it brings", () => {
+    writeFileSync(
+      join(folder, "Pulumi.yaml"),
+      "name: empty\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n",
+    );
+    writeFileSync(
+      join(folder, "program.js"),
+      `const dockerhub = require("pulumi-dockerhub");\n${PROGRAM.replace("export const token", "exports.token")}`,
+    );
+    writeFileSync(join(folder, "run.js"), RUN);
+    const told = JSON.parse(inFolder("node", "run.js")) as {
+      up: number;
+      empty: number;
+      text: string;
+      groups: string[];
+    };
+    assert.deepEqual([told.up, told.empty], [0, 0], told.text);
+    assert.ok(told.groups.includes("platform"));
+  });
+
+  it("has a command that tells its version and serves a fake Hub", () => {
+    assert.equal(inFolder("npx", "--no-install", "pulumi-dockerhub", "--version").trim(), manifest["version"]);
+  });
+});
