@@ -71,7 +71,5 @@ function ifNotFound<T>(otherwise: () => T): (error: unknown) => T {
 /** A page as the service answers it, or in the array the contract describes for members. */
 function pageOf<T>(row: z.ZodType<T>) {
   const page = z.object({ count: z.number(), results: z.array(row) });
-  return z
-    .union([page, z.array(page).min(1)])
-    .transform((reply) => (Array.isArray(reply) ? (reply[0] as z.output<typeof page>) : reply));
+  return z.preprocess((reply) => (Array.isArray(reply) ? (reply as unknown[])[0] : reply), page);
 }

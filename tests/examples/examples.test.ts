@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
 import { open } from "./world";
 
 const examples: Record<string, Record<string, string | { secret: string }>> = {
@@ -22,6 +23,11 @@ for (const [example, config] of Object.entries(examples)) {
     const requests = async (run: () => Promise<{ exitCode: number; text: string }>, exitCode = 0) => {
       const before = hub.log.length;
       const told = await run();
+      const state = existsSync(stack.stateFile) ? readFileSync(stack.stateFile, "utf8") : "";
+      const secrets = [...hub.store.tokens.values()]
+        .map(({ value }) => value)
+        .concat("company-password", "labs-password");
+      for (const secret of secrets) assert.ok(!told.text.includes(secret) && !state.includes(secret), "a secret shows");
       assert.equal(told.exitCode, exitCode, told.text);
       return hub.log.slice(before);
     };

@@ -15,9 +15,13 @@ export interface RunOptions {
   onOutput(line: string): void;
 }
 
-/** Everything of the environment that would make the SDK think another engine called it. */
+/** How the runner reads TypeScript is the program's affair, not the engine's. */
+const OF_THE_PROGRAM = ["PULUMI_NODEJS_TRANSPILE_ONLY", "PULUMI_NODEJS_TSCONFIG_PATH"];
+
+/** The environment without what would make the SDK think another engine called it. */
 export function withoutPulumi(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(env).filter(([key]) => !key.startsWith("PULUMI_")));
+  const kept = ([key]: [string, unknown]) => !key.startsWith("PULUMI_") || OF_THE_PROGRAM.includes(key);
+  return Object.fromEntries(Object.entries(env).filter(kept));
 }
 
 /**

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import sinon from "sinon";
 import { listMembers } from "../../../provider/hub/members";
 import { InProcess } from "../../support/inProcess";
 
@@ -36,17 +37,15 @@ describe("Lists", () => {
   ] as const) {
     it(`that shift because ${what} between two pages are read again`, async () => {
       const world = new InProcess({ seed: crowd });
-      const { fetch } = world.fake;
+      const fetch = world.fake.fetch;
       let shifted = false;
-      Object.assign(world.fake, {
-        fetch: async (request: Request) => {
-          const response = await fetch(request);
-          if (!shifted && request.url.includes("page=1&")) {
-            shifted = true;
-            await shift(world);
-          }
-          return response;
-        },
+      sinon.stub(world.fake, "fetch").callsFake(async (request: Request) => {
+        const response = await fetch(request);
+        if (!shifted && request.url.includes("page=1&")) {
+          shifted = true;
+          await shift(world);
+        }
+        return response;
       });
       const found = [...(await listMembers(world.hub, "acme")).keys()].sort();
       assert.deepEqual(found, [...world.fake.store.organizations.get("acme")!.members.keys()].sort());
@@ -55,14 +54,12 @@ describe("Lists", () => {
 
   it("that are shorter than they say are an error", async () => {
     const world = new InProcess({ seed: crowd });
-    const { fetch } = world.fake;
-    Object.assign(world.fake, {
-      fetch: async (request: Request) => {
-        const response = await fetch(request);
-        if (!request.url.includes("page=2&")) return response;
-        const body = (await response.json()) as { results: unknown[] };
-        return Response.json({ ...body, results: body.results.slice(1) });
-      },
+    const fetch = world.fake.fetch;
+    sinon.stub(world.fake, "fetch").callsFake(async (request: Request) => {
+      const response = await fetch(request);
+      if (!request.url.includes("page=2&")) return response;
+      const body = (await response.json()) as { results: unknown[] };
+      return Response.json({ ...body, results: body.results.slice(1) });
     });
     await assert.rejects(listMembers(world.hub, "acme"), /the list changed each of the 3 times it was read/);
   });

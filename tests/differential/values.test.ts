@@ -1,0 +1,4 @@
+import { differential } from "./differential";
+import { values } from "./values";
+
+differential(values);
