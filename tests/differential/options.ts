@@ -12,7 +12,6 @@ export const options: Scenario[] = [
       { do: "preview", declare: [], exit: 1, says: /protected/, steps: [] },
       { do: "destroy", exit: 1, says: /protected/, steps: [] },
       { do: "up", declare: [group()], steps: [] },
-      { do: "destroy", steps: ["delete Group group"] },
     ],
   },
   {
@@ -41,7 +40,6 @@ export const options: Scenario[] = [
         steps: [...replaced("Group group"), ...replaced("GroupMembership ada")],
         then: (scene) => assert.deepEqual(membersOf(scene, "platform"), ["ada"]),
       },
-      { do: "preview", flags: { refresh: true, expectNoChanges: true }, steps: [] },
     ],
   },
   {
@@ -115,7 +113,6 @@ export const options: Scenario[] = [
         flags: { expectNoChanges: true },
         steps: [],
       },
-      { do: "destroy", steps: ["delete Group team"] },
     ],
   },
 ];

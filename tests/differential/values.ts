@@ -31,7 +31,6 @@ export const values: Scenario[] = [
         declare: [group("platform", { description: { $secret: "planted-description-51c3" } })],
         steps: ["create Group group"],
       },
-      { do: "preview", flags: { refresh: true, expectNoChanges: true }, steps: [] },
       {
         do: "up",
         declare: [group("platform", { description: { $secret: "planted-description-other" } })],
@@ -67,7 +66,6 @@ export const values: Scenario[] = [
           assert.equal(scene.hub.log.filter(({ path }) => path === "/v2/auth/token").length, 2);
         },
       },
-      { do: "preview", flags: { refresh: true, expectNoChanges: true }, steps: [] },
       { do: "destroy", steps: ["delete Group group", "delete Group plain"] },
     ],
   },

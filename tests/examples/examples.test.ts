@@ -5,7 +5,6 @@ import { open } from "./world";
 const examples: Record<string, Record<string, string | { secret: string }>> = {
   organization: {},
   esm: {},
-  "pull-requests": {},
   "two-organizations": {
     "two-organizations:companyUsername": "ops",
     "two-organizations:companyPassword": { secret: "company-password" },

@@ -50,6 +50,9 @@ describe("The example pull-requests", () => {
     const applied = await script("apply.sh");
     assert.equal(applied.code, 0, applied.output);
     assert.ok(hub.store.organizations.get("acme")!.groups.get("release")!.members.has("ada"));
+    const writes = hub.writes().length;
+    assert.equal((await script("apply.sh")).code, 0);
+    assert.equal(hub.writes().length, writes, "a second apply writes nothing");
     assert.equal((await script("drift.sh")).code, 0);
     assert.equal(existsSync(join(example, "issue.md")), false);
   });
