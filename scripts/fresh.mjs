@@ -15,7 +15,7 @@ const tasks = {
   demo: (args) => [["tsx", "scripts/demo.ts", ...args]],
   test: (args) => [
     ["node", "scripts/check.mjs"],
-    ["mocha", ...args],
+    ["mocha", ...(args.length > 0 ? args : ["tests/**/*.test.ts"])],
   ],
 };
 
