@@ -21,7 +21,19 @@ const cases: [file: string, code: string, allowed: boolean][] = [
 ];
 
 describe("The linter holds the arrows between the rooms", () => {
-  const eslint = new ESLint({ cwd: ROOT });
+  const untyped = [
+    "@typescript-eslint/no-floating-promises",
+    "@typescript-eslint/no-misused-promises",
+    "@typescript-eslint/switch-exhaustiveness-check",
+  ];
+  const eslint = new ESLint({
+    cwd: ROOT,
+    // The arrows need no types, and types take long.
+    overrideConfig: {
+      languageOptions: { parserOptions: { projectService: false } },
+      rules: Object.fromEntries(untyped.map((rule) => [rule, "off"])),
+    },
+  });
   for (const [file, code, allowed] of cases) {
     it(`${file} may ${allowed ? "" : "not "}${code}`, async () => {
       const [result] = await eslint.lintText(code, { filePath: join(ROOT, file) });
