@@ -21,7 +21,7 @@ function nounsModule(): string {
     const name = lowerFirst(type);
     return `${type}: typeof import("../provider/resources/${name}").${name};`;
   });
-  const secret = Object.entries(configKeys).flatMap(([key, { secret }]) => (secret ? [key] : []));
+  const config = Object.entries(configKeys).map(([key, { secret }]) => `${key}: { secret: ${secret} },`);
   return `// Written by "npm run generate" from the definitions in provider/resources; do not edit.
 
 /** The definition of each noun, for its types. */
@@ -30,8 +30,8 @@ export interface Definitions { ${types.join("\n")} }
 /** What a program must know of a noun without loading its definition. */
 export const nouns: Record<keyof Definitions, { keys: readonly string[]; secrets: readonly string[] }> = { ${nouns.join("\n")} };
 
-/** Keys of the configuration that are secret. */
-export const secretConfig: readonly string[] = ${JSON.stringify(secret)};
+/** The keys of the configuration, and which of them are secret. */
+export const configKeys: Readonly<Record<string, { secret: boolean }>> = { ${config.join("\n")} };
 `;
 }
 

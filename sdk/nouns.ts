@@ -23,5 +23,15 @@ export const nouns: Record<keyof Definitions, { keys: readonly string[]; secrets
   OrgSettings: { keys: ["org", "restrictedImages", "onDestroy", "found"], secrets: [] },
 };
 
-/** Keys of the configuration that are secret. */
-export const secretConfig: readonly string[] = ["password", "otp", "token"];
+/** The keys of the configuration, and which of them are secret. */
+export const configKeys: Readonly<Record<string, { secret: boolean }>> = {
+  org: { secret: false },
+  username: { secret: false },
+  password: { secret: true },
+  otp: { secret: true },
+  token: { secret: true },
+  baseUrl: { secret: false },
+  requestTimeout: { secret: false },
+  deadline: { secret: false },
+  maxWait: { secret: false },
+};

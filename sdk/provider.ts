@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { configKeys } from "../provider/config";
-import { secretConfig } from "./nouns";
+import type { configKeys as keys } from "../provider/config";
+import { configKeys } from "./nouns";
 
 /** Arguments of {@link Provider}: the keys of the configuration, without the prefix `dockerhub:`. */
 export type ProviderArgs = {
-  [K in keyof typeof configKeys]?: pulumi.Input<string | number> | undefined;
+  [K in keyof typeof keys]?: pulumi.Input<string | number> | undefined;
 };
 
 /**
@@ -13,11 +13,15 @@ export type ProviderArgs = {
  */
 export class Provider extends pulumi.ProviderResource {
   constructor(name: string, args: ProviderArgs, opts?: pulumi.ResourceOptions) {
-    const secret: readonly string[] = secretConfig;
     const inputs = Object.entries(args).map(([key, value]) => {
+      const known = configKeys[key];
+      if (known === undefined) throw new pulumi.RunError(unknownKey(key));
       const text = pulumi.output(value).apply((v) => (v === undefined ? undefined : String(v)));
-      return [`dockerhub:${key}`, secret.includes(key) ? pulumi.secret(text) : text];
+      return [`dockerhub:${key}`, known.secret ? pulumi.secret(text) : text];
     });
     super("pulumi-nodejs", name, Object.fromEntries(inputs), opts);
   }
 }
+
+const unknownKey = (key: string) =>
+  `dockerhub.Provider has no argument ${key}; it takes ${Object.keys(configKeys).join(", ")}.`;

@@ -36,11 +36,12 @@ export function diff<H>(definition: AnyDefinition<H>, id: string, state: Propert
   const spent = definition.replaceWhen?.(state as Known<Shape, Shape>);
   const replaces = new Set([...changed].filter((key) => replacesOn(definition, key)));
   if (spent !== undefined) replaces.add(spent);
-  const newId = idTemplate(definition.id).format(inputs);
+  const ids = idTemplate(definition.id);
+  const [oldId, newId] = [ids.format(state) ?? id, ids.format(inputs)];
   return {
     changes: replaces.size > 0 ? true : changed.size > 0 ? undefined : false,
     replaces: [...replaces],
-    deleteBeforeReplace: newId !== undefined && !newId.includes(UNKNOWN) && newId === id,
+    deleteBeforeReplace: newId !== undefined && !newId.includes(UNKNOWN) && newId === oldId,
   };
 }
 

@@ -55,8 +55,11 @@ export function credential(parts: { username?: string; org?: string; secret: str
   const kind = kindOf(parts.secret);
   const identifier = kind === "organization access token" ? parts.org : parts.username;
   if (identifier === undefined) {
-    const key = kind === "organization access token" ? "dockerhub:org" : "dockerhub:username";
-    throw new ConfigError(`${key} is missing: it names whom the ${kind} belongs to.`);
+    const key = kind === "organization access token" ? "org" : "username";
+    throw new ConfigError(
+      `dockerhub:${key} is missing: it names whom the ${kind} belongs to. Set it with pulumi config set dockerhub:${key}, ` +
+        `with DOCKERHUB_${key.toUpperCase()} in the environment, or on an explicit Provider.`,
+    );
   }
   return { kind, identifier, secret: parts.secret, ...(parts.otp === undefined ? {} : { otp: parts.otp }) };
 }

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
-import { open } from "./world";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { folder, open } from "./world";
 
 const examples: Record<string, Record<string, string | { secret: string }>> = {
   organization: {},
@@ -53,3 +55,8 @@ for (const [example, config] of Object.entries(examples)) {
     }
   });
 }
+
+it("The project file at the root points at the organization example", () => {
+  const project = parse(readFileSync(join(folder("organization"), "../../Pulumi.yaml"), "utf8")) as { main: string };
+  assert.equal(project.main, "examples/organization");
+});
