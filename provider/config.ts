@@ -29,6 +29,8 @@ export const configKeys = {
   deadline: { env: ["DOCKERHUB_DEADLINE"], secret: false },
   /** Longest wait in seconds that the rate limit may ask for. Default 300. */
   maxWait: { env: ["DOCKERHUB_MAX_WAIT"], secret: false },
+  /** Largest part of a set of people that one change may remove, such as `25%` (the default); five may always go. */
+  maxRemoval: { env: ["DOCKERHUB_MAX_REMOVAL"], secret: false },
 } as const;
 
 export type ConfigKey = keyof typeof configKeys;
@@ -43,6 +45,8 @@ export interface Config {
   requestTimeout: number;
   deadline: number;
   maxWait: number;
+  /** From 0 to 1. */
+  maxRemoval: number;
 }
 
 interface Found {
@@ -73,6 +77,7 @@ export function readConfig(read: ReadConfig, env: NodeJS.ProcessEnv = process.en
     requestTimeout: inMs(find("requestTimeout"), 30),
     deadline: inMs(find("deadline"), 600),
     maxWait: inMs(find("maxWait"), 300),
+    maxRemoval: part(find("maxRemoval"), 0.25),
   };
 }
 
@@ -118,4 +123,12 @@ function inMs(found: Found | undefined, fallback: number): number {
   const parsed = seconds.safeParse(found.value);
   if (!parsed.success) throw new ConfigError(`${found.source} must be a number of seconds above 0 and up to a day.`);
   return parsed.data * 1000;
+}
+
+function part(found: Found | undefined, fallback: number): number {
+  if (found === undefined) return fallback;
+  const percent = /^(\d+(?:\.\d+)?)\s*%$/.exec(found.value.trim());
+  const value = Number(percent?.[1]);
+  if (!(value <= 100)) throw new ConfigError(`${found.source} must be a percentage from 0% to 100%.`);
+  return value / 100;
 }

@@ -29,6 +29,10 @@ export function connect(read: ReadConfig): Connection<Hub> {
     advice: () =>
       "no organization is named; set it here, with pulumi config set dockerhub:org, on an explicit Provider, or with DOCKERHUB_ORG.",
     problem: () => problem,
+    guards: () => {
+      const { kind, identifier } = config!.credential();
+      return { maxRemoval: config!.maxRemoval, self: kind === "organization access token" ? undefined : identifier };
+    },
     open: () => {
       if (config === undefined || problem !== undefined) throw new ConfigError(problem);
       return shared(config);
@@ -39,11 +43,11 @@ export function connect(read: ReadConfig): Connection<Hub> {
 }
 
 function shared(config: Config): Hub {
-  const { baseUrl, requestTimeout, deadline, maxWait } = config;
+  const { baseUrl, requestTimeout, deadline, maxWait, maxRemoval } = config;
   const credential = config.credential();
-  const key = JSON.stringify([baseUrl, credential, requestTimeout, deadline, maxWait]);
+  const key = JSON.stringify([baseUrl, credential, requestTimeout, deadline, maxWait, maxRemoval]);
   const options = { baseUrl, credential, requestTimeout, deadline, maxWait, maxInFlight: MAX_IN_FLIGHT };
-  const hub = hubs.get(key) ?? openHub(new HubClient(options));
+  const hub = hubs.get(key) ?? openHub(new HubClient(options), maxRemoval);
   hubs.set(key, hub);
   return hub;
 }

@@ -1,6 +1,8 @@
 export { Group, type GroupArgs } from "./group";
+export { GroupMembers, type GroupMembersArgs } from "./groupMembers";
 export { GroupMembership, type GroupMembershipArgs } from "./groupMembership";
 export { Invite, type InviteArgs } from "./invite";
+export { OrgMembers, type OrgMembersArgs } from "./orgMembers";
 export { OrgMember, type OrgMemberArgs } from "./orgMember";
 export { OrgSettings, type OrgSettingsArgs } from "./orgSettings";
 export { PersonalAccessToken, type PersonalAccessTokenArgs } from "./personalAccessToken";

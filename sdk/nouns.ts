@@ -3,8 +3,10 @@
 /** The definition of each noun, for its types. */
 export interface Definitions {
   Group: typeof import("../provider/resources/group").group;
+  GroupMembers: typeof import("../provider/resources/groupMembers").groupMembers;
   GroupMembership: typeof import("../provider/resources/groupMembership").groupMembership;
   OrgMember: typeof import("../provider/resources/orgMember").orgMember;
+  OrgMembers: typeof import("../provider/resources/orgMembers").orgMembers;
   Invite: typeof import("../provider/resources/invite").invite;
   PersonalAccessToken: typeof import("../provider/resources/personalAccessToken").personalAccessToken;
   OrgSettings: typeof import("../provider/resources/orgSettings").orgSettings;
@@ -13,8 +15,13 @@ export interface Definitions {
 /** What a program must know of a noun without loading its definition. */
 export const nouns: Record<keyof Definitions, { keys: readonly string[]; secrets: readonly string[] }> = {
   Group: { keys: ["org", "name", "description", "adopt", "groupId"], secrets: [] },
+  GroupMembers: { keys: ["org", "group", "members", "ignore", "onDestroy", "groupId"], secrets: [] },
   GroupMembership: { keys: ["org", "group", "username", "groupId"], secrets: [] },
   OrgMember: { keys: ["org", "username", "role", "onDestroy"], secrets: [] },
+  OrgMembers: {
+    keys: ["org", "members", "ignore", "resendStale", "onDestroy", "invites", "stale", "usernames"],
+    secrets: [],
+  },
   Invite: { keys: ["org", "invitee", "role", "group", "status", "inviteId", "createdAt", "username"], secrets: [] },
   PersonalAccessToken: {
     keys: ["label", "scopes", "expiresAt", "isActive", "uuid", "token", "createdAt", "expired"],
@@ -34,4 +41,5 @@ export const configKeys: Readonly<Record<string, { secret: boolean }>> = {
   requestTimeout: { secret: false },
   deadline: { secret: false },
   maxWait: { secret: false },
+  maxRemoval: { secret: false },
 };

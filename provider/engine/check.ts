@@ -39,7 +39,8 @@ export function check<H>(
     }
   }
   if (failures.length === 0 && !hasUnknown(inputs)) {
-    const across = definition.validate?.(inputs as Checked<Shape>, olds as Known<Shape, Shape>) ?? {};
+    const across =
+      definition.validate?.(inputs as Checked<Shape>, olds as Known<Shape, Shape>, connection.guards()) ?? {};
     for (const [property, reason] of Object.entries(across)) failures.push({ property, reason: reason as string });
   }
   return { inputs, failures };

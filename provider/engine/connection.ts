@@ -1,3 +1,5 @@
+import type { Guards } from "./define";
+
 /** How an error from a verb is to be taken: the object is not there, or was there before. */
 export type Meaning = "gone" | "exists" | undefined;
 
@@ -9,6 +11,8 @@ export interface Connection<H> {
   advice(key: string): string;
   /** Why nothing can work with this configuration, as a sentence; undefined when all is well. */
   problem(): string | undefined;
+  /** What the configuration allows a change to do. */
+  guards(): Guards;
   /** What the verbs talk to. Throws the sentence of `problem`. */
   open(): H;
   /** What an error of a verb means for the resource. */

@@ -14,6 +14,14 @@ export type Known<I extends Shape, O extends Shape> = Partial<State<I, O>>;
 
 type KeyOf<S> = keyof S & string;
 
+/** What the configuration allows a change to do. */
+export interface Guards {
+  /** Largest part of a set, from 0 to 1, that one change may remove. */
+  maxRemoval: number;
+  /** Name of the account that runs the program; undefined when it is not an account. */
+  self: string | undefined;
+}
+
 /**
  * A resource, read top to bottom: what it is called, what it takes, what it gives, and its verbs.
  * Ids, validation, differences, drift, adoption and idempotence follow from it.
@@ -38,7 +46,7 @@ export interface Definition<H, I extends Shape, O extends Shape, C extends KeyOf
   replaceOn?: readonly KeyOf<I>[];
   /** Outputs that are secret. */
   secrets?: readonly KeyOf<O>[];
-  /** List inputs of which the order means nothing. */
+  /** List or map inputs that are compared whole: order means nothing, and what is not in them is not wanted. */
   sets?: readonly KeyOf<I>[];
   /** Inputs that only `create` looks at; changing one later is no difference. */
   onlyOnCreate?: readonly KeyOf<I>[];
@@ -46,8 +54,10 @@ export interface Definition<H, I extends Shape, O extends Shape, C extends KeyOf
   onlyOnDelete?: readonly KeyOf<I>[];
   /** Names an input on account of which an existing object is of no more use. */
   replaceWhen?(state: Known<I, O>): KeyOf<I> | undefined;
+  /** Inputs that have work to do although they are as before. */
+  dueWhen?(state: Known<I, O>, inputs: Known<I, O>): KeyOf<I> | undefined;
   /** Validation across several keys, run once all of them are known: reasons by key. */
-  validate?(inputs: Checked<I>, olds: Known<I, O>): Partial<Record<KeyOf<I>, string>>;
+  validate?(inputs: Checked<I>, olds: Known<I, O>, guards: Guards): Partial<Record<KeyOf<I>, string>>;
   /** Makes the object and returns what is known of it beyond its inputs. */
   create(hub: H, inputs: Checked<I>): Promise<Known<I, O>>;
   /** What the object looks like now; undefined when it is gone. */

@@ -22,7 +22,7 @@ export function changedKeys<H>(definition: AnyDefinition<H>, state: Properties, 
   return new Set(
     keys.filter((key) => {
       const [before, after] = [state[key], inputs[key]];
-      return after !== undefined && !(sets.includes(key) ? equalSets(before, after) : covers(before, after));
+      return after !== undefined && !(sets.includes(key) ? equalWhole(before, after) : covers(before, after));
     }),
   );
 }
@@ -33,13 +33,14 @@ export function changedKeys<H>(definition: AnyDefinition<H>, state: Properties, 
  */
 export function diff<H>(definition: AnyDefinition<H>, id: string, state: Properties, inputs: Properties): Difference {
   const changed = changedKeys(definition, state, inputs);
+  const due = definition.dueWhen?.(state as Known<Shape, Shape>, inputs as Known<Shape, Shape>);
   const spent = definition.replaceWhen?.(state as Known<Shape, Shape>);
   const replaces = new Set([...changed].filter((key) => replacesOn(definition, key)));
   if (spent !== undefined) replaces.add(spent);
   const ids = idTemplate(definition.id);
   const [oldId, newId] = [ids.format(state) ?? id, ids.format(inputs)];
   return {
-    changes: replaces.size > 0 ? true : changed.size > 0 ? undefined : false,
+    changes: replaces.size > 0 || due !== undefined ? true : changed.size > 0 ? undefined : false,
     replaces: [...replaces],
     deleteBeforeReplace: newId !== undefined && !newId.includes(UNKNOWN) && newId === oldId,
   };
@@ -67,8 +68,14 @@ function covers(actual: unknown, declared: unknown): boolean {
   return actual === declared;
 }
 
-function equalSets(before: unknown, after: unknown): boolean {
-  if (!Array.isArray(before) || !Array.isArray(after) || hasUnknown(after)) return false;
-  const sorted = (list: unknown[]) => list.map(String).sort().join("\n");
+/** Lists without regard to order, maps with all their keys. */
+function equalWhole(before: unknown, after: unknown): boolean {
+  if (hasUnknown(after)) return false;
+  const sorted = (whole: unknown) => {
+    const items = Array.isArray(whole)
+      ? whole.map(String)
+      : Object.entries(whole ?? {}).map((entry) => entry.join("="));
+    return items.sort().join("\n");
+  };
   return sorted(before) === sorted(after);
 }

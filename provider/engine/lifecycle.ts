@@ -98,6 +98,8 @@ export function resourceProvider<H>(
       return inContext("update", definition.type, id, news, async () => {
         const changed = changedKeys(definition, state, inputs);
         for (const key of definition.onlyOnDelete ?? []) changed.delete(key);
+        const due = definition.dueWhen?.(state, inputs);
+        if (due !== undefined) changed.add(due);
         const result =
           changed.size === 0 || definition.update === undefined
             ? {}

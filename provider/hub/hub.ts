@@ -7,8 +7,10 @@ export interface Hub {
   client: HubClient;
   snapshot: Snapshot;
   batches: Batches;
+  /** Largest part of a set of people, from 0 to 1, that one change may remove. */
+  maxRemoval: number;
 }
 
-export function openHub(client: HubClient): Hub {
-  return { client, snapshot: new Snapshot(), batches: new Batches() };
+export function openHub(client: HubClient, maxRemoval: number): Hub {
+  return { client, snapshot: new Snapshot(), batches: new Batches(), maxRemoval };
 }

@@ -147,3 +147,23 @@ export async function cancelInvite(hub: Hub, org: string, inviteId: string): Pro
   await hub.client.call({ method: "DELETE", path: `v2/invites/${encodeURIComponent(inviteId)}`, area });
   await hub.snapshot.amend<Map<string, PendingInvite>>(list(org), (invites) => invites.delete(inviteId));
 }
+
+/** Sends the mail of a pending invitation again, which makes its link good for another 14 days. `PATCH /v2/invites/{id}/resend` */
+export async function resendInvite(hub: Hub, org: string, inviteId: string): Promise<void> {
+  const before = (await readInvites(hub, org)).get(inviteId)?.createdAt;
+  await hub.client.call({
+    method: "PATCH",
+    path: `v2/invites/${encodeURIComponent(inviteId)}/resend`,
+    area,
+    found: async () => ((await readInvites(hub, org)).get(inviteId)?.createdAt === before ? undefined : null),
+  });
+  hub.snapshot.forget(list(org));
+}
+
+/** How long the link in an invitation's mail works. Source: Docker's documentation of invitations. */
+const LINK_LIVES_MS = 14 * 24 * 60 * 60 * 1000;
+
+/** Whether the link in the mail is dead; the invitation can still be accepted on the web page. */
+export function isStale(hub: Hub, { createdAt }: PendingInvite): boolean {
+  return createdAt !== undefined && hub.client.clock.now() - Date.parse(createdAt) > LINK_LIVES_MS;
+}

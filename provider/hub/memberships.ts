@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Hub } from "./hub";
-import { NotFoundError } from "./errors";
+import { ConflictError, InvalidRequestError, NotFoundError } from "./errors";
 import { findGroup, type Group } from "./groups";
 import { forgetMembers, stranger } from "./members";
 import { allPages } from "./pages";
@@ -20,45 +20,52 @@ export async function listGroupMembers(hub: Hub, org: string, group: string): Pr
   return new Set(await allPages(hub.client, collection(org, group), { area, row, key: (username) => username }));
 }
 
-/** Adds a member to a group, and returns the group. `POST /v2/orgs/{org}/groups/{group}/members` */
+/** Adds a member to a group once there is one, and returns the group. */
 export async function addToGroup(hub: Hub, org: string, group: string, username: string): Promise<Group> {
-  const target = await groupOf(hub, org, group);
+  const target = await awaitGroup(hub, org, group);
+  await addMember(hub, org, group, username);
+  return target;
+}
+
+/** `POST /v2/orgs/{org}/groups/{group}/members`; somebody who is in the group already is fine. */
+export async function addMember(hub: Hub, org: string, group: string, username: string): Promise<void> {
+  const isIn = async () => (await listGroupMembers(hub, org, group)).has(username);
   await hub.client
     .call({
       method: "POST",
       path: collection(org, group),
       body: { member: username },
       area,
-      found: async () => ((await listGroupMembers(hub, org, group)).has(username) ? null : undefined),
+      found: async () => ((await isIn()) ? null : undefined),
     })
     .catch(async (error: unknown) => {
       if (error instanceof NotFoundError) throw new NotFoundError(stranger(org, username));
       // Somebody who is in the group already is what was asked for, whatever status says so.
-      if ((await listGroupMembers(hub, org, group).catch(() => new Set())).has(username)) return;
+      if (error instanceof InvalidRequestError || error instanceof ConflictError) if (await isIn()) return;
       throw error;
     });
   forgetMembers(hub, org);
-  return target;
 }
 
-/**
- * Takes a member out of a group. A group of that name but of another number is not the one the
- * membership was in, and is left alone. `DELETE /v2/orgs/{org}/groups/{group}/members/{username}`
- */
-export async function removeFromGroup(
-  hub: Hub,
-  org: string,
-  group: string,
-  groupId: number,
-  username: string,
-): Promise<void> {
-  const target = await findGroup(hub, org, group);
-  if (target?.groupId !== groupId) return;
-  await hub.client.call({ method: "DELETE", path: `${collection(org, group)}/${encodeURIComponent(username)}`, area });
+/** `DELETE /v2/orgs/{org}/groups/{group}/members/{username}`; somebody who is not in the group is fine. */
+export async function dropMember(hub: Hub, org: string, group: string, username: string): Promise<void> {
+  const path = `${collection(org, group)}/${encodeURIComponent(username)}`;
+  await hub.client.call({ method: "DELETE", path, area }).catch((error: unknown) => {
+    if (!(error instanceof NotFoundError)) throw error;
+  });
   forgetMembers(hub, org);
 }
 
-async function groupOf(hub: Hub, org: string, name: string): Promise<Group> {
+/**
+ * Whether the group of this name is still the one of this number. Another one that has taken the
+ * name is not the one somebody was in, and is left alone.
+ */
+export async function isSameGroup(hub: Hub, org: string, group: string, groupId: number): Promise<boolean> {
+  return (await findGroup(hub, org, group))?.groupId === groupId;
+}
+
+/** The group of this name, which the same run may still be making or renaming. Throws NotFoundError. */
+export async function awaitGroup(hub: Hub, org: string, name: string): Promise<Group> {
   const until = hub.client.clock.now() + GROUP_COMES_WITHIN_MS;
   for (;;) {
     const group = await findGroup(hub, org, name);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { findGroup } from "../hub/groups";
 import { findMember } from "../hub/members";
-import { addToGroup, removeFromGroup } from "../hub/memberships";
+import { addToGroup, dropMember, isSameGroup } from "../hub/memberships";
 import { defineResource } from "./defineResource";
 import { dockerId, groupName, orgName } from "./values";
 
@@ -31,5 +31,7 @@ export const groupMembership = defineResource({
     const belongs = found !== undefined && member?.groups.includes(found.name);
     return belongs ? { group: found.name, groupId: found.groupId } : undefined;
   },
-  delete: (hub, { org, group, groupId, username }) => removeFromGroup(hub, org, group, groupId, username),
+  delete: async (hub, { org, group, groupId, username }) => {
+    if (await isSameGroup(hub, org, group, groupId)) await dropMember(hub, org, group, username);
+  },
 });

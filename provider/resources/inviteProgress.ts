@@ -1,10 +1,7 @@
 import { NotFoundError } from "../hub/errors";
 import type { Hub } from "../hub/hub";
-import { cancelInvite, invite as send, type Invited, listInvites, type PendingInvite } from "../hub/invites";
+import { cancelInvite, invite as send, type Invited, isStale, listInvites, type PendingInvite } from "../hub/invites";
 import { findMember } from "../hub/members";
-
-/** How long the link in an invitation's mail works. Source: Docker's documentation of invitations. */
-const LINK_LIVES_MS = 14 * 24 * 60 * 60 * 1000;
 
 interface Wanted {
   org: string;
@@ -57,7 +54,7 @@ export async function follow(
 function from(hub: Hub, { invitee }: Pick<Wanted, "invitee">, invited: Invited): Progress {
   if (invited === "member") return { status: "accepted", ...(invitee.includes("@") ? {} : { username: invitee }) };
   return {
-    status: statusOf(hub, invited),
+    status: isStale(hub, invited) ? "stale" : "pending",
     ...dated(invited),
     ...(invited.invitee.includes("@") ? {} : { username: invited.invitee }),
   };
@@ -65,11 +62,6 @@ function from(hub: Hub, { invitee }: Pick<Wanted, "invitee">, invited: Invited):
 
 function dated({ inviteId, createdAt }: PendingInvite): Pick<Progress, "inviteId" | "createdAt"> {
   return { inviteId, createdAt };
-}
-
-function statusOf(hub: Hub, { createdAt }: PendingInvite): "pending" | "stale" {
-  const age = createdAt === undefined ? 0 : hub.client.clock.now() - Date.parse(createdAt);
-  return age > LINK_LIVES_MS ? "stale" : "pending";
 }
 
 /** For cancelling an invitation that was accepted or cancelled in the meantime. */

@@ -44,6 +44,9 @@ export const invitee = text
     for (const { message } of error?.issues ?? []) context.addIssue(message);
   });
 
+/** The roles the API takes. */
+export type Role = "owner" | "editor" | "member";
+
 /** Role of a member. */
 export const role = z.enum(["owner", "editor", "member"], { error: "a role is one of owner, editor, member." });
 

@@ -11,6 +11,16 @@ import { nouns } from "../../sdk/nouns";
 const CONTRACT: Record<string, { id: string; inputs: string[]; outputs: string[] }> = {
   Group: { id: "{org}/{name}", inputs: ["org", "name", "description", "adopt"], outputs: ["groupId"] },
   GroupMembership: { id: "{org}/{group}/{username}", inputs: ["org", "group", "username"], outputs: ["groupId"] },
+  GroupMembers: {
+    id: "{org}/{group}",
+    inputs: ["org", "group", "members", "ignore", "onDestroy"],
+    outputs: ["groupId"],
+  },
+  OrgMembers: {
+    id: "{org}",
+    inputs: ["org", "members", "ignore", "resendStale", "onDestroy"],
+    outputs: ["invites", "stale", "usernames"],
+  },
   OrgMember: { id: "{org}/{username}", inputs: ["org", "username", "role", "onDestroy"], outputs: [] },
   Invite: {
     id: "{org}/{invitee}",

@@ -49,8 +49,8 @@ export class InProcess {
         clock: this.clock,
         notice: (line) => this.notices.push(line),
       });
-    this.restart = () => (this.hub = openHub(client()));
-    this.hub = openHub(client());
+    this.restart = () => (this.hub = openHub(client(), 0.25));
+    this.hub = openHub(client(), 0.25);
   }
 
   /** Forgets what was read and who signed in, as a new process would. */
@@ -61,6 +61,7 @@ export class InProcess {
       fallback: (key) => (key === "org" ? "acme" : undefined),
       advice: () => "set it.",
       problem: () => undefined,
+      guards: () => ({ maxRemoval: 0.25, self: "ops" }),
       open: () => this.hub,
       meaning: (error) =>
         error instanceof NotFoundError ? "gone" : error instanceof ConflictError ? "exists" : undefined,

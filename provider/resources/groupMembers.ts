@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { findGroup } from "../hub/groups";
+import { awaitGroup, isSameGroup, listGroupMembers } from "../hub/memberships";
+import { defineResource } from "./defineResource";
+import { change, inGroup, removeAll, whoIsIn } from "./groupRoster";
+import { groupPeople, ignored, patterns, peopleFaults, tooMany } from "./people";
+import { groupName, orgName } from "./values";
+
+export const groupMembers = defineResource({
+  type: "GroupMembers",
+  id: "{org}/{group}",
+  inputs: {
+    /** Organization of the group; `dockerhub:org` when left out. */
+    org: orgName,
+    /** Name of the group; best written as `thatGroup.name`. */
+    group: groupName,
+    /** Everybody who is in the group, by Docker ID: a list, or a map with `true` for each. */
+    members: groupPeople,
+    /** Names, and patterns with `*`, of people who are never added, removed or shown: those another team or a sync looks after. */
+    ignore: patterns,
+    /** What happens on delete: `remove` (default) takes the listed people out of the group, `retain` changes nothing. */
+    onDestroy: z.enum(["remove", "retain"], "it is one of remove, retain.").default("remove"),
+  },
+  outputs: {
+    /** Number of the group, by which it is known again under a new name. */
+    groupId: z.number(),
+  },
+  fromConfig: ["org"],
+  sets: ["members", "ignore"],
+  replaceOn: ["org", "group"],
+  onlyOnDelete: ["onDestroy"],
+  validate: ({ members, ignore }, olds, guards) => peopleFaults(members, olds.members, ignore, guards),
+  create: async (hub, inputs) => {
+    const { org, group, members, ignore } = inputs;
+    const { groupId } = await awaitGroup(hub, org, group);
+    const there = [...(await listGroupMembers(hub, org, group))].filter((name) => !ignored(ignore, name));
+    const refused = tooMany(
+      there.filter((name) => !(name in members)),
+      there.length,
+      hub,
+    );
+    if (refused !== undefined) throw new Error(refused);
+    return change(hub, { ...inputs, groupId }, inGroup(there));
+  },
+  read: async (hub, { org, group, groupId, ignore }) => {
+    const found = await findGroup(hub, org!, group!, groupId);
+    return (
+      found && { group: found.name, groupId: found.groupId, members: await whoIsIn(hub, org!, found.name, ignore) }
+    );
+  },
+  update: (hub, inputs, { groupId, members }) => change(hub, { ...inputs, groupId }, members),
+  delete: async (hub, { org, group, groupId, members, onDestroy }) => {
+    if (onDestroy === "retain" || !(await isSameGroup(hub, org, group, groupId))) return;
+    await removeAll(hub, org, group, Object.keys(members));
+  },
+});

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { defineResource } from "./defineResource";
+import { changeRoster, lockedOut, readRoster } from "./orgRoster";
+import { patterns, people, peopleFaults } from "./people";
+import { invitee, orgName, role } from "./values";
+
+const names = z.record(z.string(), z.string()).optional();
+
+export const orgMembers = defineResource({
+  type: "OrgMembers",
+  id: "{org}",
+  inputs: {
+    /** Organization; `dockerhub:org` when left out. */
+    org: orgName,
+    /**
+     * Everybody who belongs to the organization: a map from Docker ID, or address while invited, to
+     * role; or a list of plain members. Who is missing is invited, who is not in it is removed.
+     */
+    members: people(invitee, role, "member"),
+    /** Names, and patterns with `*`, of people who are never invited, removed or shown: those another team or a sync looks after. */
+    ignore: patterns,
+    /** Send invitations again whose link, good for 14 days, is dead. */
+    resendStale: z.boolean("it is true or false.").default(false),
+    /** What happens on delete: `retain` (default) changes nothing, `remove` removes the listed people but the account that runs Pulumi. */
+    onDestroy: z.enum(["retain", "remove"], "it is one of retain, remove.").default("retain"),
+  },
+  outputs: {
+    /** Ids of the invitations of those who have not accepted yet, by name. */
+    invites: names,
+    /** Those of them whose link is dead. */
+    stale: z.array(z.string()).optional(),
+    /** Docker IDs of people who are declared by their address, once Docker Hub tells them. */
+    usernames: names,
+  },
+  fromConfig: ["org"],
+  sets: ["members", "ignore"],
+  replaceOn: ["org"],
+  onlyOnDelete: ["onDestroy"],
+  dueWhen: ({ stale }, { resendStale }) => (resendStale && (stale ?? []).length > 0 ? "resendStale" : undefined),
+  validate: ({ members, ignore }, olds, guards) => {
+    const owners = Object.values(members).includes("owner");
+    if (!owners && ignore === undefined) return { members: "it names no owner; an organization keeps at least one." };
+    const demoted = guards.self !== undefined && (members[guards.self] ?? "owner") !== "owner";
+    return demoted ? { members: lockedOut(guards.self!) } : peopleFaults(members, olds.members, ignore, guards);
+  },
+  create: async (hub, inputs) => changeRoster(hub, inputs, await readRoster(hub, inputs.org, inputs, inputs.ignore)),
+  read: (hub, known) => readRoster(hub, known.org!, known, known.ignore),
+  update: (hub, inputs, before) => changeRoster(hub, inputs, before),
+  delete: async (hub, { org, members, onDestroy, ...before }) => {
+    if (onDestroy === "retain") return;
+    const { identifier: self } = hub.client.credential;
+    const kept = { [self]: members[self] ?? ("owner" as const) };
+    await changeRoster(
+      { ...hub, maxRemoval: 1 },
+      { org, members: kept, resendStale: false },
+      { ...before, members: { ...members, ...kept } },
+    );
+  },
+});

@@ -1,0 +1,188 @@
+import { PartialFailure } from "../engine/failure";
+import type { Hub } from "../hub/hub";
+import { NotFoundError } from "../hub/errors";
+import { cancelInvite, invite, isStale, listInvites, resendInvite } from "../hub/invites";
+import { findMember, listMembers, removeMember, setRole } from "../hub/members";
+import { forEach, ignored, named, tooMany } from "./people";
+import type { Role } from "./values";
+
+/** People and their roles, by Docker ID or, while they are invited, by address. */
+export type Roles = Record<string, Role>;
+
+/** What is known of an organization's people beyond their roles. */
+export interface Roster {
+  members: Roles;
+  /** Ids of the invitations of those who have not accepted yet, by name. */
+  invites?: Record<string, string> | undefined;
+  /** Those of them whose link is dead. */
+  stale?: string[] | undefined;
+  /** Docker IDs of people who are declared by their address, once Docker Hub tells them. */
+  usernames?: Record<string, string> | undefined;
+}
+
+/** The same with nothing left out. */
+interface Full {
+  members: Roles;
+  invites: Record<string, string>;
+  stale: string[];
+  usernames: Record<string, string>;
+}
+
+export interface Wanted {
+  org: string;
+  members: Roles;
+  ignore?: readonly string[] | undefined;
+  resendStale: boolean;
+}
+
+/**
+ * Everybody who belongs to the organization, and those of `known` who are invited. People who are
+ * known by their address keep it as their name.
+ */
+export async function readRoster(
+  hub: Hub,
+  org: string,
+  known: Partial<Roster>,
+  ignore: readonly string[] | undefined,
+): Promise<Roster> {
+  const [members, invites] = await Promise.all([listMembers(hub, org), listInvites(hub, org)]);
+  const pending = [...invites.values()];
+  const roster: Full = { members: {}, invites: {}, stale: [], usernames: {} };
+  const found = new Set<string>();
+  for (const [name, role] of Object.entries(known.members ?? {})) {
+    const member = (await findMember(hub, org, name)) ?? members.get(known.usernames?.[name] ?? "");
+    const username = member?.username ?? known.usernames?.[name];
+    const invited = pending.find(
+      ({ inviteId, invitee }) => inviteId === known.invites?.[name] || invitee === name || invitee === username,
+    );
+    if (member !== undefined) {
+      roster.members[name] = member.role as Role;
+      found.add(member.username);
+    } else if (invited !== undefined) {
+      roster.members[name] = role;
+      roster.invites[name] = invited.inviteId;
+      if (isStale(hub, invited)) roster.stale.push(name);
+    }
+    const id = member?.username ?? (invited?.invitee.includes("@") ? undefined : invited?.invitee);
+    if (id !== undefined && id !== name) roster.usernames[name] = id;
+  }
+  for (const { username, role } of members.values()) {
+    if (!found.has(username) && !ignored(ignore, username)) roster.members[username] = role as Role;
+  }
+  return slim(roster);
+}
+
+/**
+ * Brings an organization to the people that are wanted: invites who is missing, sets roles, removes
+ * who is not listed, and touches nobody else. Throws PartialFailure with what is so by then and,
+ * person by person, what went wrong.
+ */
+export async function changeRoster(hub: Hub, wanted: Wanted, before: Roster): Promise<Roster> {
+  const { org, members, ignore } = wanted;
+  const next: Full = full(before);
+  const failed = new Map<string, string>();
+  const each = async (names: string[], act: (name: string) => Promise<unknown>) => {
+    for (const [name, why] of await forEach(names, act)) failed.set(name, why);
+  };
+  const leaving = Object.keys(before.members).filter((name) => !(name in members) && !ignored(ignore, name));
+  refuse(hub, wanted, before, leaving);
+
+  const respelt = new Set<string>();
+  await each(
+    Object.keys(members).filter((name) => !(name in before.members)),
+    async (name) => {
+      const invited = await invite(hub, org, name, members[name]!, undefined);
+      if (invited === "member") respelt.add(await settle(hub, org, name, members[name]!, next));
+      else next.invites[name] = invited.inviteId;
+      next.members[name] = members[name]!;
+    },
+  );
+  await each(
+    Object.keys(members).filter((name) => name in before.members && before.members[name] !== members[name]),
+    async (name) => {
+      await changeRole(hub, org, name, members[name]!, next);
+      next.members[name] = members[name]!;
+    },
+  );
+  if (wanted.resendStale) {
+    await each(
+      (before.stale ?? []).filter((name) => name in members),
+      async (name) => {
+        await resendInvite(hub, org, next.invites[name]!);
+        next.stale = next.stale.filter((one) => one !== name);
+      },
+    );
+  }
+  await each(leaving, async (name) => {
+    const username = next.usernames[name] ?? name;
+    if (!(username in members) && !respelt.has(username)) await remove(hub, org, name, username, next);
+    for (const part of [next.members, next.invites, next.usernames]) delete part[name];
+    next.stale = next.stale.filter((one) => one !== name);
+  });
+  if (failed.size === 0) return slim(next);
+  const reasons = [...failed].map(([name, why]) => `${name} is not as declared: ${why}`);
+  throw new PartialFailure(org, { ...wanted, ...slim(next) }, reasons);
+}
+
+/** Somebody who was to be invited belongs already, under a Docker ID that an address does not tell. */
+async function settle(hub: Hub, org: string, name: string, role: Role, next: Full): Promise<string> {
+  const member = await findMember(hub, org, name);
+  const username = member?.username ?? name;
+  if (username !== name) next.usernames[name] = username;
+  if (!username.includes("@") && member?.role !== role) await setRole(hub, org, username, role);
+  return username;
+}
+
+async function changeRole(hub: Hub, org: string, name: string, role: Role, next: Full): Promise<void> {
+  const inviteId = next.invites[name];
+  if (inviteId === undefined) return setRole(hub, org, next.usernames[name] ?? name, role);
+  // Docker Hub cannot change an invitation: the old one is cancelled and another one sent.
+  await cancelInvite(hub, org, inviteId).catch(goneIsFine);
+  const invited = await invite(hub, org, name, role, undefined);
+  delete next.invites[name];
+  if (invited === "member") await settle(hub, org, name, role, next);
+  else next.invites[name] = invited.inviteId;
+}
+
+async function remove(hub: Hub, org: string, name: string, username: string, next: Full): Promise<void> {
+  const inviteId = next.invites[name];
+  if (inviteId !== undefined) await cancelInvite(hub, org, inviteId).catch(goneIsFine);
+  // Whoever has accepted since then is no longer invited but a member.
+  if (!username.includes("@")) await removeMember(hub, org, username).catch(goneIsFine);
+}
+
+/** Throws before anything is written when a change would lock people out. */
+function refuse(hub: Hub, { members, ignore }: Wanted, before: Roster, leaving: readonly string[]): void {
+  const crowd = tooMany(leaving, Object.keys(before.members).length, hub);
+  if (crowd !== undefined) throw new Error(crowd);
+  const { kind, identifier: self } = hub.client.credential;
+  if (kind !== "organization access token" && before.members[self] === "owner" && !ignored(ignore, self)) {
+    if (members[self] !== "owner" && !isSpelt(self, members, before)) throw new Error(lockedOut(self));
+  }
+}
+
+const isSpelt = (self: string, members: Roles, { usernames = {} }: Roster) =>
+  Object.entries(usernames).some(([name, username]) => username === self && members[name] === "owner");
+
+/** Why the account that runs the program stays an owner. */
+export const lockedOut = (self: string) =>
+  `${self} runs this program and stays an owner. List ${named([self])} as an owner, or put it into ignore.`;
+
+function goneIsFine(error: unknown): void {
+  if (!(error instanceof NotFoundError)) throw error;
+}
+
+const full = ({ members, invites = {}, stale = [], usernames = {} }: Roster): Full => ({
+  members: { ...members },
+  invites: { ...invites },
+  stale: [...stale],
+  usernames: { ...usernames },
+});
+
+/** Without what is empty: thousands of people have no invitation. */
+function slim(roster: Full): Roster {
+  const parts = Object.entries(roster).filter(
+    ([key, part]) => key === "members" || Object.keys(part as object).length > 0,
+  );
+  return { invites: undefined, stale: undefined, usernames: undefined, ...Object.fromEntries(parts) } as Roster;
+}

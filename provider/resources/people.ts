@@ -1,0 +1,109 @@
+import { z } from "zod";
+import type { Guards } from "../engine/define";
+import { dockerId } from "./values";
+
+/** So many people may always go in one change, however small the set is. */
+const ALWAYS_MAY_GO = 5;
+/** So many names stand in a message; the rest is counted. */
+const NAMED = 10;
+
+const text = z.string("it must be text.");
+
+/**
+ * People as a list of names or as a map by name; in the state always a map, because a preview
+ * shows maps by key and lists by position. `value` is what a name alone stands for.
+ */
+export function people<V extends string | true>(name: z.ZodType<string>, value: z.ZodType<V>, alone: V) {
+  return z
+    .union(
+      [
+        z.array(text),
+        z.record(
+          text,
+          z.custom<V>(() => true),
+        ),
+      ],
+      "it is a list of names, or a map by name.",
+    )
+    .superRefine((given, context) => {
+      const names = Array.isArray(given) ? given : Object.keys(given);
+      const seen = new Set<string>();
+      for (const one of names) {
+        if (seen.has(one.toLowerCase())) context.addIssue({ code: "custom", message: `${one} is in it twice.` });
+        seen.add(one.toLowerCase());
+        const what = Array.isArray(given) ? alone : given[one];
+        const issues = [...(name.safeParse(one).error?.issues ?? []), ...(value.safeParse(what).error?.issues ?? [])];
+        for (const { message } of issues) context.addIssue({ code: "custom", message: `${one}: ${message}` });
+      }
+    })
+    .transform((given): Record<string, V> => {
+      const pairs = Array.isArray(given) ? given.map((one): [string, V] => [one, alone]) : Object.entries(given);
+      return Object.fromEntries(pairs.map(([one, v]) => [one.toLowerCase(), v]));
+    });
+}
+
+/** Members of a group: names alone. */
+export const groupPeople = people(dockerId, z.literal(true, "it is true for everybody who is in the group."), true);
+
+/** Exact names, and patterns in which `*` stands for any letters. */
+export const patterns = z.array(text.min(1, "a pattern is empty.")).optional();
+
+/** Whether a name is one of these patterns. */
+export function ignored(ignore: readonly string[] | undefined, name: string): boolean {
+  const escaped = (part: string) => part.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&");
+  return (ignore ?? []).some((pattern) =>
+    new RegExp(`^${pattern.split("*").map(escaped).join(".*")}$`, "i").test(name),
+  );
+}
+
+/** Why so many people may not go at once; undefined when they may. */
+export function tooMany(
+  leaving: readonly string[],
+  of: number,
+  { maxRemoval }: Pick<Guards, "maxRemoval">,
+): string | undefined {
+  if (leaving.length <= Math.max(ALWAYS_MAY_GO, Math.floor(of * maxRemoval))) return undefined;
+  const percent = Math.ceil((100 * leaving.length) / of);
+  return (
+    `it would remove ${leaving.length} of ${of} people (${named(leaving)}), more than dockerhub:maxRemoval allows ` +
+    `(${Math.round(maxRemoval * 100)}%). If that is meant, run once with DOCKERHUB_MAX_REMOVAL=${percent}%.`
+  );
+}
+
+/** Names for a message, the first few and how many more. */
+export function named(names: readonly string[]): string {
+  const shown = [...names].sort().slice(0, NAMED).join(", ");
+  return names.length > NAMED ? `${shown} and ${names.length - NAMED} more` : shown;
+}
+
+/** The contradictions between who is declared and who is to be ignored, and a change that removes too many. */
+export function peopleFaults(
+  wanted: Readonly<Record<string, unknown>>,
+  before: Readonly<Record<string, unknown>> | undefined,
+  ignore: readonly string[] | undefined,
+  guards: Pick<Guards, "maxRemoval">,
+): { members?: string } {
+  const both = Object.keys(wanted).filter((name) => ignored(ignore, name));
+  if (both.length > 0) return { members: `${named(both)} stands in ignore as well; take one away.` };
+  const had = Object.keys(before ?? {});
+  const leaving = had.filter((name) => !(name in wanted) && !ignored(ignore, name));
+  const reason = tooMany(leaving, had.length, guards);
+  return reason === undefined ? {} : { members: reason };
+}
+
+/** Does one thing for each of many people; what failed, by name, does not keep the others from it. */
+export async function forEach(
+  names: Iterable<string>,
+  act: (name: string) => Promise<unknown>,
+): Promise<Map<string, string>> {
+  const failed = new Map<string, string>();
+  const guarded = async (name: string) => {
+    try {
+      await act(name);
+    } catch (error) {
+      failed.set(name, error instanceof Error ? error.message : String(error));
+    }
+  };
+  await Promise.all([...names].map(guarded));
+  return failed;
+}
