@@ -25,7 +25,8 @@ export function resourceProvider<H>(
 
   const stored = (properties: Properties): Stored =>
     Object.fromEntries(Object.entries(properties).filter(([key]) => stateKeys.has(key))) as Stored;
-  const whole = (...parts: Properties[]): Properties => withoutUndefined(Object.assign({}, ...parts) as Properties);
+  const whole = (...parts: Properties[]): Properties =>
+    withoutUndefined(stored(Object.assign({}, ...parts) as Properties));
   const nameOf = (properties: Properties) =>
     ids.format(properties) ?? ids.keys.map((k) => properties[k] ?? "?").join("/");
 

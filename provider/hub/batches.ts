@@ -1,4 +1,4 @@
-/** How long a batch waits for company, in ms. The engine hands over resources within a few. */
+/** The engine hands over resources that are due at the same time within a few ms. */
 const GATHER_MS = 25;
 
 interface Batch<I, O> {
@@ -8,6 +8,9 @@ interface Batch<I, O> {
 
 /** Gathers calls that arrive together and have the same key into one. */
 export class Batches {
+  /** @param gatherMs how long a batch waits for company */
+  constructor(private readonly gatherMs = GATHER_MS) {}
+
   private readonly open = new Map<string, Batch<unknown, unknown>>();
 
   /**
@@ -29,7 +32,7 @@ export class Batches {
   }
 
   private async later<I, O>(key: string, items: I[], send: (items: I[]) => Promise<O[]>): Promise<O[]> {
-    await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
+    await new Promise((resolve) => setTimeout(resolve, this.gatherMs));
     if (this.open.get(key)?.items === items) this.open.delete(key);
     return send(items);
   }

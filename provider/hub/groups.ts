@@ -9,14 +9,20 @@ export interface Group {
   description: string;
   /** Number the Hub gave it; it survives a new name. */
   groupId: number;
+  /** How many people the Hub says are in it; undefined when it does not say. */
+  memberCount?: number | undefined;
 }
 
+/** What a group is made of, or changed to. */
+type Wanted = Pick<Group, "name" | "description">;
+
 const wire = z
-  .object({ id: z.number(), name: z.string(), description: z.string().nullish() })
-  .transform(({ id, name, description }): Group => ({
-    groupId: id,
-    name: name.toLowerCase(),
-    description: description ?? "",
+  .object({ id: z.number(), name: z.string(), description: z.string().nullish(), member_count: z.number().nullish() })
+  .transform((row): Group => ({
+    groupId: row.id,
+    name: row.name.toLowerCase(),
+    description: row.description ?? "",
+    memberCount: row.member_count ?? undefined,
   }));
 
 const area = "groups" as const;
@@ -52,11 +58,7 @@ export async function getGroup(hub: Hub, org: string, name: string): Promise<Gro
 }
 
 /** `POST /v2/orgs/{org}/groups`. Throws ConflictError when there is one of that name already. */
-export async function createGroup(
-  hub: Hub,
-  org: string,
-  { name, description }: Omit<Group, "groupId">,
-): Promise<Group> {
+export async function createGroup(hub: Hub, org: string, { name, description }: Wanted): Promise<Group> {
   const group = await hub.client
     .call({
       method: "POST",
@@ -76,7 +78,7 @@ export async function createGroup(
 }
 
 /** Renames a group and sets its description; its members stay. `PUT /v2/orgs/{org}/groups/{name}` */
-export async function updateGroup(hub: Hub, org: string, name: string, wanted: Omit<Group, "groupId">): Promise<Group> {
+export async function updateGroup(hub: Hub, org: string, name: string, wanted: Wanted): Promise<Group> {
   const renamed = wanted.name !== name;
   const group = await hub.client.call({
     method: "PUT",

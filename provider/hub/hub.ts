@@ -11,6 +11,6 @@ export interface Hub {
   maxRemoval: number;
 }
 
-export function openHub(client: HubClient, maxRemoval: number): Hub {
-  return { client, snapshot: new Snapshot(), batches: new Batches(), maxRemoval };
+export function openHub(client: HubClient, maxRemoval: number, batches = new Batches()): Hub {
+  return { client, snapshot: new Snapshot(), batches, maxRemoval };
 }

@@ -34,6 +34,7 @@ const area = "members" as const;
 const collection = (org: string) => `v2/orgs/${encodeURIComponent(org)}/members`;
 const item = (org: string, username: string) => `${collection(org)}/${encodeURIComponent(username)}`;
 const list = (org: string) => `members of ${org}`;
+const byGroup = (org: string) => `groups of the members of ${org}`;
 
 /** All members with their roles and groups, by user name. `GET /v2/orgs/{org}/members` */
 export function listMembers(hub: Hub, org: string): Promise<Map<string, Member>> {
@@ -61,13 +62,13 @@ export async function setRole(hub: Hub, org: string, username: string, role: str
     if (error instanceof NotFoundError) throw new NotFoundError(stranger(org, username));
     throw error;
   });
-  hub.snapshot.forget(list(org));
+  forgetMembers(hub, org);
 }
 
 /** Removes somebody from the organization and all its groups. `DELETE /v2/orgs/{org}/members/{username}` */
 export async function removeMember(hub: Hub, org: string, username: string): Promise<void> {
   await hub.client.call({ method: "DELETE", path: item(org, username), area });
-  hub.snapshot.forget(list(org));
+  forgetMembers(hub, org);
 }
 
 /** What to do about somebody who is declared but does not belong to the organization. */
@@ -75,7 +76,19 @@ export function stranger(org: string, username: string): string {
   return `${username} is not a member of ${org}. Invite them first: new dockerhub.Invite("${username}", { invitee: "${username}" }).`;
 }
 
-/** To be called when a write changed who is in a group. */
+/** Who is in which group, by the one list of members. */
+export function membersByGroup(hub: Hub, org: string): Promise<Map<string, Set<string>>> {
+  return hub.snapshot.get(byGroup(org), async () => {
+    const groups = new Map<string, Set<string>>();
+    for (const { username, groups: names } of (await listMembers(hub, org)).values()) {
+      for (const name of names) groups.set(name, (groups.get(name) ?? new Set()).add(username));
+    }
+    return groups;
+  });
+}
+
+/** To be called after every write that changes who is in the organization or in a group. */
 export function forgetMembers(hub: Hub, org: string): void {
   hub.snapshot.forget(list(org));
+  hub.snapshot.forget(byGroup(org));
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Hub } from "./hub";
 import { ConflictError, InvalidRequestError, NotFoundError } from "./errors";
 import { findGroup, type Group } from "./groups";
-import { forgetMembers, stranger } from "./members";
+import { forgetMembers, membersByGroup, stranger } from "./members";
 import { allPages } from "./pages";
 
 /** A group that this same run is making or renaming may come a little later than its members. */
@@ -18,6 +18,15 @@ const row = z.object({ username: z.string() }).transform(({ username }) => usern
 /** The user names in one group. `GET /v2/orgs/{org}/groups/{group}/members` */
 export async function listGroupMembers(hub: Hub, org: string, group: string): Promise<Set<string>> {
   return new Set(await allPages(hub.client, collection(org, group), { area, row, key: (username) => username }));
+}
+
+/**
+ * Who is in a group: by the organization's one list of members, and where that does not agree with
+ * the number of people the Hub counts in the group, by the group's own list.
+ */
+export async function whoIsIn(hub: Hub, org: string, { name, memberCount }: Group): Promise<ReadonlySet<string>> {
+  const listed = (await membersByGroup(hub, org)).get(name) ?? new Set<string>();
+  return memberCount === undefined || memberCount === listed.size ? listed : listGroupMembers(hub, org, name);
 }
 
 /** Adds a member to a group once there is one, and returns the group. */

@@ -71,19 +71,27 @@ export async function createToken(
     },
     area,
     schema: created,
-    found: async () => {
-      const leftover = [...(await readTokens(hub)).values()].find(
-        ({ uuid, label }) => label === wanted.label && !before.has(uuid),
-      );
-      if (leftover === undefined) return undefined;
-      throw new UnexpectedReplyError(
-        `Docker Hub made a token labelled "${wanted.label}" but its reply, with the value, was lost. Delete token ${leftover.uuid} in the account's settings and run again.`,
-      );
-    },
+    found: () => noLeftover(hub, wanted.label, before),
   });
   const { token: _value, ...kept } = made;
   await hub.snapshot.amend<Map<string, Token>>(list, (tokens) => tokens.set(made.uuid, kept));
   return made;
+}
+
+/** Throws when a token of this label is there that was not there before, or when nobody can tell. */
+async function noLeftover(hub: Hub, label: string, before: ReadonlySet<string>): Promise<undefined> {
+  const tokens = await readTokens(hub).catch((error: unknown) => {
+    throw new UnexpectedReplyError(
+      `Docker Hub may have made a token labelled "${label}"; its reply was lost, and looking for it failed: ${String(error)} ` +
+        "Look in the account's settings and delete that token before running again.",
+    );
+  });
+  const leftover = [...tokens.values()].find((token) => token.label === label && !before.has(token.uuid));
+  if (leftover === undefined) return undefined;
+  throw new UnexpectedReplyError(
+    `Docker Hub made a token labelled "${label}" but its reply, with the value, was lost. ` +
+      `Delete token ${leftover.uuid} in the account's settings and run again.`,
+  );
 }
 
 /** `PATCH /v2/access-tokens/{uuid}`; only the label and whether it is active can change. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { findGroup } from "../hub/groups";
-import { awaitGroup, isSameGroup, listGroupMembers } from "../hub/memberships";
+import { awaitGroup, isSameGroup, listGroupMembers, whoIsIn } from "../hub/memberships";
 import { defineResource } from "./defineResource";
-import { change, inGroup, removeAll, whoIsIn } from "./groupRoster";
+import { change, inGroup, removeAll } from "./groupRoster";
 import { groupPeople, ignored, patterns, peopleFaults, tooMany } from "./people";
 import { groupName, orgName } from "./values";
 
@@ -44,9 +44,9 @@ export const groupMembers = defineResource({
   },
   read: async (hub, { org, group, groupId, ignore }) => {
     const found = await findGroup(hub, org!, group!, groupId);
-    return (
-      found && { group: found.name, groupId: found.groupId, members: await whoIsIn(hub, org!, found.name, ignore) }
-    );
+    if (found === undefined) return undefined;
+    const names = [...(await whoIsIn(hub, org!, found))].filter((name) => !ignored(ignore, name));
+    return { group: found.name, groupId: found.groupId, members: inGroup(names) };
   },
   update: (hub, inputs, { groupId, members }) => change(hub, { ...inputs, groupId }, members),
   delete: async (hub, { org, group, groupId, members, onDestroy }) => {

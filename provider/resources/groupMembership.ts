@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { findGroup } from "../hub/groups";
-import { findMember } from "../hub/members";
-import { addToGroup, dropMember, isSameGroup } from "../hub/memberships";
+import { addToGroup, dropMember, isSameGroup, whoIsIn } from "../hub/memberships";
 import { defineResource } from "./defineResource";
 import { dockerId, groupName, orgName } from "./values";
 
@@ -27,8 +26,7 @@ export const groupMembership = defineResource({
   },
   read: async (hub, { org, group, username, groupId }) => {
     const found = await findGroup(hub, org!, group!, groupId);
-    const member = await findMember(hub, org!, username!);
-    const belongs = found !== undefined && member?.groups.includes(found.name);
+    const belongs = found !== undefined && (await whoIsIn(hub, org!, found)).has(username!);
     return belongs ? { group: found.name, groupId: found.groupId } : undefined;
   },
   delete: async (hub, { org, group, groupId, username }) => {

@@ -1,6 +1,5 @@
 import { PartialFailure } from "../engine/failure";
 import type { Hub } from "../hub/hub";
-import { listMembers } from "../hub/members";
 import { addMember, dropMember } from "../hub/memberships";
 import { forEach, ignored } from "./people";
 
@@ -37,18 +36,6 @@ export async function change(hub: Hub, wanted: Wanted, before: People): Promise<
     ...[...stayedIn].map(([name, why]) => `${name} was not removed: ${why}`),
   ];
   throw new PartialFailure(`${org}/${group}`, { ...wanted, groupId, members: now }, reasons);
-}
-
-/** Who is in a group, from the organization's one list of members. */
-export async function whoIsIn(
-  hub: Hub,
-  org: string,
-  group: string,
-  ignore: readonly string[] | undefined,
-): Promise<People> {
-  const members = [...(await listMembers(hub, org)).values()];
-  const names = members.filter(({ groups }) => groups.includes(group)).map(({ username }) => username);
-  return inGroup(names.filter((name) => !ignored(ignore, name)));
 }
 
 /** Takes these people out of a group. Throws what went wrong, person by person. */

@@ -1,6 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
 import type { Connection } from "../../provider/engine/connection";
 import { resourceProvider } from "../../provider/engine/lifecycle";
+import { Batches } from "../../provider/hub/batches";
 import { HubClient } from "../../provider/hub/client";
 import { credential } from "../../provider/hub/credential";
 import { ConflictError, NotFoundError } from "../../provider/hub/errors";
@@ -49,8 +50,8 @@ export class InProcess {
         clock: this.clock,
         notice: (line) => this.notices.push(line),
       });
-    this.restart = () => (this.hub = openHub(client(), 0.25));
-    this.hub = openHub(client(), 0.25);
+    this.restart = () => (this.hub = openHub(client(), 0.25, new Batches(2)));
+    this.hub = openHub(client(), 0.25, new Batches(2));
   }
 
   /** Forgets what was read and who signed in, as a new process would. */

@@ -17,7 +17,11 @@ export type Fault =
   | { kind: "html after" }
   | { kind: "truncated after" }
   | { kind: "stalled after" }
+  | { kind: "reshaped after"; how: Reshape }
   | { kind: "redirect" };
+
+/** How a reply of the service may change one day. */
+export type Reshape = "a field more" | "a field less" | "an unknown role" | "next leads elsewhere";
 
 /** Which requests a fault hits. */
 export interface FaultRule {
@@ -65,6 +69,8 @@ export class Faults {
         return new Response(null, { status: 302, headers: { location: "https://elsewhere.invalid/" } });
       case "cut before":
         throw new Cut("cut before the request was carried out");
+      case "reshaped after":
+        return reshaped(fault.how, await next());
       default:
         return spoil(fault.kind, await next(), request.signal);
     }
@@ -98,6 +104,25 @@ async function spoil(
     headers: { "content-type": "application/json" },
   });
 }
+
+async function reshaped(how: Reshape, reply: Response): Promise<Response> {
+  const text = await reply.text();
+  if (!reply.ok || text === "") return new Response(text === "" ? null : text, reply);
+  const changes: Record<Reshape, (key: string, value: unknown) => unknown> = {
+    "a field more": (_, value) => (isObject(value) ? { ...value, surprise: { from: "the future" } } : value),
+    "a field less": (key, value) => (FIELDS_WE_NEED.includes(key) ? undefined : value),
+    "an unknown role": (key, value) => (key === "role" && value === "Member" ? "Wizard" : value),
+    "next leads elsewhere": (key, value) => (key === "next" ? "https://elsewhere.invalid/page" : value),
+  };
+  const body = JSON.parse(text, (key, value: unknown) => changes[how](key, value)) as unknown;
+  return new Response(JSON.stringify(body), { status: reply.status, headers: { "content-type": "application/json" } });
+}
+
+/** Fields without which no reply makes sense. */
+const FIELDS_WE_NEED = ["username", "uuid", "id", "invitee", "restricted_images"];
+
+const isObject = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** A body that never comes, until whoever waits gives up. */
 function stalled(signal: AbortSignal): ReadableStream {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import sinon from "sinon";
 import { InProcess, type Outs } from "../../support/inProcess";
 
 const crowd = Array.from({ length: 20 }, (_, n) => `user${n}`);
@@ -114,5 +115,20 @@ describe("GroupMembers", () => {
     assert.equal(group().members.size, 2);
     await world.provider(type).delete(id, outs);
     assert.deepEqual([...group().members], ["user9"]);
+  });
+
+  it("is listed on its own when the number of people Docker Hub counts is another", async () => {
+    const { id, outs } = await create(["user0", "user1"]);
+    world.restart();
+    const fetch = world.fake.fetch;
+    sinon.stub(world.fake, "fetch").callsFake(async (request: Request) => {
+      const response = await fetch(request);
+      if (!request.url.includes("/acme/members?")) return response;
+      const body = (await response.json()) as { results: { username: string; groups: string[] | null }[] };
+      for (const row of body.results) if (row.username === "user1") row.groups = null;
+      return Response.json(body);
+    });
+    const read = await world.provider(type).read(id, outs);
+    assert.deepEqual((read.props as Outs)["members"], { user0: true, user1: true });
   });
 });

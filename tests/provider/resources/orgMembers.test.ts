@@ -135,6 +135,7 @@ describe("OrgMembers", () => {
     assert.match(failures![0]!.reason, /would remove 30 of 33/);
     for (const name of crowd) acme().members.delete(name);
     acme().members.set("ada", "owner");
+    world.restart();
     await assert.rejects(
       world.create(type, { members: { ada: "owner", bo: "editor" } }),
       /ops runs this program and stays an owner/,
