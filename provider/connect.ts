@@ -5,7 +5,7 @@ import { ConfigError, ConflictError, NotFoundError } from "./hub/errors";
 import { type Hub, openHub } from "./hub/hub";
 
 /** Requests under way at the same time. */
-const MAX_IN_FLIGHT = 8;
+const MAX_IN_FLIGHT = { reads: 64, writes: 8 };
 
 /**
  * The hubs of this process by what signs in to them: all nouns of one configuration share one

@@ -20,7 +20,7 @@ export interface ClientOptions {
   /** Longest wait in ms that the rate limit may ask for. */
   maxWait: number;
   /** Requests under way at the same time. */
-  maxInFlight: number;
+  maxInFlight: { reads: number; writes: number };
   fetch?: Fetch;
   clock?: Clock;
   notice?(line: string): void;
@@ -106,10 +106,12 @@ export class HubClient {
       return this.transport.exchange(exchange);
     };
     for (let faults = 0; ;) {
-      const outcome = await this.gate.pass(send).catch((error: unknown) => {
-        if (error instanceof ConnectionError) return error;
-        throw error;
-      });
+      const outcome = await this.gate
+        .pass(exchange.method === "GET" ? "reads" : "writes", send)
+        .catch((error: unknown) => {
+          if (error instanceof ConnectionError) return error;
+          throw error;
+        });
       const late = this.clock.now() > deadline;
       if (!(outcome instanceof ConnectionError) && outcome.status === 429 && !late) continue;
       const fault = outcome instanceof ConnectionError ? safe || !outcome.sent : safe && outcome.status >= 500;

@@ -10,8 +10,8 @@ const ROUNDING_MS = 1_000;
 const UNSAID_MS = 10_000;
 
 export interface GateOptions {
-  /** Requests under way at the same time. */
-  maxInFlight: number;
+  /** Requests under way at the same time. Reads may go together, so that a refresh takes few round trips. */
+  maxInFlight: { reads: number; writes: number };
   /** Longest wait, in ms, that a reply may ask for before it counts as an error. */
   maxWait: number;
   clock: Clock;
@@ -25,34 +25,27 @@ export interface GateOptions {
  * Source: `X-RateLimit-Limit|Remaining|Reset` of every reply and the 429 dialects.
  */
 export class Gate {
-  private inFlight = 0;
-  private readonly waiting: (() => void)[] = [];
+  private readonly lanes: { reads: Lane; writes: Lane };
   /** Requests the current window still allows, as far as known. */
   private remaining = Infinity;
   private resetAt = 0;
   private pausedUntil = 0;
   private announced = 0;
 
-  constructor(private readonly options: GateOptions) {}
+  constructor(private readonly options: GateOptions) {
+    const { reads, writes } = options.maxInFlight;
+    this.lanes = { reads: new Lane(reads), writes: new Lane(writes) };
+  }
 
   /** Sends one request when there is room for it, and learns from its reply. */
-  async pass<T extends { status: number; headers: Headers }>(send: () => Promise<T>): Promise<T> {
-    await this.slot();
-    try {
+  pass<T extends { status: number; headers: Headers }>(lane: keyof Gate["lanes"], send: () => Promise<T>): Promise<T> {
+    return this.lanes[lane].through(async () => {
       await this.open();
       this.remaining -= 1;
       const reply = await send();
       this.learn(reply);
       return reply;
-    } finally {
-      this.inFlight -= 1;
-      this.waiting.shift()?.();
-    }
-  }
-
-  private async slot(): Promise<void> {
-    this.inFlight += 1;
-    if (this.inFlight > this.options.maxInFlight) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    });
   }
 
   /** Waits until neither a 429 nor a used-up window forbids a request. */
@@ -73,7 +66,8 @@ export class Gate {
     const left = Number(headers.get("x-ratelimit-remaining") ?? NaN);
     const reset = untilReset(headers, now);
     if (Number.isFinite(left) && reset !== undefined) {
-      this.remaining = left - (Math.min(this.inFlight, this.options.maxInFlight) - 1);
+      // The Hub may not have counted the others that are under way.
+      this.remaining = left - (this.lanes.reads.inFlight + this.lanes.writes.inFlight - 1);
       this.resetAt = now + reset + ROUNDING_MS;
     }
     if (status === 429) {
@@ -88,6 +82,27 @@ export class Gate {
     this.announced = until;
     const seconds = Math.ceil((until - now) / 1000);
     this.options.notice(`Docker Hub's rate limit is used up; going on in ${seconds} s, at ${timeOf(until)}.`);
+  }
+}
+
+/** Lets so many through at a time, the others in the order they came. */
+class Lane {
+  inFlight = 0;
+  private readonly waiting: (() => void)[] = [];
+
+  constructor(private readonly most: number) {}
+
+  async through<T>(body: () => Promise<T>): Promise<T> {
+    if (this.inFlight >= this.most) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    else this.inFlight += 1;
+    try {
+      return await body();
+    } finally {
+      // The place goes to the next in line, or is free.
+      const next = this.waiting.shift();
+      if (next === undefined) this.inFlight -= 1;
+      else next();
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import ky, { type KyInstance } from "ky";
+import type { KyInstance } from "ky" with { "resolution-mode": "import" };
 import { ConnectionError, UnexpectedReplyError } from "./errors";
 
 /** One reply of the Hub, read whole. */
@@ -36,15 +36,20 @@ const NEVER_SENT = new Set([
  * anything: a redirect would carry the credential elsewhere.
  */
 export class Transport {
-  private readonly ky: KyInstance;
+  private ky: Promise<KyInstance> | undefined;
 
   /** @param timeout milliseconds for one exchange, its body included */
   constructor(
     private readonly baseUrl: string,
     private readonly timeout: number,
-    fetch?: Fetch,
-  ) {
-    this.ky = ky.create({
+    private readonly fetch?: Fetch,
+  ) {}
+
+  /** Loaded with the first request: a preview that sends none starts the sooner. */
+  private async load(): Promise<KyInstance> {
+    const { default: ky } = await import("ky");
+    const { fetch } = this;
+    return ky.create({
       retry: 0,
       timeout: false,
       throwHttpErrors: false,
@@ -60,7 +65,8 @@ export class Transport {
     let response: Response;
     let text: string;
     try {
-      response = await this.ky(`${this.baseUrl}/${path}`, {
+      const ky = await (this.ky ??= this.load());
+      response = await ky(`${this.baseUrl}/${path}`, {
         method,
         signal: AbortSignal.timeout(this.timeout),
         ...(query === undefined ? {} : { searchParams: query }),

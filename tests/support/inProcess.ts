@@ -45,7 +45,7 @@ export class InProcess {
         requestTimeout: 1_000,
         deadline: 600_000,
         maxWait: 300_000,
-        maxInFlight: 8,
+        maxInFlight: { reads: 64, writes: 8 },
         fetch: (request) => this.fake.fetch(request),
         clock: this.clock,
         notice: (line) => this.notices.push(line),

@@ -35,7 +35,7 @@ export class Deployment {
   private fallback: Promise<Resource> | undefined;
 
   constructor(private readonly options: DeploymentOptions) {
-    this.snapshot = new Snapshot(options.base, options.dryRun ? () => undefined : options.onSave);
+    this.snapshot = new Snapshot(options.base, options.dryRun ? undefined : options.onSave);
     this.olds = new Map(options.base.filter((one) => !one.delete).map((one) => [one.urn, one]));
     for (const resource of options.base) if (isProvider(resource.type)) options.providers.know(resource);
     this.usual = this.defaultProvider();

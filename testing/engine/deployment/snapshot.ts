@@ -3,52 +3,54 @@ import { needs, type Resource } from "../state/state";
 /** The resources of a stack while a deployment changes them, in an order in which each follows what it needs. */
 export class Snapshot {
   private readonly done: Resource[] = [];
-  private left: Resource[];
+  private readonly left: Map<Resource, Resource>;
 
-  /** @param saved called after every change with what would have to be on disk */
+  /** @param save called after every change with what has to be on disk; undefined in a preview */
   constructor(
     base: readonly Resource[],
-    private readonly saved: (resources: readonly Resource[]) => void,
+    private readonly save: ((resources: readonly Resource[]) => void) | undefined,
   ) {
-    this.left = [...base];
+    this.left = new Map(base.map((one) => [one, one]));
   }
 
   list(): Resource[] {
-    return inOrder([...this.done, ...this.left]);
+    return inOrder([...this.done, ...this.left.values()]);
   }
 
   /** What nothing has been put in place of: no longer declared, or condemned. */
   remaining(): readonly Resource[] {
-    return this.left;
+    return [...this.left.values()];
   }
 
   /** `resource` is now as given, in place of `old`. */
   put(resource: Resource, old?: Resource): void {
     this.take(old);
     this.done.push(resource);
-    this.saved(this.list());
+    this.save?.(this.list());
   }
 
   /** `old` is about to have a successor, and is then still to be deleted. */
   condemn(old: Resource): void {
-    this.left = this.left.map((one) => (one === old ? { ...old, delete: true } : one));
+    this.left.set(old, { ...old, delete: true });
   }
 
   /** `old` is no more. */
   drop(old: Resource): void {
     this.take(old);
-    this.saved(this.list());
+    this.save?.(this.list());
   }
 
   /** Outputs a component or the stack registers after it was put. */
   amend(urn: string, change: (resource: Resource) => void): void {
     const resource = this.done.findLast((one) => one.urn === urn);
     if (resource !== undefined) change(resource);
-    this.saved(this.list());
+    this.save?.(this.list());
   }
 
   private take(old: Resource | undefined): void {
-    this.left = this.left.filter((one) => one !== old);
+    for (const [key, one] of old === undefined ? [] : this.left.has(old) ? [[old, old] as const] : this.left) {
+      if (key === old || one === old) this.left.delete(key);
+    }
   }
 }
 

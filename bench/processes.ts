@@ -1,0 +1,94 @@
+import { execFileSync } from "node:child_process";
+import { dirname, join } from "node:path";
+import { ProviderProcess } from "../testing/engine/providers/providerProcess";
+import { providerText } from "../sdk/resource";
+import { company, name, SIZES } from "./company";
+import { type Figure, figure, median, paired } from "./figure";
+import { resources } from "./refresh";
+
+const ROOT = join(__dirname, "..");
+const SCRIPT = join(dirname(require.resolve("@pulumi/pulumi/package.json")), "cmd/dynamic-provider");
+const IDLE = "exports.handler=()=>({read:async(id,props)=>({id,props}),check:async(_,inputs)=>({inputs,failures:[]})})";
+
+/** What a process takes: the provider beside one that does nothing, and the SDK beside Pulumi's own. */
+export async function processes(): Promise<Figure[]> {
+  return [await reads(), await start(), ...imports()];
+}
+
+const processOf = (config: Record<string, string>) =>
+  ProviderProcess.start(SCRIPT, join(ROOT, "tests/programs/spec"), process.env, config, () => undefined);
+
+async function reads(): Promise<Figure> {
+  const size = SIZES[1]!;
+  const fake = company(size);
+  const { url, close } = await fake.serve();
+  const provider = await processOf({
+    "dockerhub:org": "acme",
+    "dockerhub:username": "ops",
+    "dockerhub:password": "password",
+    "dockerhub:baseUrl": url,
+  });
+  const members = resources(fake, "edges").filter(([type]) => type === "GroupMembership");
+  const readAll = (text: string) => () =>
+    Promise.all(
+      members.map(([, known]) =>
+        provider.read("urn", `acme/${String(known["group"])}/${String(known["username"])}`, {
+          ...(known as object),
+          __provider: text,
+        }),
+      ),
+    );
+  await readAll(providerText("GroupMembership"))();
+  const [ours, idle] = await paired(15, readAll(providerText("GroupMembership")), readAll(IDLE));
+  provider.stop();
+  await close();
+  return figure(
+    "time of Read through the stock process, to a provider that does nothing",
+    `${members.length} memberships of ${name(size)}`,
+    ours,
+    idle,
+    1.5,
+  );
+}
+
+async function start(): Promise<Figure> {
+  const first = (text: string) => async () => {
+    const provider = await processOf({
+      "dockerhub:org": "acme",
+      "dockerhub:username": "ops",
+      "dockerhub:password": "x",
+    });
+    await provider.check("urn", {}, { name: "platform", __provider: text });
+    provider.stop();
+  };
+  const [ours, idle] = await paired(7, first(providerText("Group")), first(IDLE));
+  return figure(
+    "time from provider start to first answer, to a provider that does nothing",
+    "check of a Group",
+    ours,
+    idle,
+    1.2,
+  );
+}
+
+function imports(): Figure[] {
+  const run = (module: string) => {
+    const code = `const t=process.hrtime.bigint();require("${module}");console.log(Number(process.hrtime.bigint()-t)/1e6,process.memoryUsage().rss)`;
+    const output = execFileSync(process.execPath, ["-e", code], {
+      cwd: join(ROOT, "tests/programs/spec"),
+      encoding: "utf8",
+    });
+    return output.trim().split(" ").map(Number) as [number, number];
+  };
+  const ours: [number, number][] = [];
+  const theirs: [number, number][] = [];
+  for (let n = 0; n < 9; n++) {
+    ours.push(run("pulumi-dockerhub"));
+    theirs.push(run("@pulumi/pulumi"));
+  }
+  const middle = (runs: [number, number][], part: 0 | 1) => median(runs.map((one) => one[part]));
+  return [
+    figure("time to import the SDK, to @pulumi/pulumi alone", "ms", middle(ours, 0), middle(theirs, 0), 1.05),
+    figure("memory to import the SDK, to @pulumi/pulumi alone", "bytes", middle(ours, 1), middle(theirs, 1), 1.05),
+  ];
+}
