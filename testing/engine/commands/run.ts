@@ -39,6 +39,7 @@ export function run(context: Context, dryRun: boolean, options: RunOptions): Pro
       secretKeys: context.secretKeys,
       onOutput: (text) => onMessage({ severity: "info", text, urn: "" }),
     }).finally(() => monitor.stop());
+    deployment.snapshot.flush();
     const problems = [...deployment.problems];
     if (problems.length === 0 && code !== 0) problems.push(new Problem(`the program ended with exit code ${code}`, ""));
     if (problems.length === 0 && messages.some(({ severity }) => severity === "error")) {

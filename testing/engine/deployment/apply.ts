@@ -21,6 +21,7 @@ export async function apply(present: Present, step: Step): Promise<void> {
   const { op, old, new: made } = step;
   switch (op) {
     case "same":
+      return snapshot.keep(made!, old);
     case "import":
       return snapshot.put(made!, old);
     case "create":

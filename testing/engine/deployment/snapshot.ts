@@ -1,4 +1,5 @@
 import { needs, type Resource } from "../state/state";
+import type { Properties } from "../state/values";
 
 /** The resources of a stack while a deployment changes them, in an order in which each follows what it needs. */
 export class Snapshot {
@@ -22,10 +23,15 @@ export class Snapshot {
     return [...this.left.values()];
   }
 
-  /** `resource` is now as given, in place of `old`. */
-  put(resource: Resource, old?: Resource): void {
+  /** Nothing was done to the resource: it can wait for the next save. */
+  keep(resource: Resource, old?: Resource): void {
     this.take(old);
     this.done.push(resource);
+  }
+
+  /** `resource` is now as given, in place of `old`. */
+  put(resource: Resource, old?: Resource): void {
+    this.keep(resource, old);
     this.save?.(this.list());
   }
 
@@ -41,9 +47,13 @@ export class Snapshot {
   }
 
   /** Outputs a component or the stack registers after it was put. */
-  amend(urn: string, change: (resource: Resource) => void): void {
-    const resource = this.done.findLast((one) => one.urn === urn);
-    if (resource !== undefined) change(resource);
+  amend(urn: string, outputs: Properties): void {
+    const index = this.done.findLastIndex((one) => one.urn === urn);
+    if (index >= 0) this.done[index] = { ...this.done[index]!, outputs };
+  }
+
+  /** Writes what waits, at the end of a run. */
+  flush(): void {
     this.save?.(this.list());
   }
 

@@ -150,7 +150,7 @@ export class Monitor {
       registerResourceOutputs: unary(async (request: res.RegisterResourceOutputsRequest) => {
         const outputs = propertiesOf(request.getOutputs());
         if (request.getUrn() === this.root) Object.assign(this.rootOutputs, outputs);
-        this.options.deployment.snapshot.amend(request.getUrn(), (resource) => (resource.outputs = outputs));
+        this.options.deployment.snapshot.amend(request.getUrn(), outputs);
         return new Empty();
       }),
       signalAndWaitForShutdown: unary(async () => {

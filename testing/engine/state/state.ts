@@ -66,6 +66,7 @@ interface Saved {
 /** The state of a stack in one file; secrets in it are encrypted. */
 export class StateFile {
   private crypter: Crypter | undefined;
+  private readonly texts = new WeakMap<Resource, string>();
 
   constructor(
     readonly path: string,
@@ -84,18 +85,28 @@ export class StateFile {
 
   /** Written beside and moved into place, so that a kill leaves the old or the new one whole. */
   save(resources: readonly Resource[]): void {
-    const crypter = (this.crypter ??= new Crypter(this.passphrase));
-    const saved: Saved = {
+    this.crypter ??= new Crypter(this.passphrase);
+    const head: Omit<Saved, "resources"> = {
       version: 1,
       engine: "pulumi-dockerhub offline engine",
-      salt: crypter.salt,
-      resources: resources.map((resource) =>
-        this.mapped(resource, (inner) => sealed(crypter.encrypt(JSON.stringify(inner)))),
-      ),
+      salt: this.crypter.salt,
     };
+    const lines = resources.map((resource) => this.text(resource)).join(",\n");
     mkdirSync(dirname(this.path), { recursive: true });
-    writeFileSync(`${this.path}.new`, JSON.stringify(saved, undefined, 1), { mode: 0o600 });
+    writeFileSync(`${this.path}.new`, `${JSON.stringify(head).slice(0, -1)},"resources":[\n${lines}\n]}`, {
+      mode: 0o600,
+    });
     renameSync(`${this.path}.new`, this.path);
+  }
+
+  /** A resource is written many times and changes seldom. */
+  private text(resource: Resource): string {
+    const known = this.texts.get(resource);
+    if (known !== undefined) return known;
+    const seal = (inner: Value) => sealed(this.crypter!.encrypt(JSON.stringify(inner)));
+    const text = JSON.stringify(this.mapped(resource, seal));
+    this.texts.set(resource, text);
+    return text;
   }
 
   private mapped(resource: Resource, change: (inner: Value, signed: Properties) => Value): Resource {

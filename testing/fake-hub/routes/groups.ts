@@ -48,7 +48,7 @@ export const groupRoutes: Route[] = [
         .filter(
           ({ name, members }) => name.includes(search) && (username === null || members.has(username.toLowerCase())),
         )
-        .sort((a, b) => a.name.localeCompare(b.name));
+        .sort((a, b) => (a.name < b.name ? -1 : 1));
       return page(call, groups.map(wire));
     },
   },

@@ -68,7 +68,7 @@ function rows(call: Call, org: Organization): Row[] {
   return [...(type === "invitee" ? [] : memberRows(call.store, org)), ...(withInvitees ? inviteeRows(org) : [])]
     .filter((one) => role === null || one.role.toLowerCase() === role)
     .filter((one) => `${one.username} ${one.email ?? ""}`.includes(search))
-    .sort((a, b) => a.username.localeCompare(b.username));
+    .sort((a, b) => (a.username < b.username ? -1 : 1));
 }
 
 const quoted = (value: string) => (/[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
