@@ -1,0 +1,4 @@
+import { differential } from "./differential";
+import { sets } from "./sets";
+
+differential(sets);
