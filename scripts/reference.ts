@@ -31,12 +31,15 @@ interface JsonSchema {
   enum?: string[];
   default?: unknown;
   items?: JsonSchema;
+  anyOf?: JsonSchema[];
   properties?: Record<string, JsonSchema>;
   additionalProperties?: unknown;
 }
 
 function typeOf(schema: JsonSchema): string {
   if (schema.enum !== undefined) return schema.enum.map((value) => `"${value}"`).join(" \\| ");
+  if (schema.anyOf !== undefined) return schema.anyOf.map(typeOf).join(" or ");
+  if (schema.additionalProperties !== undefined && schema.properties === undefined) return "map by name";
   if (schema.type === "array") return `list of ${typeOf(schema.items ?? {})}`;
   if (schema.properties !== undefined) {
     return `{ ${Object.entries(schema.properties)

@@ -56,3 +56,8 @@ export function mayHaveBeenDone(error: unknown): boolean {
     (error instanceof ConnectionError && error.sent)
   );
 }
+
+/** For ending what has ended already: that it is gone is what was wanted. */
+export function goneIsFine(error: unknown): void {
+  if (!(error instanceof NotFoundError)) throw error;
+}

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Hub } from "./hub";
-import { ConflictError, InvalidRequestError, NotFoundError } from "./errors";
+import { ConflictError, goneIsFine, InvalidRequestError, NotFoundError } from "./errors";
 import { findGroup, type Group } from "./groups";
 import { forgetMembers, membersByGroup, stranger } from "./members";
 import { allPages } from "./pages";
@@ -59,9 +59,7 @@ export async function addMember(hub: Hub, org: string, group: string, username: 
 /** `DELETE /v2/orgs/{org}/groups/{group}/members/{username}`; somebody who is not in the group is fine. */
 export async function dropMember(hub: Hub, org: string, group: string, username: string): Promise<void> {
   const path = `${collection(org, group)}/${encodeURIComponent(username)}`;
-  await hub.client.call({ method: "DELETE", path, area }).catch((error: unknown) => {
-    if (!(error instanceof NotFoundError)) throw error;
-  });
+  await hub.client.call({ method: "DELETE", path, area }).catch(goneIsFine);
   forgetMembers(hub, org);
 }
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { goneIsFine } from "../hub/errors";
 import { cancelInvite, invite as send } from "../hub/invites";
 import { defineResource } from "./defineResource";
-import { begin, follow, ofState } from "./inviteProgress";
+import { begin, follow, progressOf } from "./inviteProgress";
 import { groupName, invitee, orgName, role } from "./values";
 
 export const invite = defineResource({
@@ -34,8 +35,8 @@ export const invite = defineResource({
   update: async (hub, inputs, before) => {
     if (before.status === "accepted") return {};
     // Docker Hub cannot change an invitation: the old one is cancelled and another one sent.
-    if (before.inviteId !== undefined) await cancelInvite(hub, before.org, before.inviteId).catch(ofState.goneIsFine);
-    return ofState.from(hub, inputs, await send(hub, inputs.org, inputs.invitee, inputs.role, inputs.group));
+    if (before.inviteId !== undefined) await cancelInvite(hub, before.org, before.inviteId).catch(goneIsFine);
+    return progressOf(hub, inputs, await send(hub, inputs.org, inputs.invitee, inputs.role, inputs.group));
   },
   delete: async (hub, { org, inviteId, status }) => {
     if (status !== "accepted" && inviteId !== undefined) await cancelInvite(hub, org, inviteId);

@@ -1,6 +1,6 @@
-import { NotFoundError } from "../hub/errors";
+import { goneIsFine } from "../hub/errors";
 import type { Hub } from "../hub/hub";
-import { cancelInvite, invite as send, type Invited, isStale, listInvites, type PendingInvite } from "../hub/invites";
+import { cancelInvite, invite as send, type Invited, isStale, listInvites } from "../hub/invites";
 import { findMember } from "../hub/members";
 
 interface Wanted {
@@ -21,9 +21,9 @@ interface Progress {
 export async function begin(hub: Hub, wanted: Wanted): Promise<Progress> {
   const { org, invitee, role, group } = wanted;
   const pending = [...(await listInvites(hub, org)).values()].find((one) => one.invitee === invitee);
-  if (pending !== undefined && pending.group === group) return from(hub, wanted, pending);
+  if (pending !== undefined && pending.group === group) return progressOf(hub, wanted, pending);
   if (pending !== undefined) await cancelInvite(hub, org, pending.inviteId).catch(goneIsFine);
-  return from(hub, wanted, await send(hub, org, invitee, role, group));
+  return progressOf(hub, wanted, await send(hub, org, invitee, role, group));
 }
 
 /**
@@ -42,7 +42,7 @@ export async function follow(
     (wanted.inviteId === undefined ? undefined : invites.get(wanted.inviteId)) ??
     [...invites.values()].find((one) => names.includes(one.invitee));
   if (pending !== undefined) {
-    return { ...from(hub, wanted, pending), ...(pending.group === undefined ? {} : { group: pending.group }) };
+    return { ...progressOf(hub, wanted, pending), ...(pending.group === undefined ? {} : { group: pending.group }) };
   }
   for (const name of names) {
     const member = await findMember(hub, wanted.org, name);
@@ -51,22 +51,13 @@ export async function follow(
   return undefined;
 }
 
-function from(hub: Hub, { invitee }: Pick<Wanted, "invitee">, invited: Invited): Progress {
+/** What came of asking for an invitation, as the state keeps it. */
+export function progressOf(hub: Hub, { invitee }: Pick<Wanted, "invitee">, invited: Invited): Progress {
   if (invited === "member") return { status: "accepted", ...(invitee.includes("@") ? {} : { username: invitee }) };
   return {
     status: isStale(hub, invited) ? "stale" : "pending",
-    ...dated(invited),
+    inviteId: invited.inviteId,
+    createdAt: invited.createdAt,
     ...(invited.invitee.includes("@") ? {} : { username: invited.invitee }),
   };
 }
-
-function dated({ inviteId, createdAt }: PendingInvite): Pick<Progress, "inviteId" | "createdAt"> {
-  return { inviteId, createdAt };
-}
-
-/** For cancelling an invitation that was accepted or cancelled in the meantime. */
-function goneIsFine(error: unknown): void {
-  if (!(error instanceof NotFoundError)) throw error;
-}
-
-export const ofState = { from, goneIsFine };

@@ -1,6 +1,6 @@
 import { PartialFailure } from "../engine/failure";
 import type { Hub } from "../hub/hub";
-import { NotFoundError } from "../hub/errors";
+import { goneIsFine } from "../hub/errors";
 import { cancelInvite, invite, isStale, listInvites, resendInvite } from "../hub/invites";
 import { findMember, listMembers, removeMember, setRole } from "../hub/members";
 import { forEach, ignored, named, tooMany } from "./people";
@@ -167,10 +167,6 @@ const isSpelt = (self: string, members: Roles, { usernames = {} }: Roster) =>
 /** Why the account that runs the program stays an owner. */
 export const lockedOut = (self: string) =>
   `${self} runs this program and stays an owner. List ${named([self])} as an owner, or put it into ignore.`;
-
-function goneIsFine(error: unknown): void {
-  if (!(error instanceof NotFoundError)) throw error;
-}
 
 const full = ({ members, invites = {}, stale = [], usernames = {} }: Roster): Full => ({
   members: { ...members },
