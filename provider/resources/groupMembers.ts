@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { findGroup } from "../hub/groups";
-import { awaitGroup, isSameGroup, listGroupMembers, whoIsIn } from "../hub/memberships";
+import { isSameGroup } from "../hub/memberships";
 import { defineResource } from "./defineResource";
-import { change, inGroup, removeAll } from "./groupRoster";
-import { groupPeople, ignored, patterns, peopleFaults, tooMany } from "./people";
+import { change, readGroup, removeAll, takeOver } from "./groupRoster";
+import { groupPeople, patterns, peopleFaults } from "./people";
 import { groupName, orgName } from "./values";
 
 export const groupMembers = defineResource({
@@ -30,24 +29,8 @@ export const groupMembers = defineResource({
   replaceOn: ["org", "group"],
   onlyOnDelete: ["onDestroy"],
   validate: ({ members, ignore }, olds, guards) => peopleFaults(members, olds.members, ignore, guards),
-  create: async (hub, inputs) => {
-    const { org, group, members, ignore } = inputs;
-    const { groupId } = await awaitGroup(hub, org, group);
-    const there = [...(await listGroupMembers(hub, org, group))].filter((name) => !ignored(ignore, name));
-    const refused = tooMany(
-      there.filter((name) => !(name in members)),
-      there.length,
-      hub,
-    );
-    if (refused !== undefined) throw new Error(refused);
-    return change(hub, { ...inputs, groupId }, inGroup(there));
-  },
-  read: async (hub, { org, group, groupId, ignore }) => {
-    const found = await findGroup(hub, org!, group!, groupId);
-    if (found === undefined) return undefined;
-    const names = [...(await whoIsIn(hub, org!, found))].filter((name) => !ignored(ignore, name));
-    return { group: found.name, groupId: found.groupId, members: inGroup(names) };
-  },
+  create: (hub, inputs) => takeOver(hub, inputs),
+  read: (hub, { org, group, groupId, ignore }) => readGroup(hub, org!, group!, groupId, ignore),
   update: (hub, inputs, { groupId, members }) => change(hub, { ...inputs, groupId }, members),
   delete: async (hub, { org, group, groupId, members, onDestroy }) => {
     if (onDestroy === "retain" || !(await isSameGroup(hub, org, group, groupId))) return;

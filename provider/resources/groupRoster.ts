@@ -1,7 +1,8 @@
 import { PartialFailure } from "../engine/failure";
 import type { Hub } from "../hub/hub";
-import { addMember, dropMember } from "../hub/memberships";
-import { forEach, ignored } from "./people";
+import { findGroup } from "../hub/groups";
+import { addMember, awaitGroup, dropMember, listGroupMembers, whoIsIn } from "../hub/memberships";
+import { forEach, ignored, tooMany } from "./people";
 
 type People = Record<string, true>;
 
@@ -13,9 +14,33 @@ interface Wanted {
   ignore?: readonly string[] | undefined;
 }
 
-/** The members of a group, in the form the state keeps. */
-export const inGroup = (names: Iterable<string>): People =>
+const inGroup = (names: Iterable<string>): People =>
   Object.fromEntries([...names].map((name): [string, true] => [name, true]));
+
+/** Brings a group that nobody managed so far to the people that are wanted. Throws when too many would have to go. */
+export async function takeOver(
+  hub: Hub,
+  inputs: Omit<Wanted, "groupId">,
+): Promise<{ groupId: number; members: People }> {
+  const { org, group, members, ignore } = inputs;
+  const { groupId } = await awaitGroup(hub, org, group);
+  const there = [...(await listGroupMembers(hub, org, group))].filter((name) => !ignored(ignore, name));
+  const refused = tooMany(
+    there.filter((name) => !(name in members)),
+    there.length,
+    hub,
+  );
+  if (refused !== undefined) throw new Error(refused);
+  return change(hub, { ...inputs, groupId }, inGroup(there));
+}
+
+/** Who is in a group now, but for those to be ignored; undefined when the group is gone. */
+export async function readGroup(hub: Hub, org: string, group: string, groupId?: number, ignore?: readonly string[]) {
+  const found = await findGroup(hub, org, group, groupId);
+  if (found === undefined) return undefined;
+  const names = [...(await whoIsIn(hub, org, found))].filter((name) => !ignored(ignore, name));
+  return { group: found.name, groupId: found.groupId, members: inGroup(names) };
+}
 
 /**
  * Adds who is missing and takes out who is not wanted, and nobody else. Throws PartialFailure with

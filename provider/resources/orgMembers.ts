@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineResource } from "./defineResource";
-import { changeRoster, lockedOut, readRoster } from "./orgRoster";
-import { patterns, people, peopleFaults } from "./people";
+import { changeRoster, readRoster, removeEverybody, rosterFaults } from "./orgRoster";
+import { patterns, people } from "./people";
 import { invitee, orgName, role } from "./values";
 
 const names = z.record(z.string(), z.string()).optional();
@@ -37,23 +37,11 @@ export const orgMembers = defineResource({
   replaceOn: ["org"],
   onlyOnDelete: ["onDestroy"],
   dueWhen: ({ stale }, { resendStale }) => (resendStale && (stale ?? []).length > 0 ? "resendStale" : undefined),
-  validate: ({ members, ignore }, olds, guards) => {
-    const owners = Object.values(members).includes("owner");
-    if (!owners && ignore === undefined) return { members: "it names no owner; an organization keeps at least one." };
-    const demoted = guards.self !== undefined && (members[guards.self] ?? "owner") !== "owner";
-    return demoted ? { members: lockedOut(guards.self!) } : peopleFaults(members, olds.members, ignore, guards);
-  },
+  validate: (inputs, olds, guards) => rosterFaults(inputs, olds, guards),
   create: async (hub, inputs) => changeRoster(hub, inputs, await readRoster(hub, inputs.org, inputs, inputs.ignore)),
   read: (hub, known) => readRoster(hub, known.org!, known, known.ignore),
   update: (hub, inputs, before) => changeRoster(hub, inputs, before),
-  delete: async (hub, { org, members, onDestroy, ...before }) => {
-    if (onDestroy === "retain") return;
-    const { identifier: self } = hub.client.credential;
-    const kept = { [self]: members[self] ?? ("owner" as const) };
-    await changeRoster(
-      { ...hub, maxRemoval: 1 },
-      { org, members: kept, resendStale: false },
-      { ...before, members: { ...members, ...kept } },
-    );
+  delete: async (hub, state) => {
+    if (state.onDestroy === "remove") await removeEverybody(hub, state);
   },
 });

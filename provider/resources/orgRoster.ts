@@ -1,9 +1,10 @@
+import type { Guards } from "../engine/define";
 import { PartialFailure } from "../engine/failure";
 import type { Hub } from "../hub/hub";
 import { goneIsFine } from "../hub/errors";
 import { cancelInvite, invite, isStale, listInvites, resendInvite } from "../hub/invites";
 import { findMember, listMembers, removeMember, setRole } from "../hub/members";
-import { forEach, ignored, named, tooMany } from "./people";
+import { forEach, ignored, named, peopleFaults, tooMany } from "./people";
 import type { Role } from "./values";
 
 /** People and their roles, by Docker ID or, while they are invited, by address. */
@@ -164,8 +165,28 @@ function refuse(hub: Hub, { members, ignore }: Wanted, before: Roster, leaving: 
 const isSpelt = (self: string, members: Roles, { usernames = {} }: Roster) =>
   Object.entries(usernames).some(([name, username]) => username === self && members[name] === "owner");
 
-/** Why the account that runs the program stays an owner. */
-export const lockedOut = (self: string) =>
+/** What cannot stay of a declared roster: nobody owns it, or too many people would go. */
+export function rosterFaults(
+  { members, ignore }: Pick<Wanted, "members" | "ignore">,
+  olds: Partial<Wanted>,
+  guards: Guards,
+): { members?: string } {
+  const owners = Object.values(members).includes("owner");
+  if (!owners && ignore === undefined) return { members: "it names no owner; an organization keeps at least one." };
+  const { self } = guards;
+  if (self !== undefined && (members[self] ?? "owner") !== "owner") return { members: lockedOut(self) };
+  return peopleFaults(members, olds.members, ignore, guards);
+}
+
+/** Removes the people of a roster, but for the account that runs the program. */
+export async function removeEverybody(hub: Hub, { org, members, ...rest }: Roster & { org: string }): Promise<void> {
+  const { identifier: self } = hub.client.credential;
+  const kept: Roles = { [self]: members[self] ?? "owner" };
+  const before = { ...rest, members: { ...members, ...kept } };
+  await changeRoster({ ...hub, maxRemoval: 1 }, { org, members: kept, resendStale: false }, before);
+}
+
+const lockedOut = (self: string) =>
   `${self} runs this program and stays an owner. List ${named([self])} as an owner, or put it into ignore.`;
 
 const full = ({ members, invites = {}, stale = [], usernames = {} }: Roster): Full => ({

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { getSettings, putSettings } from "../hub/settings";
+import { getSettings } from "../hub/settings";
 import { defineResource } from "./defineResource";
-import { narrowed, overlaid } from "./settingsParts";
+import { narrowed, writeOver } from "./settingsParts";
 import { orgName } from "./values";
 
 const flag = z.boolean("it is true or false.").optional();
@@ -33,25 +33,16 @@ export const orgSettings = defineResource({
   replaceOn: ["org"],
   onlyOnDelete: ["onDestroy"],
   create: async (hub, { org, restrictedImages }) => {
-    const found = await getSettings(hub, org);
-    await putSettings(hub, org, { restrictedImages: overlaid(found.restrictedImages, restrictedImages) });
-    return { found: { restrictedImages: { ...found.restrictedImages } } };
+    const { restrictedImages: found } = await writeOver(hub, org, restrictedImages);
+    return { found: { restrictedImages: { ...found } } };
   },
   read: async (hub, { org, restrictedImages, found }) => {
-    const now = await getSettings(hub, org!);
-    return {
-      restrictedImages: found === undefined ? now.restrictedImages : narrowed(now.restrictedImages, restrictedImages),
-    };
+    const now = (await getSettings(hub, org!)).restrictedImages;
+    return { restrictedImages: found === undefined ? now : narrowed(now, restrictedImages) };
   },
-  update: async (hub, { org, restrictedImages }) => {
-    const now = await getSettings(hub, org);
-    await putSettings(hub, org, { restrictedImages: overlaid(now.restrictedImages, restrictedImages) });
-    return {};
-  },
+  update: (hub, { org, restrictedImages }) => writeOver(hub, org, restrictedImages).then(() => ({})),
   delete: async (hub, { org, restrictedImages, found, onDestroy }) => {
     if (onDestroy === "retain" || found === undefined) return;
-    const now = await getSettings(hub, org);
-    const before = narrowed(found.restrictedImages, restrictedImages);
-    await putSettings(hub, org, { restrictedImages: overlaid(now.restrictedImages, before) });
+    await writeOver(hub, org, narrowed(found.restrictedImages, restrictedImages));
   },
 });

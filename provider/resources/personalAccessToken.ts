@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { PartialFailure } from "../engine/failure";
-import { createToken, deleteToken, listTokens, updateToken } from "../hub/tokens";
+import { deleteToken, updateToken } from "../hub/tokens";
 import { defineResource } from "./defineResource";
-import { redundant, SCOPES, sameMoment } from "./tokenValues";
+import { makeToken, readToken, SCOPES, tokenFaults } from "./tokenLife";
 import { moment, upTo } from "./values";
 
 export const personalAccessToken = defineResource({
@@ -32,34 +31,9 @@ export const personalAccessToken = defineResource({
   sets: ["scopes"],
   replaceOn: ["scopes", "expiresAt"],
   replaceWhen: ({ expired }) => (expired ? "expiresAt" : undefined),
-  validate: ({ scopes, expiresAt }, olds) => ({
-    ...(redundant(scopes) && { scopes: redundant(scopes)! }),
-    ...(expiresAt !== undefined &&
-      expiresAt !== olds.expiresAt &&
-      Date.parse(expiresAt) <= Date.now() && { expiresAt: "it is in the past; name a later moment." }),
-  }),
-  create: async (hub, { label, scopes, expiresAt, isActive }) => {
-    const made = { ...(await createToken(hub, { label, scopes, expiresAt })), scopes, expiresAt, expired: false };
-    if (isActive) return made;
-    await updateToken(hub, made.uuid, { isActive }).catch((error: unknown) => {
-      throw new PartialFailure(made.uuid, { ...made, isActive: true }, [
-        `the token was made but not switched off: ${String(error)}`,
-      ]);
-    });
-    return { ...made, isActive };
-  },
-  read: async (hub, { uuid, expiresAt: before, expired: _, ...rest }) => {
-    const token = (await listTokens(hub)).get(uuid!);
-    if (token === undefined) return undefined;
-    const expired = token.expiresAt !== undefined && Date.parse(token.expiresAt) <= hub.client.clock.now();
-    return {
-      ...rest,
-      ...token,
-      scopes: token.scopes as never,
-      expiresAt: sameMoment(before, token.expiresAt),
-      expired,
-    };
-  },
+  validate: (inputs, olds) => tokenFaults(inputs, olds),
+  create: (hub, inputs) => makeToken(hub, inputs),
+  read: (hub, known) => readToken(hub, known),
   update: (hub, { label, isActive }, { uuid }) => updateToken(hub, uuid, { label, isActive }).then(() => ({})),
   delete: (hub, { uuid }) => deleteToken(hub, uuid),
 });

@@ -1,9 +1,12 @@
-import type { RestrictedImages } from "../hub/settings";
+import type { Hub } from "../hub/hub";
+import { getSettings, putSettings, type Settings } from "../hub/settings";
 
-/** What is there, with what is declared written over it. */
-export function overlaid(there: RestrictedImages, declared: object | undefined): RestrictedImages {
+/** Writes what is declared over what is there, and returns what was there. */
+export async function writeOver(hub: Hub, org: string, declared: object | undefined): Promise<Settings> {
+  const there = await getSettings(hub, org);
   const said = Object.entries(declared ?? {}).filter(([, value]) => value !== undefined);
-  return { ...there, ...Object.fromEntries(said) };
+  await putSettings(hub, org, { restrictedImages: { ...there.restrictedImages, ...Object.fromEntries(said) } });
+  return there;
 }
 
 /** The part of `whole` that has the keys of `declared`: what a program does not name is not managed. */
