@@ -29,7 +29,10 @@ export function people<V extends string | true>(name: z.ZodType<string>, value: 
       const names = Array.isArray(given) ? given : Object.keys(given);
       const seen = new Set<string>();
       for (const one of names) {
-        if (seen.has(one.toLowerCase())) context.addIssue({ code: "custom", message: `${one} is in it twice.` });
+        if (seen.has(one.toLowerCase())) {
+          context.addIssue({ code: "custom", message: `${one} is in it twice.` });
+          continue;
+        }
         seen.add(one.toLowerCase());
         const what = Array.isArray(given) ? alone : given[one];
         const issues = [...(name.safeParse(one).error?.issues ?? []), ...(value.safeParse(what).error?.issues ?? [])];

@@ -7,9 +7,10 @@ const text = z.string({ error: "it must be text." });
 /** Letters of either case where only small ones may stand: said apart, because the Hub's own message misleads. */
 const smallLetters = (what: string) =>
   text
-    .min(1, "it is empty.")
-    .max(64, `it is too long for ${what}; 64 characters are the most.`)
+    .min(1, { error: "it is empty.", abort: true })
+    .max(64, { error: `it is too long for ${what}; 64 characters are the most.`, abort: true })
     .refine((value) => value === value.toLowerCase(), {
+      abort: true,
       error: (issue) => `${what} is written in small letters: "${String(issue.input).toLowerCase()}".`,
     });
 
@@ -27,17 +28,17 @@ export const groupName = smallLetters("a group's name").regex(
 
 /** Docker ID of a person. */
 export const dockerId = smallLetters("a Docker ID")
-  .refine(
-    (value) => !value.includes("@"),
-    "it must be a Docker ID, not an address; only dockerhub.Invite takes addresses.",
-  )
+  .refine((value) => !value.includes("@"), {
+    error: "it must be a Docker ID, not an address; only dockerhub.Invite takes addresses.",
+    abort: true,
+  })
   .regex(/^[a-z0-9][a-z0-9._-]*$/, "a Docker ID is made of a-z, 0-9, ., - and _.");
 
 const address = z.email("it is not a valid address.").max(254, "it is too long for an address.");
 
 /** Docker ID or address of somebody to invite. Addresses are compared without regard to capitals. */
 export const invitee = text
-  .min(1, "it is empty.")
+  .min(1, { error: "it is empty.", abort: true })
   .transform((value) => (value.includes("@") ? value.toLowerCase() : value))
   .superRefine((value, context) => {
     const { error } = (value.includes("@") ? address : dockerId).safeParse(value);

@@ -5,9 +5,9 @@ import * as resrpc from "@pulumi/pulumi/proto/resource_grpc_pb";
 import * as res from "@pulumi/pulumi/proto/resource_pb";
 import type { Deployment } from "../deployment/deployment";
 import { channelOptions, Empty, grpc, Struct } from "./grpc";
-import type { Goal } from "../deployment/steps";
+import { type Goal, Problem } from "../deployment/steps";
 import { childType, formatUrn, STACK_TYPE } from "../state/urn";
-import { type Properties, UNKNOWN } from "../state/values";
+import type { Properties } from "../state/values";
 
 const { ResourceMonitorFeature: Feature } = res;
 const FEATURES = [
@@ -108,8 +108,7 @@ export class Monitor {
     const made = await this.options.deployment.register(goal);
     const reply = new res.RegisterResourceResponse();
     reply.setUrn(made.urn).setObject(Struct.fromJavaScript(made.outputs));
-    if (made.custom) reply.setId(made.id || (this.options.dryRun ? UNKNOWN : ""));
-    if (this.options.dryRun && made.custom && made.id === "") reply.setId("");
+    if (made.custom) reply.setId(made.id);
     return reply;
   }
 
@@ -203,8 +202,7 @@ function unary<Q, R>(body: (request: Q) => Promise<R>, onMessage?: (message: Mes
         (reply) => done(null, reply),
         (error: unknown) => {
           const message = error instanceof Error ? error.message : String(error);
-          if (error instanceof Error && error.name === "Error")
-            onMessage?.({ severity: "error", text: message, urn: "" });
+          if (!(error instanceof Problem)) onMessage?.({ severity: "error", text: message, urn: "" });
           done({ code: grpc.status.UNAVAILABLE, details: "resource monitor is shutting down" });
         },
       );
