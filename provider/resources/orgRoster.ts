@@ -98,6 +98,8 @@ export async function changeRoster(hub: Hub, wanted: Wanted, before: Roster): Pr
       next.members[name] = members[name]!;
     },
   );
+  // Somebody who could not be added may be one of those who leave, under another name.
+  const unclear = failed.size > 0;
   await each(
     Object.keys(members).filter((name) => name in before.members && before.members[name] !== members[name]),
     async (name) => {
@@ -115,6 +117,7 @@ export async function changeRoster(hub: Hub, wanted: Wanted, before: Roster): Pr
     );
   }
   await each(leaving, async (name) => {
+    if (unclear) throw new Error("nobody is removed while somebody could not be added; the next run does it.");
     const username = next.usernames[name] ?? name;
     if (!(username in members) && !respelt.has(username)) await remove(hub, org, name, username, next);
     for (const part of [next.members, next.invites, next.usernames]) delete part[name];
@@ -128,9 +131,14 @@ export async function changeRoster(hub: Hub, wanted: Wanted, before: Roster): Pr
 /** Somebody who was to be invited belongs already, under a Docker ID that an address does not tell. */
 async function settle(hub: Hub, org: string, name: string, role: Role, next: Full): Promise<string> {
   const member = await findMember(hub, org, name);
+  if (member === undefined && name.includes("@")) {
+    throw new Error(
+      `${name} is a member of ${org} already, but not seen under that address. List the Docker ID instead.`,
+    );
+  }
   const username = member?.username ?? name;
   if (username !== name) next.usernames[name] = username;
-  if (!username.includes("@") && member?.role !== role) await setRole(hub, org, username, role);
+  if (member?.role !== role) await setRole(hub, org, username, role);
   return username;
 }
 

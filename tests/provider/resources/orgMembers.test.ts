@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import sinon from "sinon";
 import { InProcess, type Outs } from "../../support/inProcess";
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -119,6 +120,34 @@ describe("OrgMembers", () => {
     assert.equal(id, "acme");
     assert.deepEqual(properties["members"], { ...base, "x@example.com": "member" });
     assert.match(reasons.join(), /nosuchid is not as declared: Docker Hub did not invite nosuchid/);
+  });
+
+  it("removes nobody while somebody cannot be added, who may be the same person under another name", async () => {
+    world.fake.store.accounts.set("cleo", {
+      ...world.fake.store.accounts.get("ada")!,
+      username: "cleo",
+      email: "cleo@example.com",
+    });
+    acme().members.set("cleo", "member");
+    const { id, outs } = await world.create(type, { members: { ...base, cleo: "member" } });
+    const respelt = { members: { ...base, "cleo@example.com": "member" } };
+    world.fake.faults.add({ fault: { kind: "status", status: 503 }, path: /bulk$/, times: 99 });
+    await assert.rejects(world.update(type, id, outs, respelt), /nobody is removed while somebody could not be added/);
+    assert.ok(acme().members.has("cleo"), "a fault took access away");
+    world.fake.faults.clear();
+    const fetch = world.fake.fetch;
+    sinon.stub(world.fake, "fetch").callsFake(async (request: Request) => {
+      const text = await (await fetch(request)).text();
+      return new Response(text.replaceAll(/"email":"[^"]*"/g, '"email":null') || null, {
+        headers: { "content-type": "application/json" },
+      });
+    });
+    world.restart();
+    await assert.rejects(
+      world.update(type, id, outs, respelt),
+      /not seen under that address\. List the Docker ID instead/,
+    );
+    assert.ok(acme().members.has("cleo"), "an address that is not visible took access away");
   });
 
   it("removes neither too many, nor the last owner, nor the account that runs it", async () => {
