@@ -1,17 +1,9 @@
 import assert from "node:assert/strict";
 import { registry } from "../../provider/resources";
-import type { Dialect, Fault, FaultRule } from "../../testing";
+import type { Fault, FaultRule } from "../../testing";
+import { DIALECTS } from "../../testing/fake-hub/middleware/rateLimit";
 import { InProcess, type Outs } from "../support/inProcess";
 import { type Sample, samples } from "../support/samples";
-
-const DIALECTS: Dialect[] = [
-  "retry-after seconds",
-  "retry-after timestamp",
-  "retry-after date",
-  "x-retry-after timestamp",
-  "x-ratelimit-reset timestamp",
-  "nothing",
-];
 
 /** Everything that can go wrong with a request, by a name for the test. */
 const FAULTS: Record<string, Fault> = {

@@ -4,7 +4,7 @@ import { plan } from "./plan";
 import { defaultProvider, type Providers, refOf } from "../providers/providers";
 import { Snapshot } from "./snapshot";
 import { blank, type Resource } from "../state/state";
-import { type Goal, Problem, type Step } from "./steps";
+import { type Goal, Problem, type ReadGoal, type Step } from "./steps";
 import type { Properties } from "../state/values";
 
 export interface DeploymentOptions {
@@ -72,7 +72,7 @@ export class Deployment {
   }
 
   /** Reads a resource that the stack does not manage. */
-  async read(goal: Goal, id: string): Promise<Resource> {
+  async read(goal: ReadGoal, id: string): Promise<Resource> {
     return this.guarded(async () => {
       const provider = await this.providerOf(goal);
       const { urn, type, inputs, parent, dependencies, additionalSecretOutputs } = goal;
@@ -129,7 +129,7 @@ export class Deployment {
     return made;
   }
 
-  private async providerOf(goal: Goal): Promise<string> {
+  private async providerOf(goal: Pick<Goal, "custom" | "type" | "provider">): Promise<string> {
     if (!goal.custom || isProvider(goal.type)) return "";
     if (goal.provider !== "") return goal.provider;
     this.fallback ??= this.registerDefault();

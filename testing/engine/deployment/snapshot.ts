@@ -4,28 +4,28 @@ import type { Properties } from "../state/values";
 /** The resources of a stack while a deployment changes them, in an order in which each follows what it needs. */
 export class Snapshot {
   private readonly done: Resource[] = [];
-  private readonly left: Map<Resource, Resource>;
+  private readonly left: Set<Resource>;
 
   /** @param save called after every change with what has to be on disk; undefined in a preview */
   constructor(
     base: readonly Resource[],
     private readonly save: ((resources: readonly Resource[]) => void) | undefined,
   ) {
-    this.left = new Map(base.map((one) => [one, one]));
+    this.left = new Set(base);
   }
 
   list(): Resource[] {
-    return inOrder([...this.done, ...this.left.values()]);
+    return inOrder([...this.done, ...this.left]);
   }
 
   /** What nothing has been put in place of: no longer declared, or condemned. */
   remaining(): readonly Resource[] {
-    return [...this.left.values()];
+    return [...this.left];
   }
 
   /** Nothing was done to the resource: it can wait for the next save. */
   keep(resource: Resource, old?: Resource): void {
-    this.take(old);
+    if (old !== undefined) this.left.delete(old);
     this.done.push(resource);
   }
 
@@ -37,12 +37,13 @@ export class Snapshot {
 
   /** `old` is about to have a successor, and is then still to be deleted. */
   condemn(old: Resource): void {
-    this.left.set(old, { ...old, delete: true });
+    this.left.delete(old);
+    this.left.add({ ...old, delete: true });
   }
 
   /** `old` is no more. */
   drop(old: Resource): void {
-    this.take(old);
+    if (old !== undefined) this.left.delete(old);
     this.save?.(this.list());
   }
 
@@ -55,12 +56,6 @@ export class Snapshot {
   /** Writes what waits, at the end of a run. */
   flush(): void {
     this.save?.(this.list());
-  }
-
-  private take(old: Resource | undefined): void {
-    for (const [key, one] of old === undefined ? [] : this.left.has(old) ? [[old, old] as const] : this.left) {
-      if (key === old || one === old) this.left.delete(key);
-    }
   }
 }
 

@@ -52,6 +52,12 @@ export interface Goal {
   deleteBeforeReplace: boolean | undefined;
 }
 
+/** What of it is asked for a resource that is only read. */
+export type ReadGoal = Pick<
+  Goal,
+  "urn" | "type" | "custom" | "inputs" | "parent" | "provider" | "dependencies" | "additionalSecretOutputs"
+>;
+
 /** What the engine calls; a process in the stock way, or an object in the same process. */
 export interface Provider {
   check(

@@ -4,9 +4,10 @@ import * as eng from "@pulumi/pulumi/proto/engine_pb";
 import * as resrpc from "@pulumi/pulumi/proto/resource_grpc_pb";
 import * as res from "@pulumi/pulumi/proto/resource_pb";
 import type { Deployment } from "../deployment/deployment";
+import { goalOf, type Place, propertiesOf, readGoalOf } from "./goals";
 import { channelOptions, Empty, grpc, Struct } from "./grpc";
-import { type Goal, Problem } from "../deployment/steps";
-import { childType, formatUrn, STACK_TYPE } from "../state/urn";
+import { Problem } from "../deployment/steps";
+import { STACK_TYPE } from "../state/urn";
 import type { Properties } from "../state/values";
 
 const { ResourceMonitorFeature: Feature } = res;
@@ -58,52 +59,8 @@ export class Monitor {
     this.server.forceShutdown();
   }
 
-  private urnOf(parent: string, type: string, name: string): string {
-    const { stack, project } = this.options;
-    return formatUrn({ stack, project, qualifiedType: childType(parent, type), name });
-  }
-
-  private goalOf(request: res.RegisterResourceRequest): Goal {
-    const type = request.getType();
-    const parent = type === STACK_TYPE ? "" : request.getParent() || this.root;
-    const unsupported = [
-      [request.getImportid() !== "", "the option import; use an import file"],
-      [request.getRemote(), "remote components"],
-      [request.getTransformsList().length > 0, "transforms"],
-      [request.getReplacementTrigger() !== undefined, "the option replacementTrigger"],
-      [request.getStateMigrationsList().length > 0, "state migrations"],
-      [
-        request.getCustom() && !/^(pulumi-nodejs:dynamic|pulumi:providers:pulumi-nodejs)/.test(type),
-        `resources of type ${type}; it runs dynamic providers only`,
-      ],
-    ].find(([asked]) => asked);
-    if (unsupported !== undefined) throw new Error(`The offline engine does not do ${String(unsupported[1])}.`);
-    const dependencies = [...request.getPropertydependenciesMap().entries()] as [
-      string,
-      res.RegisterResourceRequest.PropertyDependencies,
-    ][];
-    return {
-      urn: this.urnOf(parent, type, request.getName()),
-      type,
-      custom: request.getCustom(),
-      inputs: propertiesOf(request.getObject()),
-      parent,
-      provider: request.getProvider(),
-      dependencies: request.getDependenciesList(),
-      propertyDependencies: Object.fromEntries(dependencies.map(([key, urns]) => [key, urns.getUrnsList()])),
-      additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
-      ignoreChanges: request.getIgnorechangesList(),
-      replaceOnChanges: request.getReplaceonchangesList(),
-      aliases: request.getAliasurnsList(),
-      protect: request.getProtect() ?? false,
-      retainOnDelete: request.getRetainondelete() ?? false,
-      deletedWith: request.getDeletedwith(),
-      deleteBeforeReplace: request.getDeletebeforereplacedefined() ? request.getDeletebeforereplace() : undefined,
-    };
-  }
-
   private async register(request: res.RegisterResourceRequest): Promise<res.RegisterResourceResponse> {
-    const goal = this.goalOf(request);
+    const goal = goalOf(request, this.place);
     if (goal.type === STACK_TYPE) this.root = goal.urn;
     const made = await this.options.deployment.register(goal);
     const reply = new res.RegisterResourceResponse();
@@ -113,28 +70,13 @@ export class Monitor {
   }
 
   private async read(request: res.ReadResourceRequest): Promise<res.ReadResourceResponse> {
-    const parent = request.getParent() || this.root;
-    const goal: Goal = {
-      urn: this.urnOf(parent, request.getType(), request.getName()),
-      type: request.getType(),
-      custom: true,
-      inputs: propertiesOf(request.getProperties()),
-      parent,
-      provider: request.getProvider(),
-      dependencies: request.getDependenciesList(),
-      propertyDependencies: {},
-      additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
-      ignoreChanges: [],
-      replaceOnChanges: [],
-      aliases: [],
-      protect: false,
-      retainOnDelete: false,
-      deletedWith: "",
-      deleteBeforeReplace: undefined,
-    };
-    const made = await this.options.deployment.read(goal, request.getId());
+    const made = await this.options.deployment.read(readGoalOf(request, this.place), request.getId());
     const reply = new res.ReadResourceResponse();
     return reply.setUrn(made.urn).setProperties(Struct.fromJavaScript(made.outputs));
+  }
+
+  private get place(): Place {
+    return { stack: this.options.stack, project: this.options.project, root: this.root };
   }
 
   private monitorService(): grpcTypes.UntypedServiceImplementation {
@@ -184,10 +126,6 @@ export class Monitor {
       requirePulumiVersion: unary(async () => new eng.RequirePulumiVersionResponse()),
     };
   }
-}
-
-function propertiesOf(struct: InstanceType<typeof Struct> | undefined): Properties {
-  return (struct?.toJavaScript() ?? {}) as Properties;
 }
 
 /**

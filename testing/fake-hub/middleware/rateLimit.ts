@@ -1,13 +1,16 @@
 import type { Answer } from "../http";
 
 /** How a 429 says when to come back; every one of them has been seen from the service. */
-export type Dialect =
-  | "retry-after seconds"
-  | "retry-after timestamp"
-  | "retry-after date"
-  | "x-retry-after timestamp"
-  | "x-ratelimit-reset timestamp"
-  | "nothing";
+export const DIALECTS = [
+  "retry-after seconds",
+  "retry-after timestamp",
+  "retry-after date",
+  "x-retry-after timestamp",
+  "x-ratelimit-reset timestamp",
+  "nothing",
+] as const;
+
+export type Dialect = (typeof DIALECTS)[number];
 
 export interface RateLimitOptions {
   /** Requests a window allows. Source: `X-RateLimit-Limit: 180`, seen from the service. */

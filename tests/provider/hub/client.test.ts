@@ -2,17 +2,8 @@ import assert from "node:assert/strict";
 import sinon from "sinon";
 import { findMember, listMembers } from "../../../provider/hub/members";
 import { createGroup } from "../../../provider/hub/groups";
-import type { Dialect } from "../../../testing";
+import { DIALECTS } from "../../../testing/fake-hub/middleware/rateLimit";
 import { InProcess } from "../../support/inProcess";
-
-const DIALECTS: Dialect[] = [
-  "retry-after seconds",
-  "retry-after timestamp",
-  "retry-after date",
-  "x-retry-after timestamp",
-  "x-ratelimit-reset timestamp",
-  "nothing",
-];
 
 describe("The Hub client", () => {
   for (const dialect of DIALECTS) {
