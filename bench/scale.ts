@@ -23,6 +23,7 @@ const unbound: Connection<Hub> = {
   advice: () => "",
   problem: () => undefined,
   guards: () => ({ maxRemoval: 0.25, self: "ops" }),
+  holds: () => undefined,
   open: () => {
     throw new Error("nothing is sent");
   },

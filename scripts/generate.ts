@@ -15,7 +15,8 @@ const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1
 function nounsModule(): string {
   const nouns = [...registry.values()].map((definition) => {
     const keys = [...Object.keys(definition.inputs), ...Object.keys(definition.outputs)];
-    return `${definition.type}: { keys: ${JSON.stringify(keys)}, secrets: ${JSON.stringify(definition.secrets ?? [])} },`;
+    const place = definition.placeUnless === undefined ? "" : `, placeUnless: ${JSON.stringify(definition.placeUnless)}`;
+    return `${definition.type}: { keys: ${JSON.stringify(keys)}, secrets: ${JSON.stringify(definition.secrets ?? [])}${place} },`;
   });
   const types = [...registry.keys()].map((type) => {
     const name = lowerFirst(type);
@@ -28,7 +29,7 @@ function nounsModule(): string {
 export interface Definitions { ${types.join("\n")} }
 
 /** What a program must know of a noun without loading its definition. */
-export const nouns: Record<keyof Definitions, { keys: readonly string[]; secrets: readonly string[] }> = { ${nouns.join("\n")} };
+export const nouns: Record<keyof Definitions, { keys: readonly string[]; secrets: readonly string[]; placeUnless?: string }> = { ${nouns.join("\n")} };
 
 /** The keys of the configuration, and which of them are secret. */
 export const configKeys: Readonly<Record<string, { secret: boolean }>> = { ${config.join("\n")} };

@@ -56,7 +56,8 @@ export function referencePage(definition: AnyDefinition<never>): string {
   const file = lowerFirst(definition.type);
   const docs = comments(`provider/resources/${file}.ts`);
   const intro = comments(`sdk/${file}.ts`).get(definition.type) ?? "";
-  const rows = Object.entries(definition.inputs).map(([key, schema]) => {
+  const written = Object.entries(definition.inputs).filter(([key]) => key !== "place");
+  const rows = written.map(([key, schema]) => {
     const json = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as JsonSchema;
     const optional = definition.fromConfig?.includes(key) || schema.safeParse(undefined).success;
     const standard = json.default === undefined ? "" : ` Default: \`${JSON.stringify(json.default)}\`.`;

@@ -13,7 +13,10 @@ export interface Definitions {
 }
 
 /** What a program must know of a noun without loading its definition. */
-export const nouns: Record<keyof Definitions, { keys: readonly string[]; secrets: readonly string[] }> = {
+export const nouns: Record<
+  keyof Definitions,
+  { keys: readonly string[]; secrets: readonly string[]; placeUnless?: string }
+> = {
   Group: { keys: ["org", "name", "description", "adopt", "groupId"], secrets: [] },
   GroupMembers: { keys: ["org", "group", "members", "ignore", "onDestroy", "groupId"], secrets: [] },
   GroupMembership: { keys: ["org", "group", "username", "groupId"], secrets: [] },
@@ -24,8 +27,9 @@ export const nouns: Record<keyof Definitions, { keys: readonly string[]; secrets
   },
   Invite: { keys: ["org", "invitee", "role", "group", "status", "inviteId", "createdAt", "username"], secrets: [] },
   PersonalAccessToken: {
-    keys: ["label", "scopes", "expiresAt", "isActive", "uuid", "token", "createdAt", "expired"],
+    keys: ["label", "scopes", "expiresAt", "isActive", "place", "uuid", "token", "createdAt", "expired"],
     secrets: ["token"],
+    placeUnless: "label",
   },
   OrgSettings: { keys: ["org", "restrictedImages", "onDestroy", "found"], secrets: [] },
 };

@@ -32,22 +32,42 @@ export function typeToken(type: string): string {
   return `pulumi-nodejs:dynamic/dockerhub:${type}`;
 }
 
+/**
+ * Where a resource is declared, in one text that no other resource has: organization, project and
+ * stack, the types of its parents, and its name. Source: the parts of a URN.
+ */
+function placeOf(token: string, name: string, parent: pulumi.Resource | undefined): string {
+  const types = [token];
+  for (let one = parent as Declared | undefined; one !== undefined; one = one.__parentResource) {
+    if (one.__pulumiType !== undefined) types.unshift(one.__pulumiType);
+  }
+  return [pulumi.getOrganization(), pulumi.getProject(), pulumi.getStack(), `${types.join("$")}$${name}`].join("/");
+}
+
+/** What the SDK keeps on a resource. */
+interface Declared {
+  __pulumiType?: string;
+  __parentResource?: Declared;
+}
+
 /** The class of a noun. Its types and their documentation come from the noun's definition. */
 export function resource<N extends Noun>(type: N): ResourceClass<N> {
   const token = typeToken(type);
-  const { keys, secrets } = nouns[type];
+  const { keys, secrets, placeUnless } = nouns[type];
   class DockerHubResource extends pulumi.CustomResource {
     static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions) {
       return new this(name, {}, { ...opts, id });
     }
 
     static override isInstance(value: unknown): value is DockerHubResource {
-      return pulumi.CustomResource.isInstance(value) && (value as { __pulumiType?: string }).__pulumiType === token;
+      return pulumi.CustomResource.isInstance(value) && (value as Declared).__pulumiType === token;
     }
 
     constructor(name: string, args: object, opts?: pulumi.CustomResourceOptions) {
+      const placed = placeUnless !== undefined && (args as Record<string, unknown>)[placeUnless] === undefined;
       const unset = Object.fromEntries(keys.map((key) => [key, undefined]));
-      const props = { ...unset, ...args, __provider: providerText(type) };
+      const place = placed ? { place: placeOf(token, name, opts?.parent) } : {};
+      const props = { ...unset, ...args, ...place, __provider: providerText(type) };
       super(token, name, props, pulumi.mergeOptions(opts, { additionalSecretOutputs: [...secrets] }));
     }
   }

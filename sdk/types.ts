@@ -5,7 +5,8 @@ import type { Definitions } from "./nouns";
 /** Last parts of the type tokens. */
 export type Noun = keyof Definitions;
 
-type Inputs<N extends Noun> = Definitions[N]["inputs"];
+/** `place` is for the classes to fill in. */
+type Inputs<N extends Noun> = Omit<Definitions[N]["inputs"], "place">;
 type Outputs<N extends Noun> = Definitions[N]["outputs"];
 type Configured<N extends Noun> = NonNullable<Definitions[N]["fromConfig"]>[number];
 

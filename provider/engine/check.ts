@@ -39,6 +39,7 @@ export function check<H>(
     }
   }
   if (failures.length === 0 && !hasUnknown(inputs)) {
+    Object.assign(inputs, definition.derive?.(inputs as Checked<Shape>));
     const across =
       definition.validate?.(inputs as Checked<Shape>, olds as Known<Shape, Shape>, connection.guards()) ?? {};
     for (const [property, reason] of Object.entries(across)) failures.push({ property, reason: reason as string });

@@ -42,6 +42,10 @@ export interface Definition<H, I extends Shape, O extends Shape, C extends KeyOf
   outputs: O;
   /** Inputs taken from the provider's configuration when the program leaves them out. */
   fromConfig?: readonly C[];
+  /** Unless the program gives this input, the resource's class sets the input `place` to where it is declared. */
+  placeUnless?: KeyOf<I>;
+  /** Inputs that follow from the others where the program leaves them out. Pure. */
+  derive?(inputs: Checked<I>): Known<I, O>;
   /** Inputs that cannot change in place. A definition without `update` replaces on every input. */
   replaceOn?: readonly KeyOf<I>[];
   /** Outputs that are secret. */

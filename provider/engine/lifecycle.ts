@@ -58,6 +58,7 @@ export function resourceProvider<H>(
     },
 
     async diff(id, olds, news) {
+      connection.holds(id);
       const { changes, ...rest } = diff(definition, id, olds, news);
       return changes === undefined ? rest : { changes, ...rest };
     },
@@ -78,6 +79,7 @@ export function resourceProvider<H>(
     },
 
     async read(id, properties) {
+      connection.holds(id);
       const before = stored(properties ?? {});
       const adopted = Object.keys(before).length === 0;
       return inContext("read", definition.type, id, {}, async () => {

@@ -7,10 +7,12 @@ export interface Hub {
   client: HubClient;
   snapshot: Snapshot;
   batches: Batches;
+  /** Ids of objects that the state is known to hold: whatever they look like, they are no leftovers. */
+  inState: Set<string>;
   /** Largest part of a set of people, from 0 to 1, that one change may remove. */
   maxRemoval: number;
 }
 
 export function openHub(client: HubClient, maxRemoval: number, batches = new Batches()): Hub {
-  return { client, snapshot: new Snapshot(), batches, maxRemoval };
+  return { client, snapshot: new Snapshot(), batches, inState: new Set(), maxRemoval };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Hub } from "./hub";
-import { UnexpectedReplyError } from "./errors";
+import { goneIsFine, InvalidRequestError, UnexpectedReplyError } from "./errors";
 import { allPages } from "./pages";
 
 /** A personal access token, without its value. */
@@ -51,16 +51,21 @@ async function readTokens(hub: Hub): Promise<Map<string, Token>> {
   return new Map(rows.map((token) => [token.uuid, token]));
 }
 
+/** Whether a label can belong to nothing else than the token it is wanted for. */
+export type LabelIs = "its own" | "chosen";
+
 /**
  * Makes a token and returns it with its value, which the Hub shows only now.
- * `POST /v2/access-tokens`. When the reply is lost, the value is lost with it: a token that may
- * be the one just made is named, and none is made in its place.
+ * `POST /v2/access-tokens`. When the reply is lost, or a run is killed, the value is lost with it.
+ * A leftover of that kind is deleted where its label can belong to nothing else, and named where
+ * somebody chose the label: then nobody can tell whose it is.
  */
 export async function createToken(
   hub: Hub,
   wanted: { label: string; scopes: string[]; expiresAt: string | undefined },
+  labelIs: LabelIs,
 ): Promise<Token & { token: string }> {
-  const before = new Set((await listTokens(hub)).keys());
+  await clear(hub, await listTokens(hub), wanted.label, labelIs, taken);
   const made = await hub.client.call({
     method: "POST",
     path,
@@ -71,34 +76,58 @@ export async function createToken(
     },
     area,
     schema: created,
-    found: () => noLeftover(hub, wanted.label, before),
+    found: () => noLeftover(hub, wanted.label, labelIs),
   });
   const { token: _value, ...kept } = made;
+  hub.inState.add(made.uuid);
   await hub.snapshot.amend<Map<string, Token>>(list, (tokens) => tokens.set(made.uuid, kept));
   return made;
 }
 
-/** Throws when a token of this label is there that was not there before, or when nobody can tell. */
-async function noLeftover(hub: Hub, label: string, before: ReadonlySet<string>): Promise<undefined> {
+/** Sees to it that no token of this label is there but those in the state. Throws `refused` where somebody chose it. */
+async function clear(
+  hub: Hub,
+  tokens: ReadonlyMap<string, Token>,
+  label: string,
+  labelIs: LabelIs,
+  refused: (leftover: Token) => Error,
+): Promise<void> {
+  for (const token of tokens.values()) {
+    if (token.label !== label || hub.inState.has(token.uuid)) continue;
+    if (labelIs === "chosen") throw refused(token);
+    await deleteToken(hub, token.uuid).catch(goneIsFine);
+  }
+}
+
+const taken = ({ label, uuid, createdAt }: Token) =>
+  new InvalidRequestError(
+    `the account has a token labelled "${label}" already (${uuid}, made ${createdAt ?? "some time ago"}). If an interrupted ` +
+      "run left it, its value is lost: delete it in the account's settings and run again. If it is in use, choose " +
+      "another label, or leave label out, and the token gets one of its own.",
+  );
+
+const lost = ({ label, uuid }: Token) =>
+  new UnexpectedReplyError(
+    `Docker Hub made a token labelled "${label}" but its reply, with the value, was lost. ` +
+      `Delete token ${uuid} in the account's settings and run again.`,
+  );
+
+/** Clears what a lost reply may have left. Throws when nobody can tell, or when it is for somebody else to delete. */
+async function noLeftover(hub: Hub, label: string, labelIs: LabelIs): Promise<undefined> {
   const tokens = await readTokens(hub).catch((error: unknown) => {
     throw new UnexpectedReplyError(
       `Docker Hub may have made a token labelled "${label}"; its reply was lost, and looking for it failed: ${String(error)} ` +
         "Look in the account's settings and delete that token before running again.",
     );
   });
-  const leftover = [...tokens.values()].find((token) => token.label === label && !before.has(token.uuid));
-  if (leftover === undefined) return undefined;
-  throw new UnexpectedReplyError(
-    `Docker Hub made a token labelled "${label}" but its reply, with the value, was lost. ` +
-      `Delete token ${leftover.uuid} in the account's settings and run again.`,
-  );
+  await clear(hub, tokens, label, labelIs, lost);
 }
 
 /** `PATCH /v2/access-tokens/{uuid}`; only the label and whether it is active can change. */
 export async function updateToken(
   hub: Hub,
   uuid: string,
-  { label, isActive }: { label?: string; isActive?: boolean },
+  { label, isActive }: { label?: string | undefined; isActive?: boolean },
 ): Promise<Token> {
   const token = await hub.client.call({
     method: "PATCH",

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { PartialFailure } from "../engine/failure";
 import type { Hub } from "../hub/hub";
 import { createToken, listTokens, updateToken } from "../hub/tokens";
@@ -8,18 +9,33 @@ export const SCOPES = ["repo:admin", "repo:write", "repo:read", "repo:public_rea
 export type Scope = (typeof SCOPES)[number];
 
 interface Wanted {
-  label: string;
+  label?: string | undefined;
+  place?: string | undefined;
   scopes: Scope[];
   expiresAt?: string | undefined;
   isActive: boolean;
 }
 
+/** So much of a label may be taken by the place; the Hub takes 100 characters altogether. */
+const READABLE = 80;
+
+/**
+ * The label of a token that was given none: where it is declared, and a digest of that and of all
+ * that replaces the token, so that no other token, not even its own predecessor, has it.
+ */
+export function ownLabel({ place, scopes, expiresAt }: Pick<Wanted, "place" | "scopes" | "expiresAt">) {
+  if (place === undefined) return undefined;
+  const digest = createHash("sha256").update(JSON.stringify([place, [...scopes].sort(), expiresAt]));
+  return `${place.replace(/[^/$]*:[^$]*\$/g, "").slice(-READABLE)} ${digest.digest("hex").slice(0, 12)}`;
+}
+
 /** What cannot stay of a declared token, by key: scopes that say too much, and an end in the past. */
 export function tokenFaults(
-  { scopes, expiresAt }: Wanted,
+  { label, scopes, expiresAt }: Wanted,
   olds: Partial<Wanted>,
-): { scopes?: string; expiresAt?: string } {
-  const faults: { scopes?: string; expiresAt?: string } = {};
+): { label?: string; scopes?: string; expiresAt?: string } {
+  const faults: { label?: string; scopes?: string; expiresAt?: string } = {};
+  if (label === undefined) faults.label = "it is required here; set it in the program.";
   const widest = SCOPES.find((scope) => scopes.includes(scope));
   // The Hub drops what is included, which would look like drift for ever.
   if (scopes.length > 1) faults.scopes = `${widest} includes the others; leave them out.`;
@@ -29,8 +45,12 @@ export function tokenFaults(
 }
 
 /** Makes a token. Throws PartialFailure, with the value, when it could not be switched off as declared. */
-export async function makeToken(hub: Hub, { label, scopes, expiresAt, isActive }: Wanted) {
-  const made = { ...(await createToken(hub, { label, scopes, expiresAt })), scopes, expiresAt, expired: false };
+export async function makeToken(hub: Hub, wanted: Wanted) {
+  const { scopes, expiresAt, isActive } = wanted;
+  const label = wanted.label!;
+  const labelIs = label === ownLabel(wanted) ? "its own" : "chosen";
+  const created = await createToken(hub, { label, scopes, expiresAt }, labelIs);
+  const made = { ...created, scopes, expiresAt, expired: false };
   if (isActive) return made;
   await updateToken(hub, made.uuid, { isActive }).catch((error: unknown) => {
     const why = `the token was made but not switched off: ${String(error)}`;

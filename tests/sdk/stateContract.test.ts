@@ -29,7 +29,7 @@ const CONTRACT: Record<string, { id: string; inputs: string[]; outputs: string[]
   },
   PersonalAccessToken: {
     id: "{uuid}",
-    inputs: ["label", "scopes", "expiresAt", "isActive"],
+    inputs: ["label", "scopes", "expiresAt", "isActive", "place"],
     outputs: ["uuid", "token", "createdAt", "expired"],
   },
   OrgSettings: { id: "{org}", inputs: ["org", "restrictedImages", "onDestroy"], outputs: ["found"] },

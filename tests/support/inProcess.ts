@@ -63,6 +63,7 @@ export class InProcess {
       advice: () => "set it.",
       problem: () => undefined,
       guards: () => ({ maxRemoval: 0.25, self: "ops" }),
+      holds: (id) => void this.hub.inState.add(id),
       open: () => this.hub,
       meaning: (error) =>
         error instanceof NotFoundError ? "gone" : error instanceof ConflictError ? "exists" : undefined,

@@ -1,10 +1,10 @@
 import { apply, isProvider } from "./apply";
 import { deleteAll } from "./deletions";
 import { plan } from "./plan";
-import { defaultProvider, type Providers, refOf } from "../providers/providers";
+import { defaultProvider, refOf } from "../providers/providers";
 import { Snapshot } from "./snapshot";
 import { blank, type Resource } from "../state/state";
-import { type Goal, Problem, type ReadGoal, type Step } from "./steps";
+import { type Goal, Problem, type ProviderSource, type ReadGoal, type Step } from "./steps";
 import type { Properties } from "../state/values";
 
 export interface DeploymentOptions {
@@ -16,7 +16,7 @@ export interface DeploymentOptions {
   /** Configuration of the stack, secrets marked. */
   config: Properties;
   base: readonly Resource[];
-  providers: Providers;
+  providers: ProviderSource;
   onSave(resources: readonly Resource[]): void;
 }
 

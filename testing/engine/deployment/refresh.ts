@@ -1,7 +1,6 @@
 import { isProvider, marked } from "./apply";
-import type { Providers } from "../providers/providers";
 import type { Resource } from "../state/state";
-import { Problem, type Step } from "./steps";
+import { Problem, type ProviderSource, type Step } from "./steps";
 import { differences, markAs, type Properties } from "../state/values";
 
 /** What a refresh found: the resources as they are, and a step for each that was looked at. */
@@ -15,7 +14,7 @@ export interface Refreshed {
  * Reads every resource of a stack. The provider's own diff decides whether what was read differs:
  * it gets the new outputs as old, and the old inputs as new. Source: Pulumi's refresh step.
  */
-export async function refresh(base: readonly Resource[], providers: Providers): Promise<Refreshed> {
+export async function refresh(base: readonly Resource[], providers: ProviderSource): Promise<Refreshed> {
   for (const resource of base) if (isProvider(resource.type)) providers.know(resource);
   const problems: Problem[] = [];
   const looked = await Promise.all(
@@ -38,7 +37,7 @@ export async function refresh(base: readonly Resource[], providers: Providers): 
   return { resources, steps: looked.filter((step) => step !== undefined), problems };
 }
 
-async function look(old: Resource, providers: Providers): Promise<Step> {
+async function look(old: Resource, providers: ProviderSource): Promise<Step> {
   const base = { op: "refresh" as const, urn: old.urn, type: old.type, old };
   const provider = await providers.get(old.provider);
   const read = await provider.read(old.urn, old.id, old.outputs);

@@ -81,6 +81,13 @@ export interface Provider {
   delete(urn: string, id: string, outputs: Properties): Promise<void>;
 }
 
+/** Where the engine finds providers, by a reference of the form `urn::id`. */
+export interface ProviderSource {
+  /** Makes a provider resource known, before anything refers to it. */
+  know(resource: Resource): void;
+  get(ref: string): Promise<Provider>;
+}
+
 /** A sentence for the user; the engine has nothing to add to it. */
 export class Problem extends Error {
   constructor(

@@ -3,7 +3,7 @@ import { ProviderProcess } from "./providerProcess";
 import type { Project } from "../program/project";
 import { withoutPulumi } from "../program/program";
 import { blank, type Resource } from "../state/state";
-import type { Provider } from "../deployment/steps";
+import type { Provider, ProviderSource } from "../deployment/steps";
 import { formatUrn } from "../state/urn";
 import { type Properties, reveal, UNKNOWN } from "../state/values";
 
@@ -20,7 +20,7 @@ export function defaultProvider(stack: string, project: string, config: Properti
 }
 
 /** Provider processes, one for each provider resource, started when first asked for. */
-export class Providers {
+export class Providers implements ProviderSource {
   private readonly started = new Map<string, Promise<ProviderProcess>>();
   private readonly resources = new Map<string, Resource>();
 

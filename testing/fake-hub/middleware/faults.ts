@@ -1,8 +1,13 @@
 import { comeBack, type Dialect } from "./rateLimit";
 
-/** Thrown by the fake Hub's fetch in place of a reply: the connection was cut. */
+/** Thrown by the fake Hub's fetch in place of a reply: there was no connection, or it was cut. */
 export class Cut extends Error {
-  readonly code = "ECONNRESET";
+  constructor(
+    message: string,
+    readonly code: "ECONNRESET" | "ECONNREFUSED" = "ECONNRESET",
+  ) {
+    super(message);
+  }
 }
 
 /**
@@ -11,12 +16,17 @@ export class Cut extends Error {
  */
 export type Fault =
   | { kind: "status"; status: number; body?: "json" | "html" | "empty" }
-  | { kind: "429"; dialect: Dialect; seconds: number }
+  /** `clockOff` seconds: the Hub's clock is that far ahead of, or behind, everybody else's. */
+  | { kind: "429"; dialect: Dialect; seconds: number; clockOff?: number }
+  /** On a served Hub, which cannot but accept, the connection is cut instead. */
+  | { kind: "refused" }
   | { kind: "cut before" }
   | { kind: "cut after" }
   | { kind: "html after" }
   | { kind: "truncated after" }
   | { kind: "stalled after" }
+  /** The body comes in small parts over so many real milliseconds. */
+  | { kind: "slow after"; ms: number }
   | { kind: "reshaped after"; how: Reshape }
   | { kind: "redirect" };
 
@@ -33,6 +43,8 @@ export interface FaultRule {
   skip?: number;
   /** Requests that are hit before the rule ends. Default 1. */
   times?: number;
+  /** Hits only this part of the requests, from 0 to 1, chosen by `seed`: the same ones in every run. */
+  chance?: { part: number; seed: number };
 }
 
 const html = (status: number) =>
@@ -40,10 +52,11 @@ const html = (status: number) =>
 
 /** The rules in force, and what they do to a request. */
 export class Faults {
-  private rules: { rule: FaultRule; skip: number; times: number }[] = [];
+  private rules: { rule: FaultRule; skip: number; times: number; draw(): number }[] = [];
 
   add(rule: FaultRule): void {
-    this.rules.push({ rule, skip: rule.skip ?? 0, times: rule.times ?? 1 });
+    const draw = rule.chance === undefined ? () => 0 : random(rule.chance.seed);
+    this.rules.push({ rule, skip: rule.skip ?? 0, times: rule.times ?? 1, draw });
   }
 
   clear(): void {
@@ -60,15 +73,24 @@ export class Faults {
         const body = fault.body === "empty" ? null : JSON.stringify({ message: "injected fault" });
         return new Response(body, { status: fault.status, headers: { "content-type": "application/json" } });
       }
-      case "429":
-        return Response.json(
-          { detail: "Rate limit exceeded" },
-          { status: 429, headers: comeBack(fault.dialect, now, now + fault.seconds * 1000) },
-        );
+      case "429": {
+        const hubNow = now + (fault.clockOff ?? 0) * 1000;
+        const headers = {
+          ...comeBack(fault.dialect, hubNow, hubNow + fault.seconds * 1000),
+          date: new Date(hubNow).toUTCString(),
+        };
+        return Response.json({ detail: "Rate limit exceeded" }, { status: 429, headers });
+      }
       case "redirect":
         return new Response(null, { status: 302, headers: { location: "https://elsewhere.invalid/" } });
+      case "refused":
+        throw new Cut("nobody listens", "ECONNREFUSED");
       case "cut before":
         throw new Cut("cut before the request was carried out");
+      case "slow after": {
+        const reply = await next();
+        return new Response(slow(await reply.text(), fault.ms), { status: reply.status, headers: reply.headers });
+      }
       case "reshaped after":
         return reshaped(fault.how, await next());
       default:
@@ -83,6 +105,7 @@ export class Faults {
       const hit = (method ?? request.method) === request.method && (path?.test(pathname) ?? true) && entry.times > 0;
       if (!hit) continue;
       if (entry.skip-- > 0) continue;
+      if (entry.draw() >= (entry.rule.chance?.part ?? 1)) continue;
       entry.times -= 1;
       return fault;
     }
@@ -129,4 +152,32 @@ function stalled(signal: AbortSignal): ReadableStream {
   return new ReadableStream({
     start: (controller) => signal.addEventListener("abort", () => controller.error(signal.reason)),
   });
+}
+
+/** A body in so many parts, with a rest after each. */
+const PARTS = 5;
+
+function slow(text: string, ms: number): ReadableStream | null {
+  if (text === "") return null;
+  const bytes = new TextEncoder().encode(text);
+  const size = Math.ceil(bytes.length / PARTS);
+  let at = 0;
+  return new ReadableStream({
+    async pull(controller) {
+      await new Promise((resolve) => setTimeout(resolve, ms / PARTS));
+      controller.enqueue(bytes.slice(at, (at += size)));
+      if (at >= bytes.length) controller.close();
+    },
+  });
+}
+
+/** Numbers from 0 to 1, the same for the same seed. Source: the generator mulberry32. */
+function random(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
 }

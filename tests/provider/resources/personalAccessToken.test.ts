@@ -82,4 +82,49 @@ describe("PersonalAccessToken", () => {
     await world.create(type, args);
     assert.equal(world.fake.store.tokens.size, 1);
   });
+
+  describe("without a label", () => {
+    const own = { scopes: ["repo:read"], place: "organization/infra/dev/pulumi-nodejs:dynamic/dockerhub:X$ci" };
+    const labels = () => [...world.fake.store.tokens.values()].map(({ label }) => label);
+
+    it("gets one that tells where it is declared, and another one for whatever replaces it", async () => {
+      const { outs } = await world.create(type, own);
+      assert.match(String(outs["label"]), /^organization\/infra\/dev\/ci [0-9a-f]{12}$/);
+      const { outs: next } = await world.create(type, { ...own, scopes: ["repo:write"] });
+      assert.notEqual(next["label"], outs["label"]);
+    });
+
+    it("clears away what a killed run left of it, and nothing else", async () => {
+      await world.create(type, own);
+      await world.create(type, { ...args, label: "somebody else's" });
+      world.restart();
+      await world.create(type, own);
+      assert.equal(labels().length, 2);
+      assert.ok(labels().includes("somebody else's"));
+    });
+
+    it("leaves the one that is in the state until its successor is made", async () => {
+      const { id, outs, inputs } = await world.create(type, own);
+      world.restart();
+      await world.provider(type).diff(id, outs, inputs);
+      await world.provider(type).create(inputs);
+      assert.ok(world.fake.store.tokens.has(id));
+    });
+
+    it("makes another one when the reply is lost, and clears the first away", async () => {
+      world.fake.faults.add({ fault: { kind: "cut after" }, method: "POST", path: /access-tokens$/ });
+      const { id } = await world.create(type, own);
+      assert.deepEqual([...world.fake.store.tokens.keys()], [id]);
+    });
+  });
+
+  it("names a leftover of a label that somebody chose, and the ways out", async () => {
+    const { id } = await world.create(type, args);
+    world.restart();
+    await assert.rejects(
+      world.create(type, args),
+      new RegExp(`labelled "ci" already \\(${id}.*delete it.*another label.*leave label out`),
+    );
+    assert.equal(world.fake.store.tokens.size, 1);
+  });
 });
