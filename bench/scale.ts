@@ -23,7 +23,7 @@ const unbound: Connection<Hub> = {
   advice: () => "",
   problem: () => undefined,
   guards: () => ({ maxRemoval: 0.25, self: "ops" }),
-  holds: () => undefined,
+  claim: () => undefined,
   open: () => {
     throw new Error("nothing is sent");
   },

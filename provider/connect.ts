@@ -33,8 +33,8 @@ export function connect(read: ReadConfig): Connection<Hub> {
       const { kind, identifier } = config!.credential();
       return { maxRemoval: config!.maxRemoval, self: kind === "organization access token" ? undefined : identifier };
     },
-    holds: (id) => {
-      if (config !== undefined && problem === undefined) shared(config).inState.add(id);
+    claim: (resource, things) => {
+      if (config !== undefined && problem === undefined) shared(config).claims.hold(resource, things);
     },
     open: () => {
       if (config === undefined || problem !== undefined) throw new ConfigError(problem);

@@ -13,8 +13,8 @@ export interface Connection<H> {
   problem(): string | undefined;
   /** What the configuration allows a change to do. */
   guards(): Guards;
-  /** Tells that the state holds an object of this id. */
-  holds(id: string): void;
+  /** Tells what a declared resource holds on to; nothing, once it is about to be deleted. */
+  claim(resource: string, things: readonly string[]): void;
   /** What the verbs talk to. Throws the sentence of `problem`. */
   open(): H;
   /** What an error of a verb means for the resource. */

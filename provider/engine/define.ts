@@ -46,6 +46,8 @@ export interface Definition<H, I extends Shape, O extends Shape, C extends KeyOf
   placeUnless?: KeyOf<I>;
   /** Inputs that follow from the others where the program leaves them out. Pure. */
   derive?(inputs: Checked<I>): Known<I, O>;
+  /** What nobody else's deletion may end while the resource is declared, as far as its properties are known. */
+  claims?(properties: Known<I, O>): string[];
   /** Inputs that cannot change in place. A definition without `update` replaces on every input. */
   replaceOn?: readonly KeyOf<I>[];
   /** Outputs that are secret. */

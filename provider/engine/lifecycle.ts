@@ -30,6 +30,9 @@ export function resourceProvider<H>(
   const nameOf = (properties: Properties) =>
     ids.format(properties) ?? ids.keys.map((k) => properties[k] ?? "?").join("/");
 
+  const claim = (id: string, properties: Properties) =>
+    connection.claim(`${definition.type} ${id}`, definition.claims?.(stored(properties)) ?? []);
+
   async function adopt(hub: H, inputs: Properties, conflict: unknown): Promise<Properties> {
     const read = await definition.read(hub, inputs as Stored);
     if (read === undefined) throw conflict;
@@ -58,7 +61,7 @@ export function resourceProvider<H>(
     },
 
     async diff(id, olds, news) {
-      connection.holds(id);
+      claim(id, { ...olds, ...news });
       const { changes, ...rest } = diff(definition, id, olds, news);
       return changes === undefined ? rest : { changes, ...rest };
     },
@@ -74,12 +77,12 @@ export function resourceProvider<H>(
         const outs = whole(inputs, made as Properties);
         const id = ids.format(outs);
         if (id === undefined) throw new Error(`the reply lacks ${definition.id}.`);
+        claim(id, outs);
         return { id, outs };
       });
     },
 
     async read(id, properties) {
-      connection.holds(id);
       const before = stored(properties ?? {});
       const adopted = Object.keys(before).length === 0;
       return inContext("read", definition.type, id, {}, async () => {
@@ -114,6 +117,7 @@ export function resourceProvider<H>(
 
     async delete(id, properties) {
       return inContext("delete", definition.type, id, {}, async () => {
+        claim(id, {});
         await definition.delete(connection.open(), stored(properties)).catch((error: unknown) => {
           if (connection.meaning(error) !== "gone") throw error;
         });

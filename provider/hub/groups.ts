@@ -77,8 +77,19 @@ export async function createGroup(hub: Hub, org: string, { name, description }: 
   return remember(hub, org, group);
 }
 
+/**
+ * The name a group has now: somebody, or a run that was killed, may have renamed it, and the name it
+ * had may be that of another one. Throws NotFoundError when it is gone.
+ */
+async function nameOf(hub: Hub, org: string, { name, groupId }: Group): Promise<string> {
+  const group = (await byNumber(hub, org)).get(groupId);
+  if (group === undefined) throw new NotFoundError(`${org} has no group ${name} (number ${groupId}) any more.`);
+  return group.name;
+}
+
 /** Renames a group and sets its description; its members stay. `PUT /v2/orgs/{org}/groups/{name}` */
-export async function updateGroup(hub: Hub, org: string, name: string, wanted: Wanted): Promise<Group> {
+export async function updateGroup(hub: Hub, org: string, before: Group, wanted: Wanted): Promise<Group> {
+  const name = await nameOf(hub, org, before);
   const renamed = wanted.name !== name;
   const group = await hub.client.call({
     method: "PUT",
@@ -93,9 +104,9 @@ export async function updateGroup(hub: Hub, org: string, name: string, wanted: W
 }
 
 /** `DELETE /v2/orgs/{org}/groups/{name}`. Throws NotFoundError when it is gone already. */
-export async function deleteGroup(hub: Hub, org: string, { name, groupId }: Group): Promise<void> {
-  await hub.client.call({ method: "DELETE", path: item(org, name), area });
-  await hub.snapshot.amend<Map<number, Group>>(list(org), (groups) => groups.delete(groupId));
+export async function deleteGroup(hub: Hub, org: string, group: Group): Promise<void> {
+  await hub.client.call({ method: "DELETE", path: item(org, await nameOf(hub, org, group)), area });
+  await hub.snapshot.amend<Map<number, Group>>(list(org), (groups) => groups.delete(group.groupId));
 }
 
 async function remember(hub: Hub, org: string, group: Group): Promise<Group> {

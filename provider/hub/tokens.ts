@@ -79,7 +79,6 @@ export async function createToken(
     found: () => noLeftover(hub, wanted.label, labelIs),
   });
   const { token: _value, ...kept } = made;
-  hub.inState.add(made.uuid);
   await hub.snapshot.amend<Map<string, Token>>(list, (tokens) => tokens.set(made.uuid, kept));
   return made;
 }
@@ -93,7 +92,7 @@ async function clear(
   refused: (leftover: Token) => Error,
 ): Promise<void> {
   for (const token of tokens.values()) {
-    if (token.label !== label || hub.inState.has(token.uuid)) continue;
+    if (token.label !== label || hub.claims.has(token.uuid)) continue;
     if (labelIs === "chosen") throw refused(token);
     await deleteToken(hub, token.uuid).catch(goneIsFine);
   }

@@ -25,6 +25,6 @@ export const group = defineResource({
   onlyOnCreate: ["adopt"],
   create: (hub, { org, name, description }) => createGroup(hub, org, { name, description }),
   read: (hub, { org, name, groupId }) => findGroup(hub, org!, name!, groupId),
-  update: (hub, { name, description }, before) => updateGroup(hub, before.org, before.name, { name, description }),
+  update: (hub, { name, description }, before) => updateGroup(hub, before.org, before, { name, description }),
   delete: (hub, state) => deleteGroup(hub, state.org, state),
 });

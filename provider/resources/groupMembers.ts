@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isSameGroup } from "../hub/memberships";
 import { defineResource } from "./defineResource";
 import { change, readGroup, removeAll, takeOver } from "./groupRoster";
-import { groupPeople, patterns, peopleFaults } from "./people";
+import { groupPeople, inGroup, patterns, peopleFaults } from "./people";
 import { groupName, orgName } from "./values";
 
 export const groupMembers = defineResource({
@@ -28,12 +28,14 @@ export const groupMembers = defineResource({
   sets: ["members", "ignore"],
   replaceOn: ["org", "group"],
   onlyOnDelete: ["onDestroy"],
+  claims: ({ org, group, members }) => Object.keys(members ?? {}).map((name) => inGroup(org, group, name)),
   validate: ({ members, ignore }, olds, guards) => peopleFaults(members, olds.members, ignore, guards),
   create: (hub, inputs) => takeOver(hub, inputs),
   read: (hub, { org, group, groupId, ignore }) => readGroup(hub, org!, group!, groupId, ignore),
   update: (hub, inputs, { groupId, members }) => change(hub, { ...inputs, groupId }, members),
   delete: async (hub, { org, group, groupId, members, onDestroy }) => {
     if (onDestroy === "retain" || !(await isSameGroup(hub, org, group, groupId))) return;
-    await removeAll(hub, org, group, Object.keys(members));
+    const leaving = Object.keys(members).filter((name) => !hub.claims.has(inGroup(org, group, name)));
+    await removeAll(hub, org, group, leaving);
   },
 });

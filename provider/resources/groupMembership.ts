@@ -2,6 +2,7 @@ import { z } from "zod";
 import { findGroup } from "../hub/groups";
 import { addToGroup, dropMember, isSameGroup, whoIsIn } from "../hub/memberships";
 import { defineResource } from "./defineResource";
+import { inGroup } from "./people";
 import { dockerId, groupName, orgName } from "./values";
 
 export const groupMembership = defineResource({
@@ -20,6 +21,7 @@ export const groupMembership = defineResource({
     groupId: z.number(),
   },
   fromConfig: ["org"],
+  claims: ({ org, group, username }) => [inGroup(org, group, username)],
   create: async (hub, { org, group, username }) => {
     const { groupId } = await addToGroup(hub, org, group, username);
     return { groupId };
@@ -30,6 +32,7 @@ export const groupMembership = defineResource({
     return belongs ? { group: found.name, groupId: found.groupId } : undefined;
   },
   delete: async (hub, { org, group, groupId, username }) => {
+    if (hub.claims.has(inGroup(org, group, username))) return;
     if (await isSameGroup(hub, org, group, groupId)) await dropMember(hub, org, group, username);
   },
 });

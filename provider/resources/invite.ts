@@ -3,6 +3,7 @@ import { goneIsFine } from "../hub/errors";
 import { cancelInvite, invite as send } from "../hub/invites";
 import { defineResource } from "./defineResource";
 import { begin, follow, progressOf } from "./inviteProgress";
+import { inOrg } from "./people";
 import { groupName, invitee, orgName, role } from "./values";
 
 export const invite = defineResource({
@@ -30,6 +31,7 @@ export const invite = defineResource({
   },
   fromConfig: ["org"],
   replaceOn: ["org", "invitee"],
+  claims: ({ org, invitee, username }) => [inOrg(org, invitee), inOrg(org, username)],
   create: (hub, inputs) => begin(hub, inputs),
   read: (hub, known) => follow(hub, known),
   update: async (hub, inputs, before) => {
@@ -38,7 +40,8 @@ export const invite = defineResource({
     if (before.inviteId !== undefined) await cancelInvite(hub, before.org, before.inviteId).catch(goneIsFine);
     return progressOf(hub, inputs, await send(hub, inputs.org, inputs.invitee, inputs.role, inputs.group));
   },
-  delete: async (hub, { org, inviteId, status }) => {
-    if (status !== "accepted" && inviteId !== undefined) await cancelInvite(hub, org, inviteId);
+  delete: async (hub, { org, invitee, inviteId, status }) => {
+    if (!hub.claims.has(inOrg(org, invitee)) && status !== "accepted" && inviteId !== undefined)
+      await cancelInvite(hub, org, inviteId);
   },
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { findMember, removeMember, setRole } from "../hub/members";
 import { defineResource } from "./defineResource";
+import { inOrg } from "./people";
 import { dockerId, orgName, role } from "./values";
 
 export const orgMember = defineResource({
@@ -23,6 +24,7 @@ export const orgMember = defineResource({
   fromConfig: ["org"],
   replaceOn: ["org", "username"],
   onlyOnDelete: ["onDestroy"],
+  claims: ({ org, username }) => [inOrg(org, username)],
   create: (hub, { org, username, role }) => setRole(hub, org, username, role).then(() => ({})),
   read: async (hub, { org, username }) => {
     const member = await findMember(hub, org!, username!);
@@ -30,6 +32,7 @@ export const orgMember = defineResource({
   },
   update: (hub, { org, username, role }) => setRole(hub, org, username, role).then(() => ({})),
   delete: async (hub, { org, username, role, onDestroy }) => {
+    if (hub.claims.has(inOrg(org, username))) return;
     if (onDestroy === "remove") await removeMember(hub, org, username);
     if (onDestroy === "downgrade" && role !== "member") await setRole(hub, org, username, "member");
   },

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { defineResource } from "./defineResource";
-import { changeRoster, readRoster, removeEverybody, rosterFaults } from "./orgRoster";
-import { patterns, people } from "./people";
+import { readRoster } from "./orgRoster";
+import { changeRoster, removeEverybody, rosterFaults } from "./orgRosterChange";
+import { inOrg, patterns, people } from "./people";
 import { invitee, orgName, role } from "./values";
 
 const names = z.record(z.string(), z.string()).optional();
@@ -37,6 +38,7 @@ export const orgMembers = defineResource({
   replaceOn: ["org"],
   onlyOnDelete: ["onDestroy"],
   dueWhen: ({ stale }, { resendStale }) => (resendStale && (stale ?? []).length > 0 ? "resendStale" : undefined),
+  claims: ({ org, members }) => Object.keys(members ?? {}).map((name) => inOrg(org, name)),
   validate: (inputs, olds, guards) => rosterFaults(inputs, olds, guards),
   create: async (hub, inputs) => changeRoster(hub, inputs, await readRoster(hub, inputs.org, inputs, inputs.ignore)),
   read: (hub, known) => readRoster(hub, known.org!, known, known.ignore),

@@ -53,11 +53,26 @@ export const patterns = z.array(text.min(1, "a pattern is empty.")).optional();
 
 /** Whether a name is one of these patterns. */
 export function ignored(ignore: readonly string[] | undefined, name: string): boolean {
-  const escaped = (part: string) => part.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&");
-  return (ignore ?? []).some((pattern) =>
-    new RegExp(`^${pattern.split("*").map(escaped).join(".*")}$`, "i").test(name),
-  );
+  return (ignore ?? []).some((pattern) => compiled(pattern).test(name));
 }
+
+const expressions = new Map<string, RegExp>();
+
+/** A pattern is asked about thousands of names. */
+function compiled(pattern: string): RegExp {
+  const known = expressions.get(pattern);
+  if (known !== undefined) return known;
+  const escaped = (part: string) => part.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&");
+  const expression = new RegExp(`^${pattern.split("*").map(escaped).join(".*")}$`, "i");
+  expressions.set(pattern, expression);
+  return expression;
+}
+
+/** What a resource claims that keeps somebody in a group. */
+export const inGroup = (org = "", group = "", name = "") => `${name} in ${org}/${group}`;
+
+/** What a resource claims that keeps somebody in an organization, or invited to it. */
+export const inOrg = (org = "", name = "") => `${name} in ${org}`;
 
 /** Why so many people may not go at once; undefined when they may. */
 export function tooMany(

@@ -40,6 +40,7 @@ export const personalAccessToken = defineResource({
   replaceOn: ["scopes", "expiresAt"],
   onlyOnCreate: ["place"],
   replaceWhen: ({ expired }) => (expired ? "expiresAt" : undefined),
+  claims: ({ uuid }) => (uuid === undefined ? [] : [uuid]),
   validate: (inputs, olds) => tokenFaults(inputs, olds),
   create: (hub, inputs) => makeToken(hub, inputs),
   read: (hub, known) => readToken(hub, known),

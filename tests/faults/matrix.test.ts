@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { registry } from "../../provider/resources";
 import type { Fault, FaultRule } from "../../testing";
 import { DIALECTS } from "../../testing/fake-hub/middleware/rateLimit";
+import { census } from "../support/census";
 import { InProcess, type Outs } from "../support/inProcess";
 import { type Sample, samples } from "../support/samples";
 
@@ -89,20 +90,6 @@ class Kept {
       throw error;
     }
   }
-}
-
-/** What of the Hub a noun could double or lose, in a form that can be compared. */
-function census({ fake }: InProcess): object {
-  const acme = fake.store.organizations.get("acme")!;
-  return {
-    members: [...acme.members].sort(),
-    groups: [...acme.groups.values()]
-      .map(({ name, description, members }) => [name, description, [...members].sort()])
-      .sort(),
-    invites: [...acme.invites.values()].map(({ invitee, role }) => [invitee, role]).sort(),
-    tokens: [...fake.store.tokens.values()].map(({ label, isActive }) => [label, isActive]).sort(),
-    settings: acme.restrictedImages,
-  };
 }
 
 /** Plays a verb without faults, for the census afterwards. */

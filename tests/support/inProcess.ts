@@ -28,6 +28,8 @@ export class InProcess {
   readonly clock = new ManualClock();
   readonly fake: FakeHub;
   readonly notices: string[] = [];
+  /** What carries a request to the Hub, for whoever starts from now on. */
+  wire = (request: Request): Promise<Response> => this.fake.fetch(request);
   hub: Hub;
 
   constructor(
@@ -46,7 +48,7 @@ export class InProcess {
         deadline: 600_000,
         maxWait: 300_000,
         maxInFlight: { reads: 64, writes: 8 },
-        fetch: (request) => this.fake.fetch(request),
+        fetch: this.wire,
         clock: this.clock,
         notice: (line) => this.notices.push(line),
       });
@@ -63,7 +65,7 @@ export class InProcess {
       advice: () => "set it.",
       problem: () => undefined,
       guards: () => ({ maxRemoval: 0.25, self: "ops" }),
-      holds: (id) => void this.hub.inState.add(id),
+      claim: (resource, things) => this.hub.claims.hold(resource, things),
       open: () => this.hub,
       meaning: (error) =>
         error instanceof NotFoundError ? "gone" : error instanceof ConflictError ? "exists" : undefined,

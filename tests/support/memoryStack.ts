@@ -1,0 +1,220 @@
+import type { dynamic } from "@pulumi/pulumi";
+import { apply, isProvider } from "../../testing/engine/deployment/apply";
+import { deleteAll } from "../../testing/engine/deployment/deletions";
+import { Deployment } from "../../testing/engine/deployment/deployment";
+import { refresh } from "../../testing/engine/deployment/refresh";
+import { Snapshot } from "../../testing/engine/deployment/snapshot";
+import type { Goal, Provider, ProviderSource, Step } from "../../testing/engine/deployment/steps";
+import { InitFailure } from "../../testing/engine/providers/providerProcess";
+import type { Resource } from "../../testing/engine/state/state";
+import { formatUrn } from "../../testing/engine/state/urn";
+import { type Properties, reveal, UNKNOWN, type Value } from "../../testing/engine/state/values";
+import { typeToken } from "../../sdk/resource";
+import { nouns } from "../../sdk/nouns";
+import type { InProcess } from "./inProcess";
+import type { Declared } from "./spec";
+
+const PLACE = { stack: "dev", project: "memory" };
+
+/** What came of a command. */
+export interface Told {
+  /** Operations that are none of `same`, `read` and `refresh`, as `op Noun name`. */
+  changes: string[];
+  problems: string[];
+}
+
+/**
+ * A stack in one process: the planning part of the offline engine and the real provider objects,
+ * without a program's or a provider's process. A kill takes away all but what was saved.
+ */
+export class MemoryStack {
+  private saved: Resource[] = [];
+  private life = 0;
+
+  constructor(readonly world: InProcess) {}
+
+  /** Forgets all that a killed run had not saved; what still runs of it saves and sends nothing more. */
+  kill(): void {
+    this.life += 1;
+    this.world.restart();
+  }
+
+  get state(): readonly Resource[] {
+    return this.saved;
+  }
+
+  async preview(program: readonly Declared[], options: { refresh?: boolean } = {}): Promise<Told> {
+    return this.run(program, true, options.refresh ?? false);
+  }
+
+  async up(program: readonly Declared[], options: { refresh?: boolean } = {}): Promise<Told> {
+    return this.run(program, false, options.refresh ?? false);
+  }
+
+  async destroy(): Promise<Told> {
+    this.world.restart();
+    const [base, save, providers] = [this.load(), this.saver(), this.providers()];
+    const snapshot = new Snapshot(base, save);
+    const steps: Step[] = [];
+    const problems = await deleteAll(base, async (step) => {
+      await apply({ dryRun: false, snapshot, provider: (ref) => providers.get(ref) }, step);
+      steps.push(step);
+    });
+    return told(steps, problems);
+  }
+
+  private async run(program: readonly Declared[], dryRun: boolean, reading: boolean): Promise<Told> {
+    this.world.restart();
+    const [save, providers] = [this.saver(), this.providers()];
+    const found = reading ? await refresh(this.load(), providers) : { resources: this.load(), steps: [], problems: [] };
+    if (found.problems.length > 0) return told(found.steps, found.problems);
+    if (reading && !dryRun) save(found.resources);
+    const deployment = new Deployment({
+      ...PLACE,
+      dryRun,
+      parallel: 16,
+      config: {},
+      base: found.resources,
+      providers,
+      onSave: save,
+    });
+    const made = new Map<string, Promise<Resource>>();
+    for (const declared of program) made.set(declared.name, register(deployment, declared, made));
+    await Promise.allSettled(made.values());
+    if (!deployment.failed) await deployment.finish();
+    deployment.snapshot.flush();
+    return told(deployment.steps, deployment.problems);
+  }
+
+  private load(): Resource[] {
+    return structuredClone(this.saved);
+  }
+
+  private saver(): (resources: readonly Resource[]) => void {
+    const { life } = this;
+    return (resources) => {
+      if (life === this.life) this.saved = structuredClone([...resources]);
+    };
+  }
+
+  private providers(): ProviderSource {
+    return { know: () => undefined, get: async () => inThisProcess((type) => this.world.provider(type)) };
+  }
+}
+
+function told(steps: readonly Step[], problems: readonly { message: string }[]): Told {
+  const changes = steps
+    .filter(({ op, type }) => !["same", "read", "refresh"].includes(op) && !isProvider(type))
+    .map(({ op, urn }) => `${op} ${nounOf(urn)} ${urn.split("::").at(-1)}`);
+  return { changes, problems: problems.map(({ message }) => message) };
+}
+
+const nounOf = (urn: string) => urn.split("::")[2]!.split(":").at(-1)!;
+const urnOf = ({ type, name }: Declared) => formatUrn({ ...PLACE, qualifiedType: typeToken(type), name });
+
+async function register(
+  deployment: Deployment,
+  declared: Declared,
+  made: ReadonlyMap<string, Promise<Resource>>,
+): Promise<Resource> {
+  const { type, name, options = {} } = declared;
+  const needed = new Map<string, string[]>();
+  const inputs: Properties = {};
+  for (const [key, given] of Object.entries(declared.args ?? {})) {
+    if (given !== undefined)
+      inputs[key] = await valueOf(given, made, (urn) => needed.set(key, [...(needed.get(key) ?? []), urn]));
+  }
+  const { placeUnless, secrets } = nouns[type as keyof typeof nouns];
+  if (placeUnless !== undefined && inputs[placeUnless] === undefined)
+    inputs["place"] = `organization/memory/dev/${typeToken(type)}$${name}`;
+  const others = (options["dependsOn"] as string[] | undefined) ?? [];
+  const dependencies = await Promise.all(others.map(async (other) => (await made.get(other)!).urn));
+  const goal: Goal = {
+    urn: urnOf(declared),
+    type: typeToken(type),
+    custom: true,
+    inputs,
+    parent: "",
+    provider: "",
+    dependencies: [...dependencies, ...[...needed.values()].flat()],
+    propertyDependencies: Object.fromEntries(needed),
+    additionalSecretOutputs: [...secrets],
+    ignoreChanges: [],
+    replaceOnChanges: (options["replaceOnChanges"] as string[] | undefined) ?? [],
+    aliases: [],
+    protect: false,
+    retainOnDelete: false,
+    deletedWith: "",
+    deleteBeforeReplace: undefined,
+  };
+  return deployment.register(goal);
+}
+
+/** A value of the program, with `{ $: "name.key" }` for an output of another resource. */
+async function valueOf(
+  given: unknown,
+  made: ReadonlyMap<string, Promise<Resource>>,
+  needs: (urn: string) => void,
+): Promise<Value> {
+  if (Array.isArray(given)) return Promise.all(given.map((item) => valueOf(item, made, needs)));
+  if (typeof given !== "object" || given === null) return given as Value;
+  if ("$" in given) {
+    const [name, key] = String(given.$).split(".") as [string, string];
+    const resource = await made.get(name)!;
+    needs(resource.urn);
+    return resource.outputs[key] ?? UNKNOWN;
+  }
+  const entries = Object.entries(given).map(async ([key, item]) => [key, await valueOf(item, made, needs)]);
+  return Object.fromEntries((await Promise.all(entries)) as [string, Value][]);
+}
+
+/** What travels between the processes travels as JSON in clear, and nothing in it may be undefined. */
+function sent(properties: object): Properties {
+  const check = (value: unknown): void => {
+    if (value === undefined) throw new Error("undefined cannot be sent");
+    if (typeof value === "object" && value !== null) Object.values(value).forEach(check);
+  };
+  check(properties);
+  return structuredClone(properties) as Properties;
+}
+
+/** Calls the provider objects as the stock process would. */
+function inThisProcess(provider: (type: string) => Required<dynamic.ResourceProvider>): Provider {
+  const of = (urn: string) => provider(nounOf(urn));
+  const settle = async <T>(verb: Promise<T>): Promise<T> => {
+    try {
+      return await verb;
+    } catch (error) {
+      const { id, properties, reasons } = error as { id?: string; properties?: Properties; reasons?: string[] };
+      if (id !== undefined) throw new InitFailure(id, sent(properties!), reasons!);
+      throw error;
+    }
+  };
+  return {
+    check: async (urn, olds, news) => {
+      const { inputs, failures = [] } = await of(urn).check(reveal(olds), reveal(news));
+      return { inputs: sent(inputs as object), failures };
+    },
+    diff: async (urn, id, olds, news) => {
+      const {
+        changes,
+        replaces = [],
+        deleteBeforeReplace = false,
+      } = await of(urn).diff(id, reveal(olds), reveal(news));
+      return { changes, replaces, deleteBeforeReplace };
+    },
+    create: async (urn, inputs) => {
+      const { id, outs } = await settle(of(urn).create(reveal(inputs)));
+      return { id, outputs: sent(outs as object) };
+    },
+    read: async (urn, id, outputs) => {
+      const { id: now, props, inputs } = await of(urn).read(id, reveal(outputs));
+      return { id: now ?? "", outputs: sent(props as object), inputs: inputs && sent(inputs as object) };
+    },
+    update: async (urn, id, olds, news) => {
+      const { outs } = await settle(of(urn).update(id, reveal(olds), reveal(news)));
+      return sent(outs as object);
+    },
+    delete: (urn, id, outputs) => of(urn).delete(id, reveal(outputs)),
+  };
+}
