@@ -13,6 +13,7 @@ const env = { ...process.env, PATH: `${join(root, "node_modules/.bin")}${delimit
 
 const tasks = {
   demo: (args) => [["tsx", "scripts/demo.ts", ...args]],
+  fuzz: (args) => [["tsx", "scripts/fuzz.ts", ...args]],
   bench: () => [["node", "--expose-gc", "--import", "tsx", "bench/main.ts"]],
   test: (args) => [
     ["node", "scripts/check.mjs"],

@@ -15,7 +15,8 @@ const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1
 function nounsModule(): string {
   const nouns = [...registry.values()].map((definition) => {
     const keys = [...Object.keys(definition.inputs), ...Object.keys(definition.outputs)];
-    const place = definition.placeUnless === undefined ? "" : `, placeUnless: ${JSON.stringify(definition.placeUnless)}`;
+    const place =
+      definition.placeUnless === undefined ? "" : `, placeUnless: ${JSON.stringify(definition.placeUnless)}`;
     return `${definition.type}: { keys: ${JSON.stringify(keys)}, secrets: ${JSON.stringify(definition.secrets ?? [])}${place} },`;
   });
   const types = [...registry.keys()].map((type) => {

@@ -3,7 +3,7 @@ import { registry } from "../../provider/resources";
 import { census } from "../support/census";
 import { InProcess } from "../support/inProcess";
 import { MemoryStack, type Told } from "../support/memoryStack";
-import { WHEN, wireThatKills } from "../support/kill";
+import { type Moment, WHEN } from "../support/kill";
 import { stories, type Story } from "./stories";
 
 let cells = 0;
@@ -66,16 +66,12 @@ async function cell(
   story: Story,
   before: Story["before"],
   after: Story["before"],
-  at: { request: number; when: (typeof WHEN)[number] },
+  at: Moment,
   expected: object,
 ): Promise<void> {
   const where = `${at.when} request ${at.request}`;
   const stack = await start(before);
-  const { wire, killed } = wireThatKills((request) => stack.world.fake.fetch(request), at);
-  stack.world.wire = wire;
-  await Promise.race([stack.up(after), killed]);
-  stack.world.wire = (request) => stack.world.fake.fetch(request);
-  stack.kill();
+  await stack.upAndKill(after, at);
 
   let told = await stack.up(after);
   if (story.leftover !== undefined && told.problems.length > 0) {

@@ -31,10 +31,14 @@ export class InProcess {
   /** What carries a request to the Hub, for whoever starts from now on. */
   wire = (request: Request): Promise<Response> => this.fake.fetch(request);
   hub: Hub;
+  private readonly maxRemoval: number;
 
   constructor(
     options: FakeHubOptions = {},
-    sign: { username?: string; org?: string; secret?: string; otp?: string } = {},
+    {
+      maxRemoval = 0.25,
+      ...sign
+    }: { username?: string; org?: string; secret?: string; otp?: string; maxRemoval?: number } = {},
   ) {
     this.fake = new FakeHub({ seed, now: this.clock.now, rateLimit: { limit: 10_000 }, ...options });
     const ops = this.fake.store.accounts.get("ops");
@@ -52,21 +56,23 @@ export class InProcess {
         clock: this.clock,
         notice: (line) => this.notices.push(line),
       });
-    this.restart = () => (this.hub = openHub(client(), 0.25, new Batches(2)));
-    this.hub = openHub(client(), 0.25, new Batches(2));
+    this.restart = () => (this.hub = openHub(client(), maxRemoval, new Batches(2)));
+    this.maxRemoval = maxRemoval;
+    this.hub = this.restart();
   }
 
   /** Forgets what was read and who signed in, as a new process would. */
   readonly restart: () => Hub;
 
-  provider(type: string): Provider {
+  /** @param hub the one of this moment, for a run that another one may overtake */
+  provider(type: string, hub?: Hub): Provider {
     const connection: Connection<Hub> = {
       fallback: (key) => (key === "org" ? "acme" : undefined),
       advice: () => "set it.",
       problem: () => undefined,
-      guards: () => ({ maxRemoval: 0.25, self: "ops" }),
-      claim: (resource, things) => this.hub.claims.hold(resource, things),
-      open: () => this.hub,
+      guards: () => ({ maxRemoval: this.maxRemoval, self: "ops" }),
+      claim: (resource, things) => (hub ?? this.hub).claims.hold(resource, things),
+      open: () => hub ?? this.hub,
       meaning: (error) =>
         error instanceof NotFoundError ? "gone" : error instanceof ConflictError ? "exists" : undefined,
     };

@@ -1,18 +1,29 @@
 /** Moments of a request at which everything may die. */
 export const WHEN = ["before it is sent, at", "after it is done, at", "after the reply to"] as const;
 
+/** The moment of a run at which it is killed. */
+export interface Moment {
+  /** Counted from 1. */
+  request: number;
+  when: (typeof WHEN)[number];
+}
+
 const never = () => new Promise<never>(() => undefined);
 
-/** A way to the Hub that leads nowhere any more from a certain moment of a certain request on. */
+/**
+ * A way to the Hub that leads nowhere any more from a certain moment of a certain request on. What
+ * was on its way by then still arrives, and `killed` waits for that.
+ */
 export function wireThatKills(
   fetch: (request: Request) => Promise<Response>,
-  at: { request: number; when: (typeof WHEN)[number] },
+  at: Moment,
 ): { wire(request: Request): Promise<Response>; killed: Promise<void> } {
   let [count, dead] = [0, false];
+  const underWay = new Set<Promise<unknown>>();
   const { promise: killed, resolve } = Promise.withResolvers<void>();
   const die = () => {
     dead = true;
-    resolve();
+    void Promise.allSettled(underWay).then(() => resolve());
     return never();
   };
   const wire = async (request: Request): Promise<Response> => {
@@ -20,7 +31,9 @@ export function wireThatKills(
     const mine = count === at.request;
     if (dead) return never();
     if (mine && at.when === "before it is sent, at") return die();
-    const reply = await fetch(request);
+    const answered = fetch(request);
+    underWay.add(answered);
+    const reply = await answered.finally(() => underWay.delete(answered));
     if (dead) return never();
     if (mine && at.when === "after it is done, at") return die();
     if (mine) setImmediate(() => void die());

@@ -11,7 +11,9 @@ import { formatUrn } from "../../testing/engine/state/urn";
 import { type Properties, reveal, UNKNOWN, type Value } from "../../testing/engine/state/values";
 import { typeToken } from "../../sdk/resource";
 import { nouns } from "../../sdk/nouns";
+import type { FakeHub } from "../../testing";
 import type { InProcess } from "./inProcess";
+import { type Moment, wireThatKills } from "./kill";
 import type { Declared } from "./spec";
 
 const PLACE = { stack: "dev", project: "memory" };
@@ -33,14 +35,18 @@ export class MemoryStack {
 
   constructor(readonly world: InProcess) {}
 
-  /** Forgets all that a killed run had not saved; what still runs of it saves and sends nothing more. */
-  kill(): void {
-    this.life += 1;
-    this.world.restart();
+  get fake(): FakeHub {
+    return this.world.fake;
   }
 
-  get state(): readonly Resource[] {
-    return this.saved;
+  /** Runs `up` up to a request. What has not been saved by then is lost, and nothing more is saved or sent. */
+  async upAndKill(program: readonly Declared[], at: Moment, options: { refresh?: boolean } = {}): Promise<void> {
+    const direct = this.world.wire;
+    const { wire, killed } = wireThatKills(direct, at);
+    this.world.wire = wire;
+    await Promise.race([this.up(program, options), killed]);
+    this.world.wire = direct;
+    this.life += 1;
   }
 
   async preview(program: readonly Declared[], options: { refresh?: boolean } = {}): Promise<Told> {
@@ -98,7 +104,8 @@ export class MemoryStack {
   }
 
   private providers(): ProviderSource {
-    return { know: () => undefined, get: async () => inThisProcess((type) => this.world.provider(type)) };
+    const { hub } = this.world;
+    return { know: () => undefined, get: async () => inThisProcess((type) => this.world.provider(type, hub)) };
   }
 }
 

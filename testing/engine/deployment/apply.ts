@@ -49,6 +49,11 @@ export function marked(outputs: Properties, resource: Resource): Properties {
 }
 
 async function create({ dryRun, snapshot, provider }: Present, made: Resource, old?: Resource): Promise<void> {
+  // Half-made or whole: what it replaces is from now on only to be deleted.
+  const keep = (kept: Resource) => {
+    if (old !== undefined) snapshot.condemn(old);
+    snapshot.put(kept);
+  };
   if (!made.custom || isProvider(made.type)) {
     made.id = made.custom ? randomUUID() : "";
     made.outputs = made.inputs;
@@ -56,41 +61,36 @@ async function create({ dryRun, snapshot, provider }: Present, made: Resource, o
     made.outputs = made.inputs;
   } else {
     const target = await provider(made.provider);
-    await settle(made, snapshot, undefined, async () => {
+    await settle(made, keep, async () => {
       const { id, outputs } = await target.create(made.urn, made.inputs);
       if (id === "") throw new Problem("the provider gave no id", made.urn);
       Object.assign(made, { id, outputs: marked(outputs, made) });
     });
   }
-  if (old !== undefined) snapshot.condemn(old);
-  snapshot.put(made);
+  keep(made);
 }
 
 async function update({ dryRun, snapshot, provider }: Present, old: Resource, made: Resource): Promise<void> {
+  const keep = (kept: Resource) => snapshot.put(kept, old);
   if (dryRun || isProvider(made.type)) {
     made.outputs = made.inputs;
   } else {
     const target = await provider(made.provider);
-    await settle(made, snapshot, old, async () => {
+    await settle(made, keep, async () => {
       made.outputs = marked(await target.update(made.urn, made.id, old.outputs, made.inputs), made);
     });
   }
-  snapshot.put(made, old);
+  keep(made);
 }
 
 /** Runs a verb; of an object that exists but is not as declared, the state keeps what there is. */
-async function settle(
-  made: Resource,
-  snapshot: Snapshot,
-  old: Resource | undefined,
-  verb: () => Promise<void>,
-): Promise<void> {
+async function settle(made: Resource, keep: (kept: Resource) => void, verb: () => Promise<void>): Promise<void> {
   try {
     await verb();
   } catch (error) {
     if (error instanceof InitFailure) {
       const outputs = marked(error.properties, made);
-      snapshot.put({ ...made, id: error.id, outputs, initErrors: error.reasons }, old);
+      keep({ ...made, id: error.id, outputs, initErrors: error.reasons });
     }
     throw new Problem(error instanceof Error ? error.message : String(error), made.urn);
   }
