@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { nouns } from "./nouns";
+import { watchPeople } from "./people";
 import type { Args, Attributes, Noun } from "./types";
 
 /** What the class of a noun can do. */
@@ -69,6 +70,7 @@ export function resource<N extends Noun>(type: N): ResourceClass<N> {
       const place = placed ? { place: placeOf(token, name, opts?.parent) } : {};
       const props = { ...unset, ...args, ...place, __provider: providerText(type) };
       super(token, name, props, pulumi.mergeOptions(opts, { additionalSecretOutputs: [...secrets] }));
+      watchPeople(this, type, name, { ...args });
     }
   }
   return DockerHubResource as unknown as ResourceClass<N>;

@@ -34,6 +34,7 @@ const area = "members" as const;
 const collection = (org: string) => `v2/orgs/${encodeURIComponent(org)}/members`;
 const item = (org: string, username: string) => `${collection(org)}/${encodeURIComponent(username)}`;
 const list = (org: string) => `members of ${org}`;
+const byAddress = (org: string) => `addresses of the members of ${org}`;
 const byGroup = (org: string) => `groups of the members of ${org}`;
 
 /** All members with their roles and groups, by user name. `GET /v2/orgs/{org}/members` */
@@ -51,9 +52,16 @@ export function listMembers(hub: Hub, org: string): Promise<Map<string, Member>>
 
 /** The member of this user name or address; undefined when nobody is. */
 export async function findMember(hub: Hub, org: string, nameOrAddress: string): Promise<Member | undefined> {
-  const members = await listMembers(hub, org);
-  if (!nameOrAddress.includes("@")) return members.get(nameOrAddress);
-  return [...members.values()].find(({ email }) => email === nameOrAddress);
+  const by = nameOrAddress.includes("@") ? membersByAddress : listMembers;
+  return (await by(hub, org)).get(nameOrAddress);
+}
+
+/** The same people by address, as far as the credential may see addresses. */
+export function membersByAddress(hub: Hub, org: string): Promise<ReadonlyMap<string, Member>> {
+  return hub.snapshot.get(byAddress(org), async () => {
+    const members = [...(await listMembers(hub, org)).values()];
+    return new Map(members.flatMap((member) => (member.email === undefined ? [] : [[member.email, member]])));
+  });
 }
 
 /** Sets the role of a member. `PUT /v2/orgs/{org}/members/{username}`. Throws NotFoundError for a stranger. */
@@ -90,5 +98,6 @@ export function membersByGroup(hub: Hub, org: string): Promise<Map<string, Set<s
 /** To be called after every write that changes who is in the organization or in a group. */
 export function forgetMembers(hub: Hub, org: string): void {
   hub.snapshot.forget(list(org));
+  hub.snapshot.forget(byAddress(org));
   hub.snapshot.forget(byGroup(org));
 }

@@ -1,6 +1,6 @@
 import type { Hub } from "../hub/hub";
 import { isStale, listInvites } from "../hub/invites";
-import { findMember, listMembers } from "../hub/members";
+import { listMembers, membersByAddress } from "../hub/members";
 import { ignored } from "./people";
 import type { Role } from "./values";
 
@@ -36,16 +36,21 @@ export async function readRoster(
   known: Partial<Roster>,
   ignore: readonly string[] | undefined,
 ): Promise<Roster> {
-  const [members, invites] = await Promise.all([listMembers(hub, org), listInvites(hub, org)]);
-  const pending = [...invites.values()];
+  const [members, byAddress, invites] = await Promise.all([
+    listMembers(hub, org),
+    membersByAddress(hub, org),
+    listInvites(hub, org),
+  ]);
+  const pending = new Map([...invites.values()].map((invite) => [invite.invitee, invite]));
   const roster: Full = { members: {}, invites: {}, stale: [], usernames: {} };
   const found = new Set<string>();
   for (const [name, role] of Object.entries(known.members ?? {})) {
-    const member = (await findMember(hub, org, name)) ?? members.get(known.usernames?.[name] ?? "");
-    const username = member?.username ?? known.usernames?.[name];
-    const invited = pending.find(
-      ({ inviteId, invitee }) => inviteId === known.invites?.[name] || invitee === name || invitee === username,
-    );
+    const username = known.usernames?.[name] ?? "";
+    const member = members.get(name) ?? byAddress.get(name) ?? members.get(username);
+    const invited =
+      member === undefined
+        ? (invites.get(known.invites?.[name] ?? "") ?? pending.get(name) ?? pending.get(username))
+        : undefined;
     if (member !== undefined) {
       roster.members[name] = member.role as Role;
       found.add(member.username);

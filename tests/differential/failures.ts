@@ -119,6 +119,22 @@ export const failures: Scenario[] = [
     ],
   },
   {
+    name: "somebody declared in a set and alone is refused at preview, with both resources named",
+    acts: [
+      {
+        do: "preview",
+        declare: [
+          group(),
+          { type: "GroupMembers", name: "all", args: { group: { $: "group.name" }, members: ["ada", "bo"] } },
+          membership(),
+        ],
+        exit: 1,
+        says: /ada is declared twice as a member of the group platform: by GroupMembers "all" and by GroupMembership "ada"/,
+        steps: ["create Group group", "create GroupMembers all", "create GroupMembership ada"],
+      },
+    ],
+  },
+  {
     name: "two resources of one name are refused",
     acts: [
       {
