@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { ProviderProcess } from "../testing/engine/providers/providerProcess";
-import { providerText } from "../sdk/resource";
+import { providerText } from "../sdk/contract";
 import { company, name, SIZES } from "./company";
 import { type Figure, figure, median, paired } from "./figure";
 import { resources } from "./refresh";

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { providerText, typeToken } from "./contract";
 import { nouns } from "./nouns";
 import { watchPeople } from "./people";
 import type { Args, Attributes, Noun } from "./types";
@@ -18,19 +19,6 @@ export interface ResourceClass<N extends Noun> {
     this: new (name: string, args: Args<N>, opts?: pulumi.CustomResourceOptions) => T,
     value: unknown,
   ): value is T;
-}
-
-/**
- * The text in a resource's `__provider`, which every later refresh, update and delete of it runs.
- * It lives in users' state files: it never changes.
- */
-export function providerText(type: string): string {
-  return `exports.handler=()=>require("pulumi-dockerhub/provider").providerFor("${type}")`;
-}
-
-/** The type token of a noun. It lives in users' state files. */
-export function typeToken(type: string): string {
-  return `pulumi-nodejs:dynamic/dockerhub:${type}`;
 }
 
 /**

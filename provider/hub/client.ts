@@ -58,6 +58,11 @@ export class HubClient {
     return this.options.credential;
   }
 
+  /** The limit of requests and how many are left of it, and how many ms the Hub's clock is ahead, where replies said so. */
+  get seen(): Gate["seen"] {
+    return this.gate.seen;
+  }
+
   /** Sends a call and returns its reply, checked. Throws one of the HubErrors. */
   async call<T>(call: Call<T>): Promise<T> {
     const idempotent = call.method === "GET" || ((call.method === "PUT" || call.method === "DELETE") && !call.found);

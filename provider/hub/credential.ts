@@ -14,7 +14,7 @@ export interface Credential {
 }
 
 /** Parts of the Hub that ask for different credentials. */
-export type Area = "groups" | "members" | "invites" | "tokens" | "settings";
+export type Area = "groups" | "members" | "invites" | "tokens" | "settings" | "audit log";
 
 const OWNER = "sign in with the user name and password of an organization owner";
 
@@ -34,7 +34,17 @@ const NEEDS: Record<Area, { kinds: readonly CredentialKind[]; use: string }> = {
   },
   tokens: { kinds: ["password"], use: "sign in with the user name and password of the account that owns the tokens" },
   settings: { kinds: ["password"], use: OWNER },
+  "audit log": {
+    kinds: ["password", "organization access token"],
+    use: `${OWNER}, or with an organization access token that has scope-activity-read`,
+  },
 };
+
+/** Whether a kind of credential can ever do something in an area, and what to use where it cannot. */
+export function reach(area: Area, kind: CredentialKind): { possible: boolean; use: string } {
+  const { kinds, use } = NEEDS[area];
+  return { possible: kinds.includes(kind), use };
+}
 
 /** Which kind of credential a secret is; the Hub's prefixes tell. */
 export function kindOf(secret: string): CredentialKind {

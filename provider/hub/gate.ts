@@ -31,6 +31,8 @@ export class Gate {
   private resetAt = 0;
   private pausedUntil = 0;
   private announced = 0;
+  /** What the last reply said of the limit and of the time. */
+  readonly seen: { limit?: number; remaining?: number; clockOff?: number } = {};
 
   constructor(private readonly options: GateOptions) {
     const { reads, writes } = options.maxInFlight;
@@ -63,12 +65,16 @@ export class Gate {
 
   private learn({ status, headers }: { status: number; headers: Headers }): void {
     const now = this.options.clock.now();
+    const [limit, date] = [Number(headers.get("x-ratelimit-limit") ?? NaN), Date.parse(headers.get("date") ?? "")];
+    if (Number.isFinite(limit)) this.seen.limit = limit;
+    if (!Number.isNaN(date)) this.seen.clockOff = date - now;
     const left = Number(headers.get("x-ratelimit-remaining") ?? NaN);
     const reset = untilReset(headers, now);
     if (Number.isFinite(left) && reset !== undefined) {
       // The Hub may not have counted the others that are under way.
       this.remaining = left - (this.lanes.reads.inFlight + this.lanes.writes.inFlight - 1);
       this.resetAt = now + reset + ROUNDING_MS;
+      this.seen.remaining = left;
     }
     if (status === 429) {
       const wait = (retryAfter(headers, now) ?? UNSAID_MS) + ROUNDING_MS;

@@ -31,7 +31,7 @@ const item = (org: string, name: string) => `${collection(org)}/${encodeURICompo
 const list = (org: string) => `groups of ${org}`;
 
 /** All groups by number. `GET /v2/orgs/{org}/groups` */
-function byNumber(hub: Hub, org: string): Promise<Map<number, Group>> {
+export function listGroups(hub: Hub, org: string): Promise<Map<number, Group>> {
   return hub.snapshot.get(list(org), async () => {
     const rows = await allPages(hub.client, collection(org), {
       area,
@@ -44,7 +44,7 @@ function byNumber(hub: Hub, org: string): Promise<Map<number, Group>> {
 
 /** The group of this number, else of this name; undefined when there is neither. */
 export async function findGroup(hub: Hub, org: string, name: string, groupId?: number): Promise<Group | undefined> {
-  const groups = await byNumber(hub, org);
+  const groups = await listGroups(hub, org);
   const numbered = groupId === undefined ? undefined : groups.get(groupId);
   return numbered ?? [...groups.values()].find((group) => group.name === name);
 }
@@ -82,7 +82,7 @@ export async function createGroup(hub: Hub, org: string, { name, description }: 
  * had may be that of another one. Throws NotFoundError when it is gone.
  */
 async function nameOf(hub: Hub, org: string, { name, groupId }: Group): Promise<string> {
-  const group = (await byNumber(hub, org)).get(groupId);
+  const group = (await listGroups(hub, org)).get(groupId);
   if (group === undefined) throw new NotFoundError(`${org} has no group ${name} (number ${groupId}) any more.`);
   return group.name;
 }

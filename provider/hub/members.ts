@@ -11,6 +11,11 @@ export interface Member {
   groups: readonly string[];
   /** Address, where the credential may see it. */
   email: string | undefined;
+  fullName: string | undefined;
+  /** True for people whose address is outside of the organization's verified domains. */
+  isGuest: boolean;
+  /** When the person joined, in ISO 8601. */
+  joinedAt: string | undefined;
 }
 
 /** The Hub's word for a row that is an invitation, not a person who belongs. */
@@ -22,12 +27,18 @@ const wire = z
     role: z.string(),
     email: z.string().nullish(),
     groups: z.array(z.string()).nullish(),
+    full_name: z.string().nullish(),
+    is_guest: z.boolean().nullish(),
+    date_joined: z.string().nullish(),
   })
-  .transform(({ username, role, email, groups }): Member => ({
+  .transform(({ username, role, email, groups, ...row }): Member => ({
     username: username.toLowerCase(),
     role: role.toLowerCase(),
     email: email?.toLowerCase() ?? undefined,
     groups: (groups ?? []).map((group) => group.toLowerCase()),
+    fullName: row.full_name || undefined,
+    isGuest: row.is_guest ?? false,
+    joinedAt: row.date_joined || undefined,
   }));
 
 const area = "members" as const;

@@ -12,6 +12,7 @@ export interface Token {
   /** ISO 8601; undefined for never. */
   expiresAt: string | undefined;
   createdAt: string | undefined;
+  lastUsedAt?: string | undefined;
 }
 
 const fields = z.object({
@@ -21,6 +22,7 @@ const fields = z.object({
   is_active: z.boolean(),
   expires_at: z.string().nullish(),
   created_at: z.string().nullish(),
+  last_used: z.string().nullish(),
   token: z.string().nullish(),
 });
 const fromWire = (row: z.output<typeof fields>): Token => ({
@@ -30,6 +32,7 @@ const fromWire = (row: z.output<typeof fields>): Token => ({
   isActive: row.is_active,
   expiresAt: row.expires_at ?? undefined,
   createdAt: row.created_at ?? undefined,
+  ...(row.last_used == null ? {} : { lastUsedAt: row.last_used }),
 });
 const wire = fields.transform(fromWire);
 const created = fields

@@ -1,14 +1,15 @@
 import { Context, type OfflineEngineOptions } from "./commands/context";
 import { destroy } from "./commands/destroy";
+import { exported } from "./commands/export";
 import { importResources } from "./commands/import";
 import { refresh } from "./commands/refresh";
 import { run } from "./commands/run";
-import type { Outcome, RefreshOptions, RunOptions } from "./outcome";
+import type { Exported, Outcome, RefreshOptions, RunOptions } from "./outcome";
 import type { Resource } from "./state/state";
 
 export type { OfflineEngineOptions } from "./commands/context";
 export type { Op, Step } from "./deployment/steps";
-export { EXIT, type Outcome, type RefreshOptions, type RunOptions } from "./outcome";
+export { EXIT, type Exported, type Outcome, type RefreshOptions, type RunOptions } from "./outcome";
 export type { Message } from "./program/monitor";
 export type { Resource } from "./state/state";
 export type { Properties, Value } from "./state/values";
@@ -50,6 +51,11 @@ export class OfflineEngine {
   /** Adopts the resources of a file in the form of `pulumi import --file`, with inputs and outputs. */
   import(path: string): Promise<Outcome> {
     return importResources(this.context, path);
+  }
+
+  /** The state as the real command exports it, secrets in clear: for commands that read such a file. */
+  export(): Exported {
+    return exported(this.context);
   }
 
   /** The resources in the state, secrets as signed objects with their value. */

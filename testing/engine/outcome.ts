@@ -1,6 +1,7 @@
 import { show } from "./display";
 import type { Step } from "./deployment/steps";
 import type { Message } from "./program/monitor";
+import type { Resource } from "./state/state";
 import type { Properties } from "./state/values";
 
 /** Exit codes, those of the real command. */
@@ -32,6 +33,16 @@ export interface Outcome {
   outputs: Properties;
   /** All of it for people. */
   text: string;
+}
+
+/** A state in the form of `pulumi stack export --show-secrets`. */
+export interface Exported {
+  version: 3;
+  deployment: {
+    /** When it was last written, in ISO 8601. */
+    manifest: { time: string };
+    resources: Resource[];
+  };
 }
 
 /** What a command came to, before it is told. */

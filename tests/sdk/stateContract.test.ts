@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { registry } from "../../provider/resources";
 import * as provider from "../../provider";
-import { providerText, typeToken } from "../../sdk/resource";
+import { providerText, typeToken } from "../../sdk/contract";
 import { nouns } from "../../sdk/nouns";
 
 /**

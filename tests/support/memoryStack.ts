@@ -9,7 +9,7 @@ import { InitFailure } from "../../testing/engine/providers/providerProcess";
 import type { Resource } from "../../testing/engine/state/state";
 import { formatUrn } from "../../testing/engine/state/urn";
 import { type Properties, reveal, UNKNOWN, type Value } from "../../testing/engine/state/values";
-import { typeToken } from "../../sdk/resource";
+import { typeToken } from "../../sdk/contract";
 import { nouns } from "../../sdk/nouns";
 import type { FakeHub } from "../../testing";
 import type { InProcess } from "./inProcess";

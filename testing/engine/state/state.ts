@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { Crypter } from "./crypter";
 import { isObject, mapSecrets, type Properties, sealed, secret, type Value } from "./values";
@@ -81,6 +81,11 @@ export class StateFile {
     }
     this.crypter = new Crypter(this.passphrase, saved.salt);
     return saved.resources.map((resource) => this.mapped(resource, (_, signed) => this.open(signed)));
+  }
+
+  /** When it was last written, in ISO 8601; now, when it never was. */
+  changedAt(): string {
+    return (existsSync(this.path) ? statSync(this.path).mtime : new Date()).toISOString();
   }
 
   /** Written beside and moved into place, so that a kill leaves the old or the new one whole. */

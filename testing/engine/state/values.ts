@@ -85,5 +85,8 @@ function mapValues(object: Properties, change: (value: Value) => Value): Propert
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
 }
 
+/** The signed object of a secret as the real command shows it on demand: its value as JSON text. */
+export const shown = (value: Value): Properties => ({ [SIGNATURE]: SECRET, plaintext: JSON.stringify(value) });
+
 /** The signed object of a secret with another content, for what is written to disk. */
 export const sealed = (ciphertext: string): Properties => ({ [SIGNATURE]: SECRET, ciphertext });

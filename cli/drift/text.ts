@@ -1,0 +1,36 @@
+import { styled } from "../terminal";
+import type { Attribution, Difference, DriftReport, Finding } from "./report";
+
+/** A value as one reads it. */
+export const shown = (value: unknown) => (value === null ? "nothing" : JSON.stringify(value));
+
+export const who = (by: Attribution) =>
+  by === null ? "by unknown" : `by ${by.actor} on ${by.at.slice(0, 16).replace("T", " ")} UTC (${by.action})`;
+
+/** What is different about one property, in words. */
+export function inWords({ path, declared, actual }: Difference): string {
+  if (path.startsWith("members.")) {
+    const person = path.slice("members.".length);
+    if (actual === null) return `${person} is not there any more`;
+    if (declared === null) return actual === true ? `${person} was added` : `${person} was added as ${String(actual)}`;
+    return `${person} is ${String(actual)}, not ${String(declared)}`;
+  }
+  return `${path} is ${shown(actual)}, not ${shown(declared)}`;
+}
+
+/** The report for people at a terminal. */
+export function asText({ checked, findings, notes }: DriftReport): string {
+  const heads = checked.map(({ stack, organizations, resources }) =>
+    styled("bold", `Stack ${stack} (${organizations.join(", ")}): ${resources} resources looked at.`),
+  );
+  const lines = findings.flatMap(asLines);
+  const end = findings.length === 0 ? styled("green", "Everything is as declared.") : `${findings.length} findings.`;
+  return [...heads, ...lines, ...notes.map((note) => `note: ${note}`), end].join("\n");
+}
+
+function asLines({ kind, noun, name, differences, by, organization }: Finding): string[] {
+  if (kind === "unmanaged")
+    return [`  ${styled("cyan", "?")} ${noun} ${name} in ${organization} is declared nowhere, ${who(by)}`];
+  if (kind === "missing") return [`  ${styled("red", "-")} ${noun} ${name} is gone, ${who(by)}`];
+  return differences.map((one) => `  ${styled("yellow", "~")} ${noun} ${name}: ${inWords(one)}, ${who(one.by)}`);
+}

@@ -1,0 +1,65 @@
+import { PermissionError } from "../provider/hub/errors";
+import { type Group, listGroups } from "../provider/hub/groups";
+import type { Hub } from "../provider/hub/hub";
+import { listInvites, type PendingInvite } from "../provider/hub/invites";
+import { listMembers, type Member } from "../provider/hub/members";
+import { whoIsIn } from "../provider/hub/memberships";
+import { getSettings, type Settings } from "../provider/hub/settings";
+import { listTokens, type Token } from "../provider/hub/tokens";
+
+/** Parts of an organization that can be read apart. */
+export const PARTS = ["members", "groups", "invites", "tokens", "settings"] as const;
+export type Part = (typeof PARTS)[number];
+
+/** Groups that follow from roles, or that a sync fills: nobody should manage them. */
+export const COUPLED = ["owners", "company"];
+
+/** An organization as one read finds it; a part that was not asked for, or may not be seen, is empty. */
+export interface Organization {
+  name: string;
+  members: Member[];
+  groups: (Group & { members: string[] })[];
+  invites: PendingInvite[];
+  tokens: Token[];
+  settings: Settings | undefined;
+  /** Parts that the credential may not see, each with the reason. */
+  unseen: Map<Part, string>;
+}
+
+const byName = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Reads an organization, each list once. What the credential may not see is left out, and says so. */
+export async function readOrganization(hub: Hub, name: string, parts: ReadonlySet<Part>): Promise<Organization> {
+  const unseen = new Map<Part, string>();
+  const read = async <T>(part: Part, load: () => Promise<T>, otherwise: T): Promise<T> => {
+    if (!parts.has(part)) return otherwise;
+    return load().catch((error: unknown) => {
+      if (!(error instanceof PermissionError)) throw error;
+      unseen.set(part, error.message);
+      return otherwise;
+    });
+  };
+  const [members, groups, invites, tokens, settings] = await Promise.all([
+    read("members", async () => [...(await listMembers(hub, name)).values()], []),
+    read("groups", () => groupsOf(hub, name), []),
+    read("invites", async () => [...(await listInvites(hub, name)).values()], []),
+    read("tokens", async () => [...(await listTokens(hub)).values()], []),
+    read<Settings | undefined>("settings", () => getSettings(hub, name), undefined),
+  ]);
+  return {
+    name,
+    members: members.sort((a, b) => byName(a.username, b.username)),
+    groups: groups.sort((a, b) => byName(a.name, b.name)),
+    invites: invites.sort((a, b) => byName(a.invitee, b.invitee)),
+    tokens: tokens.sort((a, b) => byName(a.label, b.label) || byName(a.uuid, b.uuid)),
+    settings,
+    unseen,
+  };
+}
+
+async function groupsOf(hub: Hub, org: string): Promise<Organization["groups"]> {
+  const groups = [...(await listGroups(hub, org)).values()];
+  return Promise.all(
+    groups.map(async (group) => ({ ...group, members: [...(await whoIsIn(hub, org, group))].sort(byName) })),
+  );
+}

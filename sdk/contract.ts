@@ -1,0 +1,12 @@
+/**
+ * The text in a resource's `__provider`, which every later refresh, update and delete of it runs.
+ * It lives in users' state files: it never changes.
+ */
+export function providerText(type: string): string {
+  return `exports.handler=()=>require("pulumi-dockerhub/provider").providerFor("${type}")`;
+}
+
+/** The type token of a noun. It lives in users' state files. */
+export function typeToken(type: string): string {
+  return `pulumi-nodejs:dynamic/dockerhub:${type}`;
+}

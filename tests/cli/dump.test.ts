@@ -1,0 +1,162 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { company, SIZES } from "../../bench/company";
+import { offlineStack } from "../../scripts/engines";
+import type { FakeHub, Seed } from "../../testing";
+import { cli, served } from "./cli";
+
+/** Inside the repository, where the package is found. */
+const folder = (name: string) => join(__dirname, `../programs/${name}.tmp`);
+
+/** Names that are no identifiers, or the same one, or mean something to JavaScript. */
+const GROUPS = ["class", "2fast", "a-b", "a_b", "default", "people", "x", "arguments", "dockerhub"];
+const awkward: Seed = {
+  accounts: ["ops", "ada.l", "bo_b", "x-1", "bot-1", "zoe"].map((username) => ({
+    username,
+    email: `${username}@example.com`,
+  })),
+  organizations: [
+    {
+      name: "acme",
+      members: [
+        { username: "ops", role: "owner" },
+        { username: "ada.l", role: "editor" },
+        ...["bo_b", "x-1", "bot-1"].map((username) => ({ username })),
+      ],
+      groups: GROUPS.map((name, n) => ({
+        name,
+        description: n % 2 ? 'says "hi" `${x}`' : "",
+        members: ["ada.l", "bot-1"].slice(n % 2),
+      })),
+    },
+  ],
+};
+
+async function prepare(hub: FakeHub): Promise<void> {
+  await hub.byHand("ops", "POST", "/v2/invites/bulk", {
+    org: "acme",
+    team: "class",
+    role: "member",
+    invitees: ["new@example.com", "zoe"],
+  });
+  for (const token_label of ["ci", "ci", "café ☕ 日本", "a::b"])
+    await hub.byHand("ops", "POST", "/v2/access-tokens", { token_label, scopes: ["repo:read"] });
+}
+
+describe("dump", () => {
+  for (const style of ["sets", "edges"]) {
+    it(`adopts an organization full of awkward names, in the style of ${style}`, async () => {
+      const world = await served({ seed: awkward });
+      await prepare(world.hub);
+      const out = folder(`dump-${style}`);
+      rmSync(out, { recursive: true, force: true });
+      try {
+        const audit = world.hub.store.organizations.get("acme")!.audit.length;
+        const { code, stdout, stderr } = await cli(
+          ["dump", "--out", out, "--style", style, "--ignore", "bot-*"],
+          world.env,
+        );
+        assert.equal(code, 0, stderr);
+        assert.match(stdout, /acme is declared in .*9 Group/);
+        await adopted(world, out);
+        assert.equal(world.hub.store.organizations.get("acme")!.audit.length, audit, "nothing was changed");
+        const typed = spawnSync("tsc", ["-p", out], { encoding: "utf8" });
+        assert.equal(typed.status, 0, typed.stdout);
+        const before = snapshotOf(out);
+        assert.equal((await cli(["dump", "--out", out, "--style", style, "--ignore", "bot-*"], world.env)).code, 0);
+        assert.deepEqual(snapshotOf(out), before, "twice the same bytes");
+      } finally {
+        rmSync(out, { recursive: true, force: true });
+        await world.close();
+      }
+    });
+  }
+
+  it("reads 5,000 people in no more than 59 requests, and the first preview is empty", async function () {
+    this.timeout(240_000);
+    const world = await served({});
+    const large = company(SIZES[2]!);
+    large.store.accounts.get("ops")!.password = world.env.DOCKERHUB_PASSWORD;
+    const { url, close } = await large.serve();
+    const out = folder("dump-large");
+    rmSync(out, { recursive: true, force: true });
+    try {
+      const env = { ...world.env, DOCKERHUB_BASE_URL: url };
+      const { code, stderr } = await cli(["dump", "--out", out], env);
+      assert.equal(code, 0, stderr);
+      assert.ok(large.log.length <= 59, `${large.log.length} requests`);
+      await adopted({ ...world, hub: large, config: { ...world.config, "dockerhub:baseUrl": url } }, out);
+    } finally {
+      rmSync(out, { recursive: true, force: true });
+      await close();
+      await world.close();
+    }
+  });
+
+  it("leaves files that were changed by hand alone, unless it is forced", async () => {
+    const world = await served({ seed: awkward });
+    const out = folder("dump-force");
+    rmSync(out, { recursive: true, force: true });
+    try {
+      assert.equal((await cli(["dump", "--out", out], world.env)).code, 0);
+      writeFileSync(join(out, "index.ts"), "// mine\n");
+      await world.hub.byHand("ops", "DELETE", "/v2/orgs/acme/members/x-1");
+      const people = readFileSync(join(out, "people.csv"), "utf8");
+      const refused = await cli(["dump", "--out", out], world.env);
+      assert.equal(refused.code, 1);
+      assert.match(refused.stderr, /index\.ts in .* was changed by hand.*--force/);
+      assert.equal(readFileSync(join(out, "people.csv"), "utf8"), people, "nothing was written");
+      assert.equal((await cli(["dump", "--out", out, "--force"], world.env)).code, 0);
+      assert.doesNotMatch(readFileSync(join(out, "people.csv"), "utf8"), /x-1/);
+    } finally {
+      rmSync(out, { recursive: true, force: true });
+      await world.close();
+    }
+  });
+
+  it("declares only the parts it is asked for, and refuses parts it does not know", async () => {
+    const world = await served({ seed: awkward });
+    const out = folder("dump-only");
+    rmSync(out, { recursive: true, force: true });
+    try {
+      const { stdout } = await cli(["dump", "--out", out, "--only", "groups", "--json"], world.env);
+      assert.deepEqual((JSON.parse(stdout) as { resources: object }).resources, { Group: 9, GroupMembers: 9 });
+      await adopted(world, out);
+      const wrong = await cli(["dump", "--out", out, "--only", "groops"], world.env);
+      assert.equal(wrong.code, 2);
+      assert.match(wrong.stderr, /knows no groops; it takes members,groups/);
+    } finally {
+      rmSync(out, { recursive: true, force: true });
+      await world.close();
+    }
+  });
+
+  it("says in one sentence what is missing", async () => {
+    const { code, stderr } = await cli(["dump", "--out", folder("dump-none")], { DOCKERHUB_ORG: "acme" });
+    assert.equal(code, 1);
+    assert.match(stderr, /dockerhub:password or dockerhub:token is missing/);
+  });
+});
+
+/** The two commands of the README that dump writes. */
+async function adopted(world: Pick<Awaited<ReturnType<typeof served>>, "hub" | "config">, out: string): Promise<void> {
+  const { hub, config } = world;
+  const stack = offlineStack({ project: out, config });
+  try {
+    const asked = hub.log.length;
+    const imported = await stack.import(join(out, "import.json"));
+    assert.equal(imported.exitCode, 0, imported.text);
+    assert.equal(hub.log.length, asked, "an import reads nothing");
+    const plan = await stack.preview({ refresh: true, expectNoChanges: true });
+    assert.equal(plan.exitCode, 0, plan.text);
+  } finally {
+    stack.close();
+  }
+}
+
+function snapshotOf(out: string): Record<string, string> {
+  const names = ["index.ts", "people.csv", "import.json", "README.md", "package.json", ".dump.json"];
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(out, name), "utf8")]));
+}
