@@ -6,9 +6,10 @@ import type { Finding } from "./report";
 /** What the resources of all stacks together cover of an organization. */
 class Covered {
   readonly people = new Set<string>();
-  readonly groups = new Set<string>();
+  /** Groups by number: a new name does not make another group. */
+  readonly groups = new Set<unknown>();
   /** Groups of which a set declares everybody. */
-  readonly wholeGroups = new Set<string>();
+  readonly wholeGroups = new Set<unknown>();
   readonly memberships = new Set<string>();
   readonly invites = new Set<string>();
   readonly tokens = new Set<string>();
@@ -20,13 +21,13 @@ class Covered {
       const map = (key: string) => (outputs[key] ?? {}) as Record<string, string>;
       switch (noun) {
         case "Group":
-          this.groups.add(text("name"));
+          this.groups.add(outputs["groupId"]);
           break;
         case "GroupMembers":
-          this.wholeGroups.add(text("group"));
+          this.wholeGroups.add(outputs["groupId"]);
           break;
         case "GroupMembership":
-          this.memberships.add(`${text("group")}/${text("username")}`);
+          this.memberships.add(`${String(outputs["groupId"])}/${text("username")}`);
           break;
         case "OrgMember":
           this.people.add(text("username"));
@@ -66,13 +67,15 @@ export function unmanaged(found: Organization, resources: readonly Kept[], ignor
       )
       .flatMap(({ username }) => finding("OrgMember", username, `${org}/${username}`)),
     ...groups
-      .filter(({ name }) => !covered.groups.has(name))
+      .filter(({ groupId }) => !covered.groups.has(groupId))
       .flatMap(({ name }) => finding("Group", name, `${org}/${name}`)),
     ...groups
-      .filter(({ name }) => covered.groups.has(name) && !covered.wholeGroups.has(name))
-      .flatMap(({ name, members }) => members.map((username) => `${name}/${username}`))
-      .filter((membership) => !covered.memberships.has(membership))
-      .flatMap((membership) => finding("GroupMembership", membership, `${org}/${membership}`)),
+      .filter(({ groupId }) => covered.groups.has(groupId) && !covered.wholeGroups.has(groupId))
+      .flatMap(({ name, groupId, members }) =>
+        members
+          .filter((username) => !covered.memberships.has(`${groupId}/${username}`))
+          .flatMap((username) => finding("GroupMembership", `${name}/${username}`, `${org}/${name}/${username}`)),
+      ),
     ...found.invites
       .filter(({ inviteId }) => !covered.invites.has(inviteId))
       .flatMap(({ invitee }) => finding("Invite", invitee, `${org}/${invitee}`)),

@@ -8,7 +8,7 @@ import type { Goal, Provider, ProviderSource, Step } from "../../testing/engine/
 import { InitFailure } from "../../testing/engine/providers/providerProcess";
 import type { Resource } from "../../testing/engine/state/state";
 import { formatUrn } from "../../testing/engine/state/urn";
-import { type Properties, reveal, UNKNOWN, type Value } from "../../testing/engine/state/values";
+import { mapSecrets, type Properties, reveal, shown, UNKNOWN, type Value } from "../../testing/engine/state/values";
 import { typeToken } from "../../sdk/contract";
 import { nouns } from "../../sdk/nouns";
 import type { FakeHub } from "../../testing";
@@ -47,6 +47,13 @@ export class MemoryStack {
     await Promise.race([this.up(program, options), killed]);
     this.world.wire = direct;
     this.life += 1;
+  }
+
+  /** The state as the real command exports it, last changed at a moment. */
+  exported(time: string): string {
+    const open = (properties: Properties) => mapSecrets(properties, shown);
+    const resources = this.saved.map((one) => ({ ...one, inputs: open(one.inputs), outputs: open(one.outputs) }));
+    return JSON.stringify({ version: 3, deployment: { manifest: { time }, resources } });
   }
 
   async preview(program: readonly Declared[], options: { refresh?: boolean } = {}): Promise<Told> {

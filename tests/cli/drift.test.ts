@@ -1,0 +1,349 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { asMarkdown, MARKER } from "../../cli/drift/markdown";
+import { look } from "../../cli/drift/look";
+import type { DriftReport, Finding } from "../../cli/drift/report";
+import { asText } from "../../cli/drift/text";
+import { readState } from "../../cli/state";
+import { registry } from "../../provider/resources";
+import type { FakeHub } from "../../testing";
+import { InProcess } from "../support/inProcess";
+import { MemoryStack } from "../support/memoryStack";
+import { type Declared, PASSWORD } from "../support/spec";
+import { cli } from "./cli";
+
+const group = (name: string): Declared => ({ type: "Group", name, args: { name, description: "as declared" } });
+const common: Declared[] = [
+  group("platform"),
+  group("release"),
+  { type: "GroupMembers", name: "all-release", args: { group: { $: "release.name" }, members: ["ada", "bo"] } },
+  { type: "PersonalAccessToken", name: "ci", args: { label: "ci", scopes: ["repo:read"] } },
+  { type: "OrgSettings", name: "acme", args: { restrictedImages: { enabled: true } } },
+];
+/** The organization one person at a time, and as a whole. */
+const PROGRAMS: Record<string, Declared[]> = {
+  single: [
+    ...common,
+    { type: "GroupMembership", name: "ada-platform", args: { group: { $: "platform.name" }, username: "ada" } },
+    ...["ops", "ada", "bo", "dora", "eli"].map((username): Declared => {
+      return { type: "OrgMember", name: username, args: { username, role: username === "ops" ? "owner" : "member" } };
+    }),
+    { type: "Invite", name: "cleo", args: { invitee: "cleo@example.com" } },
+  ],
+  whole: [
+    ...common,
+    {
+      type: "OrgMembers",
+      name: "everybody",
+      args: {
+        members: {
+          ops: "owner",
+          ada: "member",
+          bo: "member",
+          dora: "member",
+          eli: "member",
+          "cleo@example.com": "member",
+        },
+      },
+    },
+  ],
+};
+
+const acme = "/v2/orgs/acme";
+const token = (hub: FakeHub) =>
+  `/v2/access-tokens/${[...hub.store.tokens.values()].find(({ label }) => label === "ci")!.uuid}`;
+const invite = (hub: FakeHub) => `/v2/invites/${[...hub.store.organizations.get("acme")!.invites.keys()][0]}`;
+
+/** A change by hand, and what must be found: kind, noun, name, and what differs. */
+type Case = [
+  what: string,
+  program: keyof typeof PROGRAMS,
+  change: (hub: FakeHub) => Promise<unknown> | unknown,
+  found: string,
+];
+
+const by = "eve";
+const cases: Case[] = [
+  [
+    "a description",
+    "single",
+    (hub) => hub.byHand(by, "PATCH", `${acme}/groups/platform`, { description: "hacked" }),
+    "changed Group platform: description",
+  ],
+  [
+    "a group's name",
+    "whole",
+    (hub) => hub.byHand(by, "PATCH", `${acme}/groups/platform`, { name: "plat" }),
+    "changed Group platform: name",
+  ],
+  [
+    "a group that is deleted",
+    "whole",
+    (hub) => hub.byHand(by, "DELETE", `${acme}/groups/platform`),
+    "missing Group platform",
+  ],
+  [
+    "a group nobody declared",
+    "single",
+    (hub) => hub.byHand(by, "POST", `${acme}/groups`, { name: "shadow" }),
+    "unmanaged Group shadow",
+  ],
+  [
+    "a membership that ends",
+    "single",
+    (hub) => hub.byHand(by, "DELETE", `${acme}/groups/platform/members/ada`),
+    "missing GroupMembership ada-platform",
+  ],
+  [
+    "a membership nobody declared",
+    "single",
+    (hub) => hub.byHand(by, "POST", `${acme}/groups/platform/members`, { member: "eli" }),
+    "unmanaged GroupMembership platform/eli",
+  ],
+  [
+    "somebody added to a set",
+    "single",
+    (hub) => hub.byHand(by, "POST", `${acme}/groups/release/members`, { member: "eli" }),
+    "changed GroupMembers all-release: members.eli",
+  ],
+  [
+    "somebody taken out of a set",
+    "whole",
+    (hub) => hub.byHand(by, "DELETE", `${acme}/groups/release/members/bo`),
+    "changed GroupMembers all-release: members.bo",
+  ],
+  [
+    "a role",
+    "single",
+    (hub) => hub.byHand(by, "PUT", `${acme}/members/dora`, { role: "owner" }),
+    "changed OrgMember dora: role",
+  ],
+  [
+    "a role in the roster",
+    "whole",
+    (hub) => hub.byHand(by, "PUT", `${acme}/members/dora`, { role: "owner" }),
+    "changed OrgMembers everybody: members.dora",
+  ],
+  [
+    "a member who is removed",
+    "single",
+    (hub) => hub.byHand(by, "DELETE", `${acme}/members/dora`),
+    "missing OrgMember dora",
+  ],
+  [
+    "a member who is removed from the roster",
+    "whole",
+    (hub) => hub.byHand(by, "DELETE", `${acme}/members/dora`),
+    "changed OrgMembers everybody: members.dora",
+  ],
+  ["an invitation that is cancelled", "single", (hub) => hub.byHand(by, "DELETE", invite(hub)), "missing Invite cleo"],
+  [
+    "an invitation of the roster that is cancelled",
+    "whole",
+    (hub) => hub.byHand(by, "DELETE", invite(hub)),
+    "changed OrgMembers everybody: members.cleo@example.com",
+  ],
+  [
+    "an invitation nobody declared",
+    "single",
+    (hub) => hub.byHand(by, "POST", "/v2/invites/bulk", { org: "acme", role: "member", invitees: ["fay@example.com"] }),
+    "unmanaged Invite fay@example.com",
+  ],
+  [
+    "a label",
+    "single",
+    (hub) => hub.byHand("ops", "PATCH", token(hub), { token_label: "other" }),
+    "changed PersonalAccessToken ci: label",
+  ],
+  [
+    "a token that is switched off",
+    "single",
+    (hub) => hub.byHand("ops", "PATCH", token(hub), { is_active: false }),
+    "changed PersonalAccessToken ci: isActive",
+  ],
+  [
+    "a token that is deleted",
+    "whole",
+    (hub) => hub.byHand("ops", "DELETE", token(hub)),
+    "missing PersonalAccessToken ci",
+  ],
+  [
+    "a token nobody declared",
+    "whole",
+    (hub) => hub.byHand("ops", "POST", "/v2/access-tokens", { token_label: "mine", scopes: ["repo:read"] }),
+    "unmanaged PersonalAccessToken mine",
+  ],
+  [
+    "settings",
+    "whole",
+    (hub) =>
+      hub.byHand(by, "PUT", `${acme}/settings`, {
+        restricted_images: { enabled: false, allow_official_images: true, allow_verified_publishers: true },
+      }),
+    "changed OrgSettings acme: restrictedImages.enabled",
+  ],
+];
+
+async function world(program: Declared[]) {
+  const inProcess = new InProcess({
+    seed: {
+      accounts: ["ops", "eve", "ada", "bo", "dora", "eli"].map((username) => ({
+        username,
+        email: `${username}@example.com`,
+      })),
+      organizations: [
+        {
+          name: "acme",
+          members: ["ops", "ada", "bo", "dora", "eli"].map((username) => ({
+            username,
+            role: username === "ops" ? "owner" : "member",
+          })),
+        },
+      ],
+    },
+  });
+  const { fake } = inProcess;
+  const stack = new MemoryStack(inProcess);
+  assert.deepEqual((await stack.up(program)).problems, []);
+  // Somebody who may do everything, and whom the stack does not know.
+  fake.store.setRole(fake.store.organizations.get("acme")!, "eve", "owner");
+  const changedAt = fake.store.timestamp();
+  inProcess.clock.time += 60_000;
+  const { url, close } = await fake.serve();
+  const values: Record<string, string> = {
+    "dockerhub:org": "acme",
+    "dockerhub:username": "ops",
+    "dockerhub:password": PASSWORD,
+    "dockerhub:baseUrl": url,
+  };
+  const state = stack.exported(changedAt);
+  const looked = (): Promise<DriftReport> => {
+    const source = { stack: "prod", state: readState(state, "it"), config: (key: string) => values[key] };
+    return look([source], { ignore: ["eve"], since: undefined });
+  };
+  return { fake, url, close, state, values, looked };
+}
+
+const told = ({ kind, noun, name, differences }: Finding) =>
+  `${kind} ${noun} ${name}${differences.map(({ path }) => `: ${path}`).join("")}`;
+
+describe("drift", () => {
+  for (const [what, program, change, found] of cases) {
+    it(`finds ${what}, names who did it, and finds nothing else`, async () => {
+      const { fake, close, looked } = await world(PROGRAMS[program]!);
+      await change(fake);
+      // Eve, of whom the roster knows nothing, is an owner all the time.
+      const report = await looked();
+      await close();
+      const findings = report.findings.map((one) => ({
+        ...one,
+        differences: one.differences.filter(({ path }) => path !== "members.eve"),
+      }));
+      const real = findings.filter(({ kind, differences }) => kind !== "changed" || differences.length > 0);
+      assert.deepEqual(real.map(told), [found]);
+      const whom = real[0]!.by ?? real[0]!.differences[0]!.by;
+      assert.equal(whom?.actor, /token|label/.test(what) ? "ops" : by);
+      assert.ok(Date.parse(whom!.at) > 0 && whom!.action !== "");
+    });
+  }
+
+  it("has a change by hand of every noun", () => {
+    const nouns = new Set(cases.map(([, , , found]) => found.split(" ")[1]!.replace(":", "")));
+    assert.deepEqual([...nouns].sort(), [...registry.keys()].sort());
+  });
+
+  it("finds nothing where nothing was changed, and leaves the log alone", async () => {
+    const { fake, close, looked } = await world(PROGRAMS["single"]!);
+    const before = fake.log.length;
+    const report = await looked();
+    await close();
+    assert.deepEqual(report.findings, []);
+    assert.ok(!fake.log.slice(before).some(({ path }) => path.includes("auditlogs")));
+    assert.equal(fake.log.length - before, 6, "one request for each list, and one sign-in");
+    assert.match(asText(report), /Everything is as declared/);
+  });
+
+  it("says unknown where the log has nothing", async () => {
+    const { fake, close, looked } = await world(PROGRAMS["single"]!);
+    fake.store.organizations.get("acme")!.groups.get("platform")!.description = "out of thin air";
+    const report = await looked();
+    await close();
+    assert.match(asText(report), /Group platform: description is "out of thin air", not "as declared", by unknown/);
+  });
+
+  describe("as a command", () => {
+    let scene: Awaited<ReturnType<typeof world>>;
+    let folder: string;
+    const run = (...args: string[]) => {
+      const env = {
+        DOCKERHUB_ORG: "acme",
+        DOCKERHUB_USERNAME: "ops",
+        DOCKERHUB_PASSWORD: PASSWORD,
+        DOCKERHUB_BASE_URL: scene.url,
+      };
+      return cli(["drift", ...args], env);
+    };
+    before(async () => {
+      scene = await world(PROGRAMS["single"]!);
+      folder = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-drift-"));
+      writeFileSync(join(folder, "state.json"), scene.state);
+    });
+    after(async () => {
+      rmSync(folder, { recursive: true });
+      await scene.close();
+    });
+
+    it("exits with 0, 7, 2 and 1, and counts what is unmanaged only when it is strict", async () => {
+      const state = join(folder, "state.json");
+      assert.equal((await run("--state", state)).code, 0, "eve is declared nowhere, and that is not counted");
+      const strict = await run("--state", state, "--strict", "--json");
+      assert.equal(strict.code, 7);
+      assert.deepEqual((JSON.parse(strict.stdout) as DriftReport).findings.map(told), ["unmanaged OrgMember eve"]);
+      assert.equal((await run("--state", state, "--strict", "--ignore", "e*")).code, 0);
+      await scene.fake.byHand("eve", "DELETE", `${acme}/groups/platform/members/ada`);
+      const changed = await run("--state", state);
+      assert.equal(changed.code, 7, changed.stderr);
+      assert.match(changed.stdout, /GroupMembership ada-platform is gone, by eve on .* \(team\.member\.remove\)/);
+      assert.equal((await run("--state", state, "--since", "yesterday-ish")).code, 2);
+      assert.equal((await run("--format", "xml")).code, 2);
+      const broken = await run("--state", join(__dirname, "drift.test.ts"));
+      assert.equal(broken.code, 1);
+      assert.match(broken.stderr, /is not a state as `pulumi stack export` writes it/);
+      assert.ok(![strict, changed, broken].some(({ stdout, stderr }) => (stdout + stderr).includes(PASSWORD)));
+    });
+  });
+});
+
+describe("The Markdown of drift", () => {
+  const finding = (n: number): Finding => ({
+    kind: "unmanaged",
+    organization: "acme",
+    stack: null,
+    noun: "Group",
+    name: `@team_${n}<script>`,
+    id: `acme/${n}`,
+    differences: [],
+    by: null,
+  });
+  const report = (count: number): DriftReport => ({
+    checked: [{ stack: "prod", organizations: ["acme"], resources: 1 }],
+    findings: Array.from({ length: count }, (_, n) => finding(n)),
+    notes: [],
+  });
+
+  it("has the mark by which it is known again, folds long lists, and stays under 60 kB", () => {
+    assert.ok(asMarkdown(report(1)).startsWith(MARKER));
+    assert.ok(!asMarkdown(report(5)).includes("<details>"));
+    assert.ok(asMarkdown(report(50)).includes("<details>"));
+    const long = asMarkdown(report(20_000));
+    assert.ok(Buffer.byteLength(long) <= 60_000);
+    assert.match(long, /… and \d+ more/);
+  });
+
+  it("mentions nobody, and lets no markup through", () => {
+    const text = asMarkdown(report(1));
+    assert.ok(!text.includes("@team") && !text.includes("<script>"), text);
+  });
+});
