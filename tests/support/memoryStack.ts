@@ -1,18 +1,17 @@
-import type { dynamic } from "@pulumi/pulumi";
 import { apply, isProvider } from "../../testing/engine/deployment/apply";
 import { deleteAll } from "../../testing/engine/deployment/deletions";
 import { Deployment } from "../../testing/engine/deployment/deployment";
 import { refresh } from "../../testing/engine/deployment/refresh";
 import { Snapshot } from "../../testing/engine/deployment/snapshot";
-import type { Goal, Provider, ProviderSource, Step } from "../../testing/engine/deployment/steps";
-import { InitFailure } from "../../testing/engine/providers/providerProcess";
+import type { Goal, ProviderSource, Step } from "../../testing/engine/deployment/steps";
 import type { Resource } from "../../testing/engine/state/state";
 import { formatUrn } from "../../testing/engine/state/urn";
-import { mapSecrets, type Properties, reveal, shown, UNKNOWN, type Value } from "../../testing/engine/state/values";
+import { mapSecrets, type Properties, shown, UNKNOWN, type Value } from "../../testing/engine/state/values";
 import { typeToken } from "../../sdk/contract";
 import { nouns } from "../../sdk/nouns";
 import type { FakeHub } from "../../testing";
 import type { InProcess } from "./inProcess";
+import { inThisProcess, nounOf } from "./inThisProcess";
 import { type Moment, wireThatKills } from "./kill";
 import type { Declared } from "./spec";
 
@@ -123,7 +122,6 @@ function told(steps: readonly Step[], problems: readonly { message: string }[]):
   return { changes, problems: problems.map(({ message }) => message) };
 }
 
-const nounOf = (urn: string) => urn.split("::")[2]!.split(":").at(-1)!;
 const urnOf = ({ type, name }: Declared) => formatUrn({ ...PLACE, qualifiedType: typeToken(type), name });
 
 async function register(
@@ -180,55 +178,4 @@ async function valueOf(
   }
   const entries = Object.entries(given).map(async ([key, item]) => [key, await valueOf(item, made, needs)]);
   return Object.fromEntries((await Promise.all(entries)) as [string, Value][]);
-}
-
-/** What travels between the processes travels as JSON in clear, and nothing in it may be undefined. */
-function sent(properties: object): Properties {
-  const check = (value: unknown): void => {
-    if (value === undefined) throw new Error("undefined cannot be sent");
-    if (typeof value === "object" && value !== null) Object.values(value).forEach(check);
-  };
-  check(properties);
-  return structuredClone(properties) as Properties;
-}
-
-/** Calls the provider objects as the stock process would. */
-function inThisProcess(provider: (type: string) => Required<dynamic.ResourceProvider>): Provider {
-  const of = (urn: string) => provider(nounOf(urn));
-  const settle = async <T>(verb: Promise<T>): Promise<T> => {
-    try {
-      return await verb;
-    } catch (error) {
-      const { id, properties, reasons } = error as { id?: string; properties?: Properties; reasons?: string[] };
-      if (id !== undefined) throw new InitFailure(id, sent(properties!), reasons!);
-      throw error;
-    }
-  };
-  return {
-    check: async (urn, olds, news) => {
-      const { inputs, failures = [] } = await of(urn).check(reveal(olds), reveal(news));
-      return { inputs: sent(inputs as object), failures };
-    },
-    diff: async (urn, id, olds, news) => {
-      const {
-        changes,
-        replaces = [],
-        deleteBeforeReplace = false,
-      } = await of(urn).diff(id, reveal(olds), reveal(news));
-      return { changes, replaces, deleteBeforeReplace };
-    },
-    create: async (urn, inputs) => {
-      const { id, outs } = await settle(of(urn).create(reveal(inputs)));
-      return { id, outputs: sent(outs as object) };
-    },
-    read: async (urn, id, outputs) => {
-      const { id: now, props, inputs } = await of(urn).read(id, reveal(outputs));
-      return { id: now ?? "", outputs: sent(props as object), inputs: inputs && sent(inputs as object) };
-    },
-    update: async (urn, id, olds, news) => {
-      const { outs } = await settle(of(urn).update(id, reveal(olds), reveal(news)));
-      return sent(outs as object);
-    },
-    delete: (urn, id, outputs) => of(urn).delete(id, reveal(outputs)),
-  };
 }
