@@ -1,5 +1,6 @@
 import { HubClient } from "../provider/hub/client";
 import { type Hub, openHub } from "../provider/hub/hub";
+import { type Rails, STANDARD } from "../provider/hub/rails";
 import { FakeHub } from "../testing";
 
 /** Size of an organization: people, groups, memberships, pending invitations, tokens. */
@@ -91,6 +92,9 @@ export function replayed(fake: FakeHub): (request: Request) => Promise<Response>
   };
 }
 
+/** The standard rules, for somebody who is told nothing. */
+export const RAILS: Rails = { ...STANDARD, self: "ops", notice: () => undefined };
+
 /** The client side, in this process; `latency` in ms before each reply. */
 export function connected(fake: Pick<FakeHub, "fetch">, latency = 0): Hub {
   const fetch = async (request: Request) => {
@@ -100,5 +104,5 @@ export function connected(fake: Pick<FakeHub, "fetch">, latency = 0): Hub {
   const limits = { requestTimeout: 60_000, deadline: 600_000, maxWait: 300_000, maxInFlight: { reads: 64, writes: 8 } };
   const credential = { kind: "password" as const, identifier: "ops", secret: "password" };
   const options = { baseUrl: "http://127.0.0.1:1", ...limits, credential, fetch, notice: () => undefined };
-  return openHub(new HubClient(options), 0.25);
+  return openHub(new HubClient(options), RAILS);
 }

@@ -9,7 +9,7 @@ import { listGroupMembers } from "../provider/hub/memberships";
 import { listMembers } from "../provider/hub/members";
 import type { Hub } from "../provider/hub/hub";
 import { offlineStack } from "../scripts/engines";
-import { company, connected, name, replayed, SIZES } from "./company";
+import { company, connected, name, RAILS, replayed, SIZES } from "./company";
 import { type Figure, figure, median, paired, timed } from "./figure";
 import { refresh, resources } from "./refresh";
 
@@ -22,7 +22,7 @@ const unbound: Connection<Hub> = {
   fallback: () => "acme",
   advice: () => "",
   problem: () => undefined,
-  guards: () => ({ maxRemoval: 0.25, self: "ops" }),
+  rails: () => RAILS,
   claim: () => undefined,
   open: () => {
     throw new Error("nothing is sent");

@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { ReadConfig } from "./engine/connection";
 import { credential, type Credential } from "./hub/credential";
 import { ConfigError } from "./hub/errors";
+import type { Rails } from "./hub/rails";
+import { readRails } from "./railsConfig";
 
 const DEFAULT_BASE_URL = "https://hub.docker.com";
 const seconds = z.coerce.number().positive().max(86_400);
@@ -31,6 +33,16 @@ export const configKeys = {
   maxWait: { env: ["DOCKERHUB_MAX_WAIT"], secret: false },
   /** Largest part of a set of people that one change may remove, such as `25%` (the default); five may always go. */
   maxRemoval: { env: ["DOCKERHUB_MAX_REMOVAL"], secret: false },
+  /** So many owners stay at least. Default 1. */
+  minOwners: { env: ["DOCKERHUB_MIN_OWNERS"], secret: false },
+  /** Docker IDs, separated by commas, of people who stay owners. */
+  requiredOwners: { env: ["DOCKERHUB_REQUIRED_OWNERS"], secret: false },
+  /** `true`: nobody becomes an owner by accepting an invitation. Default `false`. */
+  noOwnerByInvite: { env: ["DOCKERHUB_NO_OWNER_BY_INVITE"], secret: false },
+  /** Domains, separated by commas, of addresses that may be invited; any when not set. */
+  allowedDomains: { env: ["DOCKERHUB_ALLOWED_DOMAINS"], secret: false },
+  /** A rule that does not hold in this run, and why: `maxRemoval: team sold, ticket 4711`; several are separated by `;`. */
+  override: { env: ["DOCKERHUB_OVERRIDE"], secret: false },
 } as const;
 
 export type ConfigKey = keyof typeof configKeys;
@@ -45,11 +57,12 @@ export interface Config {
   requestTimeout: number;
   deadline: number;
   maxWait: number;
-  /** From 0 to 1. */
-  maxRemoval: number;
+  /** What a change of people may not do. */
+  rails: Omit<Rails, "self" | "notice">;
 }
 
-interface Found {
+/** A value of the configuration, and where it stands. */
+export interface Found {
   value: string;
   /** Where it stands, for messages: never the value. */
   source: string;
@@ -77,7 +90,7 @@ export function readConfig(read: ReadConfig, env: NodeJS.ProcessEnv = process.en
     requestTimeout: inMs(find("requestTimeout"), 30),
     deadline: inMs(find("deadline"), 600),
     maxWait: inMs(find("maxWait"), 300),
-    maxRemoval: part(find("maxRemoval"), 0.25),
+    rails: readRails(find),
   };
 }
 
@@ -123,12 +136,4 @@ function inMs(found: Found | undefined, fallback: number): number {
   const parsed = seconds.safeParse(found.value);
   if (!parsed.success) throw new ConfigError(`${found.source} must be a number of seconds above 0 and up to a day.`);
   return parsed.data * 1000;
-}
-
-function part(found: Found | undefined, fallback: number): number {
-  if (found === undefined) return fallback;
-  const percent = /^(\d+(?:\.\d+)?)\s*%$/.exec(found.value.trim());
-  const value = Number(percent?.[1]);
-  if (!(value <= 100)) throw new ConfigError(`${found.source} must be a percentage from 0% to 100%.`);
-  return value / 100;
 }

@@ -3,6 +3,7 @@ import type { Connection, ReadConfig } from "./engine/connection";
 import { HubClient } from "./hub/client";
 import { ConfigError, ConflictError, NotFoundError } from "./hub/errors";
 import { type Hub, openHub } from "./hub/hub";
+import type { Rails } from "./hub/rails";
 
 /** Requests under way at the same time. */
 const MAX_IN_FLIGHT = { reads: 64, writes: 8 };
@@ -29,10 +30,7 @@ export function connect(read: ReadConfig): Connection<Hub> {
     advice: () =>
       "no organization is named; set it here, with pulumi config set dockerhub:org, on an explicit Provider, or with DOCKERHUB_ORG.",
     problem: () => problem,
-    guards: () => {
-      const { kind, identifier } = config!.credential();
-      return { maxRemoval: config!.maxRemoval, self: kind === "organization access token" ? undefined : identifier };
-    },
+    rails: () => railsOf(config!),
     claim: (resource, things) => {
       if (config !== undefined && problem === undefined) shared(config).claims.hold(resource, things);
     },
@@ -45,12 +43,24 @@ export function connect(read: ReadConfig): Connection<Hub> {
   };
 }
 
+const said = new Set<string>();
+
+function railsOf(config: Config): Rails {
+  const { kind, identifier } = config.credential();
+  const self = kind === "organization access token" ? undefined : identifier;
+  const notice = (line: string) => {
+    if (!said.has(line)) process.stderr.write(`pulumi-dockerhub: ${line}\n`);
+    said.add(line);
+  };
+  return { ...config.rails, self, notice };
+}
+
 function shared(config: Config): Hub {
-  const { baseUrl, requestTimeout, deadline, maxWait, maxRemoval } = config;
+  const { baseUrl, requestTimeout, deadline, maxWait, rails } = config;
   const credential = config.credential();
-  const key = JSON.stringify([baseUrl, credential, requestTimeout, deadline, maxWait, maxRemoval]);
+  const key = JSON.stringify([baseUrl, credential, requestTimeout, deadline, maxWait, rails, [...rails.overridden]]);
   const options = { baseUrl, credential, requestTimeout, deadline, maxWait, maxInFlight: MAX_IN_FLIGHT };
-  const hub = hubs.get(key) ?? openHub(new HubClient(options), maxRemoval);
+  const hub = hubs.get(key) ?? openHub(new HubClient(options), railsOf(config));
   hubs.set(key, hub);
   return hub;
 }

@@ -89,6 +89,7 @@ ${outputs.length === 0 ? "" : `## Outputs\n\nAll arguments, and:\n\n| output | |
 
 function changeOf(definition: AnyDefinition<never>, key: string): string {
   if (definition.onlyOnCreate?.includes(key)) return "only looked at on create";
+  if (definition.onlyOnCheck?.includes(key)) return "only looked at in previews";
   if (definition.onlyOnDelete?.includes(key)) return "only looked at on delete";
   return definition.update === undefined || definition.replaceOn?.includes(key) ? "replaces" : "in place";
 }

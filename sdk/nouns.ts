@@ -22,7 +22,7 @@ export const nouns: Record<
   GroupMembership: { keys: ["org", "group", "username", "groupId"], secrets: [] },
   OrgMember: { keys: ["org", "username", "role", "onDestroy"], secrets: [] },
   OrgMembers: {
-    keys: ["org", "members", "ignore", "resendStale", "onDestroy", "invites", "stale", "usernames"],
+    keys: ["org", "members", "ignore", "resendStale", "rails", "onDestroy", "invites", "stale", "usernames"],
     secrets: [],
   },
   Invite: { keys: ["org", "invitee", "role", "group", "status", "inviteId", "createdAt", "username"], secrets: [] },
@@ -46,4 +46,9 @@ export const configKeys: Readonly<Record<string, { secret: boolean }>> = {
   deadline: { secret: false },
   maxWait: { secret: false },
   maxRemoval: { secret: false },
+  minOwners: { secret: false },
+  requiredOwners: { secret: false },
+  noOwnerByInvite: { secret: false },
+  allowedDomains: { secret: false },
+  override: { secret: false },
 };

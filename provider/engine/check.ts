@@ -1,4 +1,4 @@
-import type { Checked, Known, AnyDefinition, Shape } from "./define";
+import type { Checked, Known, AnyDefinition, Shape, Target } from "./define";
 import type { Connection } from "./connection";
 import { hasUnknown } from "./unknown";
 
@@ -15,7 +15,7 @@ type Properties = Record<string, unknown>;
  * alone. Pure: the engine runs it for one resource after the other.
  * Source: Pulumi's Check.
  */
-export function check<H>(
+export function check<H extends Target>(
   definition: AnyDefinition<H>,
   connection: Connection<H>,
   olds: Properties,
@@ -41,7 +41,7 @@ export function check<H>(
   if (failures.length === 0 && !hasUnknown(inputs)) {
     Object.assign(inputs, definition.derive?.(inputs as Checked<Shape>));
     const across =
-      definition.validate?.(inputs as Checked<Shape>, olds as Known<Shape, Shape>, connection.guards()) ?? {};
+      definition.validate?.(inputs as Checked<Shape>, olds as Known<Shape, Shape>, connection.rails()) ?? {};
     for (const [property, reason] of Object.entries(across)) failures.push({ property, reason: reason as string });
   }
   return { inputs, failures };
@@ -57,7 +57,7 @@ function reasons(key: string, given: unknown, issues: readonly Issue[]): Failure
   return issues.map((issue) => ({ property: [key, ...issue.path].map(String).join("."), reason: issue.message }));
 }
 
-function strangers<H>(definition: AnyDefinition<H>, news: Properties): Failure[] {
+function strangers<H extends Target>(definition: AnyDefinition<H>, news: Properties): Failure[] {
   const known = Object.keys(definition.inputs);
   return Object.keys(news)
     .filter((key) => key !== "__provider" && !known.includes(key) && news[key] !== undefined)

@@ -14,12 +14,9 @@ export type Known<I extends Shape, O extends Shape> = Partial<State<I, O>>;
 
 type KeyOf<S> = keyof S & string;
 
-/** What the configuration allows a change to do. */
-export interface Guards {
-  /** Largest part of a set, from 0 to 1, that one change may remove. */
-  maxRemoval: number;
-  /** Name of the account that runs the program; undefined when it is not an account. */
-  self: string | undefined;
+/** What the verbs of a definition talk to, with the rules that a change has to keep. */
+export interface Target {
+  rails: unknown;
 }
 
 /**
@@ -31,7 +28,7 @@ export interface Guards {
  * @typeParam O output keys
  * @typeParam C input keys that the configuration can give
  */
-export interface Definition<H, I extends Shape, O extends Shape, C extends KeyOf<I> = KeyOf<I>> {
+export interface Definition<H extends Target, I extends Shape, O extends Shape, C extends KeyOf<I> = KeyOf<I>> {
   /** Noun, and last part of the type token. Part of users' state files. */
   type: string;
   /** Template of the id, made of input or output keys. Part of users' state files. */
@@ -56,6 +53,8 @@ export interface Definition<H, I extends Shape, O extends Shape, C extends KeyOf
   sets?: readonly KeyOf<I>[];
   /** Inputs that only `create` looks at; changing one later is no difference. */
   onlyOnCreate?: readonly KeyOf<I>[];
+  /** Inputs that only `validate` looks at; changing one is no difference. */
+  onlyOnCheck?: readonly KeyOf<I>[];
   /** Inputs that only `delete` looks at; changing one rewrites the state and nothing else. */
   onlyOnDelete?: readonly KeyOf<I>[];
   /** Names an input on account of which an existing object is of no more use. */
@@ -63,7 +62,7 @@ export interface Definition<H, I extends Shape, O extends Shape, C extends KeyOf
   /** Inputs that have work to do although they are as before. */
   dueWhen?(state: Known<I, O>, inputs: Known<I, O>): KeyOf<I> | undefined;
   /** Validation across several keys, run once all of them are known: reasons by key. */
-  validate?(inputs: Checked<I>, olds: Known<I, O>, guards: Guards): Partial<Record<KeyOf<I>, string>>;
+  validate?(inputs: Checked<I>, olds: Known<I, O>, rails: H["rails"]): Partial<Record<KeyOf<I>, string>>;
   /** Makes the object and returns what is known of it beyond its inputs. */
   create(hub: H, inputs: Checked<I>): Promise<Known<I, O>>;
   /** What the object looks like now; undefined when it is gone. */
@@ -75,10 +74,10 @@ export interface Definition<H, I extends Shape, O extends Shape, C extends KeyOf
 }
 
 /** A definition whose keys are not known to the compiler, as the registry holds them. */
-export type AnyDefinition<H> = Definition<H, Shape, Shape>;
+export type AnyDefinition<H extends Target> = Definition<H, Shape, Shape>;
 
 /** `defineResource` for verbs that talk to `H`: it returns the definition with its exact keys. */
-export function definer<H>() {
+export function definer<H extends Target>() {
   return <const I extends Shape, const O extends Shape, const C extends KeyOf<I> = never>(
     definition: Definition<H, I, O, C>,
   ): Definition<H, I, O, C> => definition;

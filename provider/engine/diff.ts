@@ -1,4 +1,4 @@
-import type { AnyDefinition, Known, Shape } from "./define";
+import type { AnyDefinition, Known, Shape, Target } from "./define";
 import { idTemplate } from "./id";
 import { hasUnknown, UNKNOWN } from "./unknown";
 
@@ -16,9 +16,14 @@ export interface Difference {
 }
 
 /** The declared inputs whose value is not that of the state. Pure. */
-export function changedKeys<H>(definition: AnyDefinition<H>, state: Properties, inputs: Properties): Set<string> {
+export function changedKeys<H extends Target>(
+  definition: AnyDefinition<H>,
+  state: Properties,
+  inputs: Properties,
+): Set<string> {
   const sets = definition.sets ?? [];
-  const keys = Object.keys(definition.inputs).filter((key) => !definition.onlyOnCreate?.includes(key));
+  const ignoredKeys = [...(definition.onlyOnCreate ?? []), ...(definition.onlyOnCheck ?? [])];
+  const keys = Object.keys(definition.inputs).filter((key) => !ignoredKeys.includes(key));
   return new Set(
     keys.filter((key) => {
       const [before, after] = [state[key], inputs[key]];
@@ -31,7 +36,12 @@ export function changedKeys<H>(definition: AnyDefinition<H>, state: Properties, 
  * Compares declared inputs with the state; what a program does not declare is not managed.
  * Deletes before it replaces exactly when both objects would have the same id.
  */
-export function diff<H>(definition: AnyDefinition<H>, id: string, state: Properties, inputs: Properties): Difference {
+export function diff<H extends Target>(
+  definition: AnyDefinition<H>,
+  id: string,
+  state: Properties,
+  inputs: Properties,
+): Difference {
   const changed = changedKeys(definition, state, inputs);
   const due = definition.dueWhen?.(state as Known<Shape, Shape>, inputs as Known<Shape, Shape>);
   const spent = definition.replaceWhen?.(state as Known<Shape, Shape>);
@@ -46,7 +56,7 @@ export function diff<H>(definition: AnyDefinition<H>, id: string, state: Propert
   };
 }
 
-function replacesOn<H>(definition: AnyDefinition<H>, key: string): boolean {
+function replacesOn<H extends Target>(definition: AnyDefinition<H>, key: string): boolean {
   if (definition.onlyOnDelete?.includes(key)) return false;
   return definition.update === undefined || (definition.replaceOn?.includes(key) ?? false);
 }

@@ -1,7 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { check } from "./check";
 import type { Connection, ReadConfig } from "./connection";
-import type { AnyDefinition, Checked, State, Shape } from "./define";
+import type { AnyDefinition, Checked, State, Shape, Target } from "./define";
 import { changedKeys, diff } from "./diff";
 import { inContext } from "./failure";
 import { idTemplate } from "./id";
@@ -14,7 +14,7 @@ type Stored = State<Shape, Shape>;
  * Turns a definition into what the stock dynamic-provider process calls. `connect` must not wait
  * for anything: the process hands out this object before `configure` has settled.
  */
-export function resourceProvider<H>(
+export function resourceProvider<H extends Target>(
   definition: AnyDefinition<H>,
   connect: (read: ReadConfig) => Connection<H>,
 ): dynamic.ResourceProvider<Properties, Properties> {

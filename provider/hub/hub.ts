@@ -1,6 +1,7 @@
 import type { HubClient } from "./client";
 import { Batches } from "./batches";
 import { Claims } from "./claims";
+import type { Rails } from "./rails";
 import { Snapshot } from "./snapshot";
 
 /** Docker Hub, for one credential: what the verbs of every noun talk to. */
@@ -9,10 +10,9 @@ export interface Hub {
   snapshot: Snapshot;
   batches: Batches;
   claims: Claims;
-  /** Largest part of a set of people, from 0 to 1, that one change may remove. */
-  maxRemoval: number;
+  rails: Rails;
 }
 
-export function openHub(client: HubClient, maxRemoval: number, batches = new Batches()): Hub {
-  return { client, snapshot: new Snapshot(), batches, claims: new Claims(), maxRemoval };
+export function openHub(client: HubClient, rails: Rails, batches = new Batches()): Hub {
+  return { client, snapshot: new Snapshot(), batches, claims: new Claims(), rails };
 }

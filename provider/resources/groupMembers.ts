@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { isSameGroup } from "../hub/memberships";
 import { defineResource } from "./defineResource";
-import { change, readGroup, removeAll, takeOver } from "./groupRoster";
-import { groupPeople, inGroup, patterns, peopleFaults } from "./people";
+import { change, groupFaults, readGroup, removeAll, takeOver } from "./groupRoster";
+import { groupPeople, inGroup, patterns } from "./people";
 import { groupName, orgName } from "./values";
 
 export const groupMembers = defineResource({
@@ -29,7 +29,7 @@ export const groupMembers = defineResource({
   replaceOn: ["org", "group"],
   onlyOnDelete: ["onDestroy"],
   claims: ({ org, group, members }) => Object.keys(members ?? {}).map((name) => inGroup(org, group, name)),
-  validate: ({ members, ignore }, olds, guards) => peopleFaults(members, olds.members, ignore, guards),
+  validate: (inputs, olds, rails) => groupFaults(inputs, olds.members, rails),
   create: (hub, inputs) => takeOver(hub, inputs),
   read: (hub, { org, group, groupId, ignore }) => readGroup(hub, org!, group!, groupId, ignore),
   update: (hub, inputs, { groupId, members }) => change(hub, { ...inputs, groupId }, members),

@@ -1,8 +1,10 @@
 import { PartialFailure } from "../engine/failure";
 import type { Hub } from "../hub/hub";
+import type { Rails } from "../hub/rails";
 import { findGroup } from "../hub/groups";
 import { addMember, awaitGroup, dropMember, listGroupMembers, whoIsIn } from "../hub/memberships";
-import { forEach, ignored, tooMany } from "./people";
+import { contradiction, forEach, ignored, leavers } from "./people";
+import { maxRemoval, verdict } from "./rails";
 
 type People = Record<string, true>;
 
@@ -17,6 +19,18 @@ interface Wanted {
 const inGroup = (names: Iterable<string>): People =>
   Object.fromEntries([...names].map((name): [string, true] => [name, true]));
 
+/** What cannot stay of declared members: a contradiction, or that too many would go. */
+export function groupFaults(
+  { members, ignore }: Pick<Wanted, "members" | "ignore">,
+  before: People | undefined,
+  rails: Rails,
+): { members?: string } {
+  const leaving = leavers(members, before, ignore);
+  const broken = { maxRemoval: maxRemoval(leaving, Object.keys(before ?? {}).length, rails) };
+  const reason = contradiction(members, ignore) ?? verdict(rails, broken);
+  return reason === undefined ? {} : { members: reason };
+}
+
 /** Brings a group that nobody managed so far to the people that are wanted. Throws when too many would have to go. */
 export async function takeOver(
   hub: Hub,
@@ -25,11 +39,8 @@ export async function takeOver(
   const { org, group, members, ignore } = inputs;
   const { groupId } = await awaitGroup(hub, org, group);
   const there = [...(await listGroupMembers(hub, org, group))].filter((name) => !ignored(ignore, name));
-  const refused = tooMany(
-    there.filter((name) => !(name in members)),
-    there.length,
-    hub,
-  );
+  const leaving = there.filter((name) => !(name in members));
+  const refused = verdict(hub.rails, { maxRemoval: maxRemoval(leaving, there.length, hub.rails) });
   if (refused !== undefined) throw new Error(refused);
   return change(hub, { ...inputs, groupId }, inGroup(there));
 }
@@ -49,7 +60,7 @@ export async function readGroup(hub: Hub, org: string, group: string, groupId?: 
 export async function change(hub: Hub, wanted: Wanted, before: People): Promise<{ groupId: number; members: People }> {
   const { org, group, groupId, members, ignore } = wanted;
   const joining = Object.keys(members).filter((name) => !(name in before));
-  const leaving = Object.keys(before).filter((name) => !(name in members) && !ignored(ignore, name));
+  const leaving = leavers(members, before, ignore);
   const [stayedOut, stayedIn] = await Promise.all([
     forEach(joining, (name) => addMember(hub, org, group, name)),
     forEach(leaving, (name) => dropMember(hub, org, group, name)),

@@ -4,6 +4,7 @@ import { cancelInvite, invite as send } from "../hub/invites";
 import { defineResource } from "./defineResource";
 import { begin, follow, progressOf } from "./inviteProgress";
 import { inOrg } from "./people";
+import { inviteFaults } from "./rails";
 import { groupName, invitee, orgName, role } from "./values";
 
 export const invite = defineResource({
@@ -31,6 +32,7 @@ export const invite = defineResource({
   },
   fromConfig: ["org"],
   replaceOn: ["org", "invitee"],
+  validate: ({ invitee, role }, _, rails) => inviteFaults(invitee, role, rails),
   claims: ({ org, invitee, username }) => [inOrg(org, invitee), inOrg(org, username)],
   create: (hub, inputs) => begin(hub, inputs),
   read: (hub, known) => follow(hub, known),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { findMember, removeMember, setRole } from "../hub/members";
 import { defineResource } from "./defineResource";
 import { inOrg } from "./people";
+import { refuseToEnd, roleFaults } from "./rails";
 import { dockerId, orgName, role } from "./values";
 
 export const orgMember = defineResource({
@@ -24,6 +25,7 @@ export const orgMember = defineResource({
   fromConfig: ["org"],
   replaceOn: ["org", "username"],
   onlyOnDelete: ["onDestroy"],
+  validate: ({ username, role }, _, rails) => roleFaults(username, role, rails),
   claims: ({ org, username }) => [inOrg(org, username)],
   create: (hub, { org, username, role }) => setRole(hub, org, username, role).then(() => ({})),
   read: async (hub, { org, username }) => {
@@ -33,6 +35,7 @@ export const orgMember = defineResource({
   update: (hub, { org, username, role }) => setRole(hub, org, username, role).then(() => ({})),
   delete: async (hub, { org, username, role, onDestroy }) => {
     if (hub.claims.has(inOrg(org, username))) return;
+    if (onDestroy !== "retain") refuseToEnd(username, hub.rails);
     if (onDestroy === "remove") await removeMember(hub, org, username);
     if (onDestroy === "downgrade" && role !== "member") await setRole(hub, org, username, "member");
   },

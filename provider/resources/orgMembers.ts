@@ -3,7 +3,7 @@ import { defineResource } from "./defineResource";
 import { readRoster } from "./orgRoster";
 import { changeRoster, removeEverybody, rosterFaults } from "./orgRosterChange";
 import { inOrg, patterns, people } from "./people";
-import { invitee, orgName, role } from "./values";
+import { invitee, orgName, rails, role } from "./values";
 
 const names = z.record(z.string(), z.string()).optional();
 
@@ -22,6 +22,8 @@ export const orgMembers = defineResource({
     ignore: patterns,
     /** Send invitations again whose link, good for 14 days, is dead. */
     resendStale: z.boolean("it is true or false.").default(false),
+    /** Rules for changes of this roster, in place of those of the configuration. */
+    rails: rails.optional(),
     /** What happens on delete: `retain` (default) changes nothing, `remove` removes the listed people but the account that runs Pulumi. */
     onDestroy: z.enum(["retain", "remove"], "it is one of retain, remove.").default("retain"),
   },
@@ -36,10 +38,11 @@ export const orgMembers = defineResource({
   fromConfig: ["org"],
   sets: ["members", "ignore"],
   replaceOn: ["org"],
+  onlyOnCheck: ["rails"],
   onlyOnDelete: ["onDestroy"],
   dueWhen: ({ stale }, { resendStale }) => (resendStale && (stale ?? []).length > 0 ? "resendStale" : undefined),
   claims: ({ org, members }) => Object.keys(members ?? {}).map((name) => inOrg(org, name)),
-  validate: (inputs, olds, guards) => rosterFaults(inputs, olds, guards),
+  validate: (inputs, olds, rails) => rosterFaults(inputs, olds, rails),
   create: async (hub, inputs) => changeRoster(hub, inputs, await readRoster(hub, inputs.org, inputs, inputs.ignore)),
   read: (hub, known) => readRoster(hub, known.org!, known, known.ignore),
   update: (hub, inputs, before) => changeRoster(hub, inputs, before),

@@ -1,11 +1,22 @@
-import type { Guards } from "../engine/define";
 import { PartialFailure } from "../engine/failure";
 import type { Hub } from "../hub/hub";
 import { goneIsFine } from "../hub/errors";
 import { cancelInvite, invite, resendInvite } from "../hub/invites";
 import { findMember, removeMember, setRole } from "../hub/members";
 import { full, type Full, type Roles, type Roster, slim } from "./orgRoster";
-import { forEach, ignored, inOrg, named, peopleFaults, tooMany } from "./people";
+import type { Rails } from "../hub/rails";
+import { contradiction, forEach, ignored, inOrg, leavers } from "./people";
+import {
+  type OwnRails,
+  railsFor,
+  allowedDomains,
+  maxRemoval,
+  minOwners,
+  noOwnerByInvite,
+  notMyself,
+  requiredOwners,
+  verdict,
+} from "./rails";
 import type { Role } from "./values";
 
 export interface Wanted {
@@ -13,6 +24,8 @@ export interface Wanted {
   members: Roles;
   ignore?: readonly string[] | undefined;
   resendStale: boolean;
+  /** Rules that are stricter, or less strict, than those of the configuration. */
+  rails?: OwnRails | undefined;
 }
 
 /**
@@ -27,8 +40,9 @@ export async function changeRoster(hub: Hub, wanted: Wanted, before: Roster): Pr
   const each = async (names: string[], act: (name: string) => Promise<unknown>) => {
     for (const [name, why] of await forEach(names, act)) failed.set(name, why);
   };
-  const leaving = Object.keys(before.members).filter((name) => !(name in members) && !ignored(ignore, name));
-  refuse(hub, wanted, before, leaving);
+  const leaving = leavers(members, before.members, ignore);
+  const refused = rosterVerdict(railsFor(hub.rails, wanted.rails), wanted, before);
+  if (refused !== undefined) throw new Error(refused);
 
   const respelt = new Set<string>();
   await each(
@@ -102,40 +116,55 @@ async function remove(hub: Hub, org: string, name: string, username: string, nex
   if (!username.includes("@")) await removeMember(hub, org, username).catch(goneIsFine);
 }
 
-/** Throws before anything is written when a change would lock people out. */
-function refuse(hub: Hub, { members, ignore }: Wanted, before: Roster, leaving: readonly string[]): void {
-  const crowd = tooMany(leaving, Object.keys(before.members).length, hub);
-  if (crowd !== undefined) throw new Error(crowd);
-  const { kind, identifier: self } = hub.client.credential;
-  if (kind !== "organization access token" && before.members[self] === "owner" && !ignored(ignore, self)) {
-    if (members[self] !== "owner" && !isSpelt(self, members, before)) throw new Error(lockedOut(self));
-  }
+/** The rules that a change of the roster breaks, as far as `before` tells who is there; undefined for nobody knows. */
+function rosterVerdict(
+  rails: Rails,
+  { members, ignore }: Wanted,
+  before: Partial<Roster> | undefined,
+): string | undefined {
+  const { invites = {}, usernames = {} } = before ?? {};
+  const there = before?.members ?? {};
+  const owners = Object.keys(members).filter((name) => members[name] === "owner");
+  const isNew = (name: string) => name in invites || !(name in there);
+  // Nobody can tell yet whom an address stands for.
+  const unclear = owners.some((name) => name.includes("@") && usernames[name] === undefined);
+  const stays = (name: string) =>
+    members[name] === "owner" || unclear || ignored(ignore, name) || owners.some((one) => usernames[one] === name);
+  const known = before?.members !== undefined;
+  const invited = known ? owners.filter(isNew) : owners.filter((name) => name.includes("@"));
+  return verdict(rails, {
+    maxRemoval: maxRemoval(leavers(members, there, ignore), Object.keys(there).length, rails),
+    minOwners:
+      owners.length === 0 && ignore !== undefined
+        ? undefined
+        : minOwners(
+            owners.filter((name) => !(name in invites)),
+            rails,
+          ),
+    requiredOwners: requiredOwners(stays, rails),
+    notMyself: notMyself(rails.self === undefined || stays(rails.self), rails),
+    noOwnerByInvite: noOwnerByInvite(invited, rails),
+    allowedDomains: allowedDomains(Object.keys(members).filter(isNew), rails),
+  });
 }
 
-const isSpelt = (self: string, members: Roles, { usernames = {} }: Roster) =>
-  Object.entries(usernames).some(([name, username]) => username === self && members[name] === "owner");
-
-/** What cannot stay of a declared roster: nobody owns it, or too many people would go. */
-export function rosterFaults(
-  { members, ignore }: Pick<Wanted, "members" | "ignore">,
-  olds: Partial<Wanted>,
-  guards: Guards,
-): { members?: string } {
-  const owners = Object.values(members).includes("owner");
-  if (!owners && ignore === undefined) return { members: "it names no owner; an organization keeps at least one." };
-  const { self } = guards;
-  if (self !== undefined && (members[self] ?? "owner") !== "owner") return { members: lockedOut(self) };
-  return peopleFaults(members, olds.members, ignore, guards);
+/** What cannot stay of a declared roster: a contradiction, or a change that the rules forbid. */
+export function rosterFaults(wanted: Wanted, olds: Partial<Roster>, rails: Rails): { members?: string } {
+  const before = olds.members === undefined ? undefined : olds;
+  const reason =
+    contradiction(wanted.members, wanted.ignore) ?? rosterVerdict(railsFor(rails, wanted.rails), wanted, before);
+  return reason === undefined ? {} : { members: reason };
 }
 
 /** Removes the people of a roster, but for the account that runs the program, and for whom another resource declares. */
 export async function removeEverybody(hub: Hub, { org, members, ...rest }: Roster & { org: string }): Promise<void> {
-  const { identifier: self } = hub.client.credential;
   const claimed = Object.entries(members).filter(([name]) => hub.claims.has(inOrg(org, name)));
-  const kept: Roles = { ...Object.fromEntries(claimed), [self]: members[self] ?? "owner" };
+  const { self, requiredOwners: required } = hub.rails;
+  const owners = [...required, ...(self === undefined ? [] : [self])].filter(
+    (name) => name in members || name === self,
+  );
+  const kept: Roles = { ...Object.fromEntries(claimed), ...Object.fromEntries(owners.map((name) => [name, "owner"])) };
   const before = { ...rest, members: { ...members, ...kept } };
-  await changeRoster({ ...hub, maxRemoval: 1 }, { org, members: kept, resendStale: false }, before);
+  const rails = { maxRemoval: 1, minOwners: 0, requiredOwners: [] };
+  await changeRoster(hub, { org, members: kept, resendStale: false, rails }, before);
 }
-
-const lockedOut = (self: string) =>
-  `${self} runs this program and stays an owner. List ${named([self])} as an owner, or put it into ignore.`;

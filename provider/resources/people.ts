@@ -1,9 +1,6 @@
 import { z } from "zod";
-import type { Guards } from "../engine/define";
 import { dockerId } from "./values";
 
-/** So many people may always go in one change, however small the set is. */
-const ALWAYS_MAY_GO = 5;
 /** So many names stand in a message; the rest is counted. */
 const NAMED = 10;
 
@@ -74,39 +71,28 @@ export const inGroup = (org = "", group = "", name = "") => `${name} in ${org}/$
 /** What a resource claims that keeps somebody in an organization, or invited to it. */
 export const inOrg = (org = "", name = "") => `${name} in ${org}`;
 
-/** Why so many people may not go at once; undefined when they may. */
-export function tooMany(
-  leaving: readonly string[],
-  of: number,
-  { maxRemoval }: Pick<Guards, "maxRemoval">,
-): string | undefined {
-  if (leaving.length <= Math.max(ALWAYS_MAY_GO, Math.floor(of * maxRemoval))) return undefined;
-  const percent = Math.ceil((100 * leaving.length) / of);
-  return (
-    `it would remove ${leaving.length} of ${of} people (${named(leaving)}), more than dockerhub:maxRemoval allows ` +
-    `(${Math.round(maxRemoval * 100)}%). If that is meant, run once with DOCKERHUB_MAX_REMOVAL=${percent}%.`
-  );
-}
-
 /** Names for a message, the first few and how many more. */
 export function named(names: readonly string[]): string {
   const shown = [...names].sort().slice(0, NAMED).join(", ");
   return names.length > NAMED ? `${shown} and ${names.length - NAMED} more` : shown;
 }
 
-/** The contradictions between who is declared and who is to be ignored, and a change that removes too many. */
-export function peopleFaults(
+/** Who is declared and is to be ignored as well; undefined when nobody is. */
+export function contradiction(
+  wanted: Readonly<Record<string, unknown>>,
+  ignore: readonly string[] | undefined,
+): string | undefined {
+  const both = Object.keys(wanted).filter((name) => ignored(ignore, name));
+  return both.length === 0 ? undefined : `${named(both)} stands in ignore as well; take one away.`;
+}
+
+/** Who was in a set and is to be in it no longer. */
+export function leavers(
   wanted: Readonly<Record<string, unknown>>,
   before: Readonly<Record<string, unknown>> | undefined,
   ignore: readonly string[] | undefined,
-  guards: Pick<Guards, "maxRemoval">,
-): { members?: string } {
-  const both = Object.keys(wanted).filter((name) => ignored(ignore, name));
-  if (both.length > 0) return { members: `${named(both)} stands in ignore as well; take one away.` };
-  const had = Object.keys(before ?? {});
-  const leaving = had.filter((name) => !(name in wanted) && !ignored(ignore, name));
-  const reason = tooMany(leaving, had.length, guards);
-  return reason === undefined ? {} : { members: reason };
+): string[] {
+  return Object.keys(before ?? {}).filter((name) => !(name in wanted) && !ignored(ignore, name));
 }
 
 /** Does one thing for each of many people; what failed, by name, does not keep the others from it. */

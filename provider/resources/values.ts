@@ -59,3 +59,22 @@ export const moment = z.iso.datetime({
 
 /** Any text up to a length. */
 export const upTo = (most: number) => text.max(most, `it is too long; ${most} characters are the most.`);
+
+const list = (what: z.ZodType<string>) => z.array(what, "it is a list.").optional();
+
+/** Rules for changes of people, as a resource takes them. */
+export const rails = z.strictObject(
+  {
+    /** Largest part of the people that one change may remove, from 0 to 1; five may always go. */
+    maxRemoval: z.number("it is a number from 0 to 1.").min(0).max(1).optional(),
+    /** So many owners stay at least. */
+    minOwners: z.int("it is a whole number.").min(1, "it is 1 or more.").optional(),
+    /** Docker IDs of people who stay owners. */
+    requiredOwners: list(dockerId),
+    /** True: nobody becomes an owner by accepting an invitation. */
+    noOwnerByInvite: z.boolean("it is true or false.").optional(),
+    /** Domains of addresses that may be invited. */
+    allowedDomains: list(text.transform((domain) => domain.toLowerCase())),
+  },
+  "it takes maxRemoval, minOwners, requiredOwners, noOwnerByInvite and allowedDomains.",
+);

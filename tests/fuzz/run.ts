@@ -8,7 +8,7 @@ import { type Story, story } from "./story";
 
 /** In one process, on a clock that passes only when somebody waits for it. */
 async function inOneProcess(told: Story): Promise<void> {
-  await play(new MemoryStack(new InProcess({ seed: organization }, { maxRemoval: 1 })), told);
+  await play(new MemoryStack(new InProcess({ seed: organization }, { rails: { maxRemoval: 1 } })), told);
 }
 
 /** With a process each for engine, program and provider, and with SIGKILL for a kill. */

@@ -30,7 +30,44 @@ describe("The configuration", () => {
     assert.equal(signsIn({ org: "acme", token: "dckr_oat_x" }).identifier, "acme");
   });
 
+  it("reads rules for changes of people, and what overrides them", () => {
+    const { rails } = readConfig(
+      stack({
+        maxRemoval: "10%",
+        minOwners: "2",
+        requiredOwners: "Ada, bo",
+        noOwnerByInvite: "true",
+        allowedDomains: "@example.com,example.org",
+        override: "maxRemoval: team sold, ticket: 4711; notMyself: leaving",
+      }),
+      {},
+    );
+    const { overridden, ...rest } = rails;
+    assert.deepEqual(rest, {
+      maxRemoval: 0.1,
+      minOwners: 2,
+      requiredOwners: ["ada", "bo"],
+      noOwnerByInvite: true,
+      allowedDomains: ["example.com", "example.org"],
+    });
+    assert.deepEqual(
+      [...overridden],
+      [
+        ["maxRemoval", "team sold, ticket: 4711"],
+        ["notMyself", "leaving"],
+      ],
+    );
+  });
+
   const wrong: [string, Record<string, string>, RegExp][] = [
+    [
+      "a rule that does not exist",
+      { override: "maxRemovals: oops" },
+      /^dockerhub:override names no rule.*maxRemoval, minOwners/,
+    ],
+    ["an override without a reason", { override: "maxRemoval" }, /^dockerhub:override needs a reason/],
+    ["owners that are no number", { minOwners: "two" }, /^dockerhub:minOwners must be a whole number/],
+    ["a flag that is none", { noOwnerByInvite: "yes" }, /^dockerhub:noOwnerByInvite must be true or false/],
     [
       "no secret",
       { username: "a" },

@@ -18,7 +18,7 @@ const CONTRACT: Record<string, { id: string; inputs: string[]; outputs: string[]
   },
   OrgMembers: {
     id: "{org}",
-    inputs: ["org", "members", "ignore", "resendStale", "onDestroy"],
+    inputs: ["org", "members", "ignore", "resendStale", "rails", "onDestroy"],
     outputs: ["invites", "stale", "usernames"],
   },
   OrgMember: { id: "{org}/{username}", inputs: ["org", "username", "role", "onDestroy"], outputs: [] },

@@ -6,6 +6,7 @@ import { HubClient } from "../../provider/hub/client";
 import { credential } from "../../provider/hub/credential";
 import { ConflictError, NotFoundError } from "../../provider/hub/errors";
 import { type Hub, openHub } from "../../provider/hub/hub";
+import { type Rails, STANDARD } from "../../provider/hub/rails";
 import { registry } from "../../provider/resources";
 import { FakeHub, type FakeHubOptions } from "../../testing";
 import { PASSWORD, seed } from "./spec";
@@ -31,14 +32,14 @@ export class InProcess {
   /** What carries a request to the Hub, for whoever starts from now on. */
   wire = (request: Request): Promise<Response> => this.fake.fetch(request);
   hub: Hub;
-  private readonly maxRemoval: number;
+  readonly rails: Rails;
 
   constructor(
     options: FakeHubOptions = {},
     {
-      maxRemoval = 0.25,
+      rails = {},
       ...sign
-    }: { username?: string; org?: string; secret?: string; otp?: string; maxRemoval?: number } = {},
+    }: { username?: string; org?: string; secret?: string; otp?: string; rails?: Partial<Rails> } = {},
   ) {
     this.fake = new FakeHub({ seed, now: this.clock.now, rateLimit: { limit: 10_000 }, ...options });
     const ops = this.fake.store.accounts.get("ops");
@@ -56,8 +57,8 @@ export class InProcess {
         clock: this.clock,
         notice: (line) => this.notices.push(line),
       });
-    this.restart = () => (this.hub = openHub(client(), maxRemoval, new Batches(2)));
-    this.maxRemoval = maxRemoval;
+    this.rails = { ...STANDARD, self: "ops", notice: (line) => void this.notices.push(line), ...rails };
+    this.restart = () => (this.hub = openHub(client(), this.rails, new Batches(2)));
     this.hub = this.restart();
   }
 
@@ -70,7 +71,7 @@ export class InProcess {
       fallback: (key) => (key === "org" ? "acme" : undefined),
       advice: () => "set it.",
       problem: () => undefined,
-      guards: () => ({ maxRemoval: this.maxRemoval, self: "ops" }),
+      rails: () => this.rails,
       claim: (resource, things) => (hub ?? this.hub).claims.hold(resource, things),
       open: () => hub ?? this.hub,
       meaning: (error) =>

@@ -88,7 +88,7 @@ describe("GroupMembers", () => {
     const { failures } = await world.provider(type).check(inputs, args(crowd.slice(6)));
     assert.match(
       failures![0]!.reason,
-      /would remove 6 of 20 people \(user0, .*user5\), more than dockerhub:maxRemoval allows \(25%\)\. .*DOCKERHUB_MAX_REMOVAL=30%/,
+      /would remove 6 of 20 people \(user0, .*user5\), more than 25%\. .*DOCKERHUB_OVERRIDE="maxRemoval: the reason"/,
     );
     assert.deepEqual((await world.provider(type).check(inputs, args(crowd.slice(5)))).failures, []);
   });

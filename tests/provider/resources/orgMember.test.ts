@@ -43,6 +43,7 @@ describe("OrgMember", () => {
   });
 
   it("tells in the Hub's words why the last owner stays", async () => {
+    world = new InProcess({}, { rails: { self: undefined } });
     const { id, outs } = await world.create("OrgMember", { username: "ops", role: "owner" });
     await assert.rejects(
       world.update("OrgMember", id, outs, { username: "ops", role: "member" }),

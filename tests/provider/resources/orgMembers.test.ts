@@ -167,7 +167,7 @@ describe("OrgMembers", () => {
     world.restart();
     await assert.rejects(
       world.create(type, { members: { ada: "owner", bo: "editor" } }),
-      /ops runs this program and stays an owner/,
+      /ops runs this program and would be an owner no longer/,
     );
     assert.deepEqual(roles(), { ops: "owner", ada: "owner", bo: "editor" });
   });

@@ -1,0 +1,102 @@
+import { type Rails, type Rule } from "../hub/rails";
+import { named } from "./people";
+
+/** So many people may always go in one change, however small the set is. */
+const ALWAYS_MAY_GO = 5;
+
+/** Rules of one resource, in place of those of the configuration. */
+export type OwnRails = { [K in keyof Rails]?: Rails[K] | undefined };
+
+/** The rules that hold for a resource. */
+export function railsFor(configured: Rails, own: OwnRails | undefined): Rails {
+  const given = Object.entries(own ?? {}).filter(([, value]) => value !== undefined);
+  return { ...configured, ...(Object.fromEntries(given) as Partial<Rails>) };
+}
+
+type Broken = Partial<Record<Rule, string | undefined>>;
+
+/**
+ * One reason out of all rules that a change breaks; undefined when it breaks none. A rule that is
+ * overridden for this run is announced, with its reason, in place of being kept.
+ */
+export function verdict(rails: Rails, broken: Broken): string | undefined {
+  const kept: string[] = [];
+  for (const [rule, why] of Object.entries(broken) as [Rule, string | undefined][]) {
+    if (why === undefined) continue;
+    const reason = rails.overridden.get(rule);
+    if (reason === undefined) kept.push(`the rule ${rule} is broken: ${why}`);
+    else rails.notice(`the rule ${rule} is overridden for this run (${reason}), although ${why}`);
+  }
+  if (kept.length === 0) return undefined;
+  const rule = Object.keys(broken).find(
+    (one) => broken[one as Rule] !== undefined && !rails.overridden.has(one as Rule),
+  );
+  return `${kept.join(" And ")} If that is meant, run once with DOCKERHUB_OVERRIDE="${rule}: the reason".`;
+}
+
+/** Too many people would go at once. */
+export function maxRemoval(leaving: readonly string[], of: number, { maxRemoval: most }: Rails): string | undefined {
+  if (leaving.length <= Math.max(ALWAYS_MAY_GO, Math.floor(of * most))) return undefined;
+  return `it would remove ${leaving.length} of ${of} people (${named(leaving)}), more than ${Math.round(most * 100)}%.`;
+}
+
+/** Who runs the program would lose the role of an owner. */
+export function notMyself(isOwner: boolean, { self }: Rails): string | undefined {
+  return isOwner || self === undefined
+    ? undefined
+    : `${self} runs this program and would be an owner no longer; list ${self} as an owner.`;
+}
+
+/** Too few owners would be left. */
+export function minOwners(owners: readonly string[], rails: Rails): string | undefined {
+  if (owners.length >= rails.minOwners) return undefined;
+  const [few, least] = [owners.length, rails.minOwners];
+  const who = few === 0 ? "no owner" : `${few} owner${few === 1 ? "" : "s"} (${named(owners)})`;
+  return `it names ${who}, and ${least} ${least === 1 ? "is" : "are"} the least.`;
+}
+
+/** Somebody who has to be an owner would be none. */
+export function requiredOwners(isOwner: (name: string) => boolean, rails: Rails): string | undefined {
+  const missing = rails.requiredOwners.filter((name) => !isOwner(name));
+  return missing.length === 0 ? undefined : `${named(missing)} would be an owner no longer.`;
+}
+
+/** Somebody would become an owner by accepting an invitation. */
+export function noOwnerByInvite(invited: readonly string[], rails: Rails): string | undefined {
+  if (!rails.noOwnerByInvite || invited.length === 0) return undefined;
+  return `${named(invited)} would be invited as an owner; invite them as members, and change the role later.`;
+}
+
+/** Addresses outside of the domains that may be invited. */
+export function allowedDomains(names: readonly string[], rails: Rails): string | undefined {
+  const outside = names.filter((name) => name.includes("@") && !rails.allowedDomains.includes(name.split("@").at(-1)!));
+  if (rails.allowedDomains.length === 0 || outside.length === 0) return undefined;
+  return `${named(outside)} would be invited, and only ${rails.allowedDomains.join(", ")} may be.`;
+}
+
+/** What cannot stay of a single invitation. */
+export function inviteFaults(invitee: string, role: string, rails: Rails): { invitee?: string } {
+  const reason = verdict(rails, {
+    noOwnerByInvite: noOwnerByInvite(role === "owner" ? [invitee] : [], rails),
+    allowedDomains: allowedDomains([invitee], rails),
+  });
+  return reason === undefined ? {} : { invitee: reason };
+}
+
+/** What cannot stay of a single role. */
+export function roleFaults(username: string, role: string, rails: Rails): { role?: string } {
+  const reason = verdict(rails, {
+    requiredOwners: requiredOwners((name) => name !== username || role === "owner", rails),
+    notMyself: notMyself(username !== rails.self || role === "owner", rails),
+  });
+  return reason === undefined ? {} : { role: reason };
+}
+
+/** Throws when the single resource of somebody who has to stay an owner is deleted with the person. */
+export function refuseToEnd(username: string, rails: Rails): void {
+  const reason = verdict(rails, {
+    requiredOwners: requiredOwners((name) => name !== username, rails),
+    notMyself: notMyself(username !== rails.self, rails),
+  });
+  if (reason !== undefined) throw new Error(`${reason} Or set onDestroy: "retain" and run up before it is deleted.`);
+}
