@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "commander";
 
 import { dump } from "./dump";
+import { doctor } from "./doctor";
 import { drift } from "./drift";
 import { EXIT, UsageError } from "./exit";
 import { fakeHub } from "./fakeHub";
@@ -13,7 +14,8 @@ async function main(argv: string[]): Promise<void> {
     .version(version())
     .showHelpAfterError()
     .exitOverride();
-  for (const command of [dump(), drift(), fakeHub()]) program.addCommand(command.showHelpAfterError().exitOverride());
+  for (const command of [dump(), drift(), doctor(), fakeHub()])
+    program.addCommand(command.showHelpAfterError().exitOverride());
   await program.parseAsync(argv);
 }
 

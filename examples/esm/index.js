@@ -6,4 +6,4 @@ new GroupMembership("ada-platform", { group: platform.name, username: "ada" }, {
 new Invite("cleo", { invitee: "cleo@example.com", role: "member", group: platform.name });
 new OrgSettings("acme", { restrictedImages: { enabled: true } });
 
-export const { token } = new PersonalAccessToken("ci", { label: "ci", scopes: ["repo:read"] });
+export const { token } = new PersonalAccessToken("ci", { scopes: ["repo:read"] });

@@ -25,7 +25,7 @@ new dockerhub.OrgSettings("settings", {
   restrictedImages: { enabled: true, allowOfficialImages: true, allowVerifiedPublishers: true },
 });
 
-const ci = new dockerhub.PersonalAccessToken("ci", { label: "ci", scopes: ["repo:write"] });
+const ci = new dockerhub.PersonalAccessToken("ci", { scopes: ["repo:write"] });
 
 /** For the build system; secret, also in the state. */
 export const token = ci.token;

@@ -1,0 +1,168 @@
+import assert from "node:assert/strict";
+import { examine } from "../../cli/doctor/examine";
+import type { DoctorReport } from "../../cli/doctor/report";
+import { registry } from "../../provider/resources";
+import { FakeHub, type Seed } from "../../testing";
+import { cli } from "./cli";
+
+const OAT = `dckr_oat_${"x".repeat(24)}`;
+const PAT = `dckr_pat_${"y".repeat(24)}`;
+const SCOPES = ["scope-group-edit", "scope-member-edit", "scope-invite-edit", "scope-activity-read"];
+
+const seedOf = (more: object = {}, scopes = SCOPES): Seed => ({
+  accounts: [
+    { username: "ops", password: "planted-doctor" },
+    { username: "ada", password: "planted-doctor" },
+    { username: "two", password: "planted-doctor", otp: "123456" },
+  ],
+  organizations: [
+    {
+      name: "acme",
+      members: [
+        { username: "ops", role: "owner" },
+        { username: "two", role: "owner" },
+        { username: "ada", role: "member" },
+      ],
+      accessTokens: [{ token: OAT, scopes }],
+      ...more,
+    },
+  ],
+});
+
+const PEOPLE = ["Group", "GroupMembers", "GroupMembership", "OrgMember", "OrgMembers", "Invite"];
+const all = (value: string) => Object.fromEntries([...registry.keys()].map((noun) => [noun, value]));
+const some = (nouns: string[], value: string) => Object.fromEntries(nouns.map((noun) => [noun, value]));
+
+interface Case {
+  who: string;
+  config: Record<string, string>;
+  seed?: Seed;
+  /** Whether image access is restricted already, which only the Business plan can do. */
+  restricts?: boolean;
+  /** What each noun may be: `change`, `read`, `maybe` (a change would show it), or `no`. */
+  nouns: Record<string, string>;
+  advice?: RegExp;
+}
+
+/** The table of credentials: who may do what. */
+const cases: Case[] = [
+  {
+    who: "the password of an owner",
+    config: { username: "ops", password: "planted-doctor" },
+    nouns: { ...all("change"), OrgSettings: "maybe" },
+    advice: /image access needs the Business plan/,
+  },
+  {
+    who: "the password of an owner whose organization restricts images",
+    config: { username: "ops", password: "planted-doctor" },
+    restricts: true,
+    nouns: all("change"),
+  },
+  {
+    who: "the password of an owner with a second factor",
+    config: { username: "two", password: "planted-doctor", otp: "123456" },
+    nouns: { ...all("change"), OrgSettings: "maybe" },
+  },
+  {
+    who: "the password of a member",
+    config: { username: "ada", password: "planted-doctor" },
+    nouns: { ...all("no"), PersonalAccessToken: "change" },
+    advice: /only owners/,
+  },
+  {
+    who: "a personal access token",
+    config: { username: "ops", token: PAT },
+    nouns: all("no"),
+    advice: /organization owner/,
+  },
+  {
+    who: "an organization access token",
+    config: { token: OAT },
+    nouns: { ...some(PEOPLE, "maybe"), PersonalAccessToken: "no", OrgSettings: "no" },
+    advice: /scope-group-edit/,
+  },
+  {
+    who: "an organization access token for groups alone",
+    config: { token: OAT },
+    seed: seedOf({}, ["scope-group-read"]),
+    nouns: { ...all("no"), Group: "maybe" },
+    advice: /scope-member/,
+  },
+];
+
+const verdict = ({ read, change }: DoctorReport["nouns"][number]) =>
+  !read || change === false ? "no" : change === null ? "maybe" : "change";
+
+async function examined(config: Record<string, string>, seed = seedOf(), restricts = false) {
+  const hub = new FakeHub({ seed });
+  hub.store.tokens.set("pat", {
+    uuid: "pat",
+    owner: "ops",
+    value: PAT,
+    label: "pat",
+    scopes: ["repo:admin"],
+    isActive: true,
+    createdAt: hub.store.timestamp(),
+    expiresAt: undefined,
+  });
+  hub.store.organizations.get("acme")!.restrictedImages.enabled = restricts;
+  const { url, close } = await hub.serve();
+  const values: Record<string, string> = { org: "acme", ...config, baseUrl: url };
+  const report = await examine((key) => values[key.replace("dockerhub:", "")], undefined, process.cwd());
+  await close();
+  return { report, hub };
+}
+
+describe("doctor", () => {
+  for (const { who, config, seed, restricts, nouns, advice } of cases) {
+    it(`is right about ${who}, changes nothing, and asks little`, async () => {
+      const { report, hub } = await examined(config, seed, restricts);
+      assert.deepEqual(
+        Object.fromEntries(report.nouns.map((row) => [row.noun, verdict(row)])),
+        nouns,
+        JSON.stringify(report, undefined, 1),
+      );
+      if (advice !== undefined) assert.match(JSON.stringify(report), advice);
+      assert.deepEqual(hub.writes(), [], "nothing but GET");
+      assert.deepEqual(hub.store.organizations.get("acme")!.audit, []);
+      assert.ok(hub.log.length <= 10, `${hub.log.length} requests`);
+      assert.ok(!JSON.stringify(report).includes("planted-doctor") && !JSON.stringify(report).includes(OAT));
+    });
+  }
+
+  it("says what to do about a sign-in that is refused, once", async () => {
+    const { report, hub } = await examined({ username: "two", password: "planted-doctor" });
+    assert.match(report.checks[0]!.said, /two-factor authentication: set dockerhub:otp/);
+    assert.ok(hub.log.length <= 2);
+    const sso = await examined({ username: "ops", password: "planted-doctor" }, seedOf({ ssoEnforced: true }));
+    assert.match(sso.report.checks[0]!.said, /single sign-on/);
+    assert.deepEqual(sso.report.nouns, []);
+  });
+
+  it("exits with 0, 7 and 2, and tells versions", async () => {
+    const hub = new FakeHub({ seed: seedOf() });
+    const { url, close } = await hub.serve();
+    const env = {
+      DOCKERHUB_ORG: "acme",
+      DOCKERHUB_USERNAME: "ops",
+      DOCKERHUB_PASSWORD: "planted-doctor",
+      DOCKERHUB_BASE_URL: url,
+    };
+    const fine = await cli(["doctor"], env);
+    assert.equal(fine.code, 0, fine.stdout + fine.stderr);
+    assert.match(fine.stdout, /RESOURCE +READ +CHANGE[^]*OrgSettings +yes +maybe/);
+    assert.match(fine.stdout, /@pulumi\/pulumi +\d+\.\d+/);
+    const other = { ...env, DOCKERHUB_USERNAME: "ada" };
+    assert.equal((await cli(["doctor"], other)).code, 7);
+    assert.equal(
+      (await cli(["doctor", "--nouns", "PersonalAccessToken", "--json"], other)).code,
+      7,
+      "the role is a finding too",
+    );
+    assert.equal((await cli(["doctor", "--nouns", "Grupe"], env)).code, 2);
+    const nothing = await cli(["doctor"], {});
+    assert.equal(nothing.code, 7);
+    assert.match(nothing.stdout, /dockerhub:password or dockerhub:token is missing/);
+    await close();
+  });
+});
