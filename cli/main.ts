@@ -6,6 +6,7 @@ import { doctor } from "./doctor";
 import { drift } from "./drift";
 import { EXIT, UsageError } from "./exit";
 import { fakeHub } from "./fakeHub";
+import { review } from "./review";
 import { version } from "./version";
 
 async function main(argv: string[]): Promise<void> {
@@ -14,7 +15,7 @@ async function main(argv: string[]): Promise<void> {
     .version(version())
     .showHelpAfterError()
     .exitOverride();
-  for (const command of [dump(), drift(), doctor(), fakeHub()])
+  for (const command of [dump(), drift(), doctor(), review(), fakeHub()])
     program.addCommand(command.showHelpAfterError().exitOverride());
   await program.parseAsync(argv);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command, Option } from "commander";
 import { EXIT, UsageError } from "../exit";
+import { moment } from "../moment";
 import { configOf, exportOf, selectedStack } from "../pulumi";
 import { readState } from "../state";
 import { print, withProgress } from "../terminal";
@@ -74,12 +75,4 @@ async function sourcesOf({ stack, state, cwd }: Options): Promise<Source[]> {
       config: await configOf(name, place),
     })),
   );
-}
-
-/** A moment as ISO 8601. */
-export function moment(text: string): string {
-  const time = Date.parse(text);
-  if (Number.isNaN(time))
-    throw new UsageError(`"${text}" is no moment; write one such as 2030-01-31 or 2030-01-31T08:00:00Z.`);
-  return new Date(time).toISOString();
 }

@@ -1,0 +1,64 @@
+import { readAuditLog } from "../../provider/hub/auditLog";
+import { isStale } from "../../provider/hub/invites";
+import { COUPLED, PARTS, readOrganization } from "../organization";
+import type { Session } from "../session";
+import type { State } from "../state";
+import { DeclaredBy } from "./declaredBy";
+import type { ReviewReport } from "./report";
+
+const RANK = ["owner", "editor", "member"];
+const rank = (role: string) => (RANK.includes(role) ? RANK.indexOf(role) : RANK.length);
+
+/** Reads all that an access review tells. */
+export async function collect(
+  { hub, org }: Session,
+  stacks: readonly { stack: string; state: State }[],
+  since: string | undefined,
+): Promise<ReviewReport> {
+  const found = await readOrganization(hub, org, new Set(PARTS));
+  const changes = since === undefined ? null : await readAuditLog(hub, org, since);
+  const by = new DeclaredBy(stacks);
+  const now = hub.client.clock.now();
+  return {
+    organization: org,
+    at: new Date(now).toISOString(),
+    people: found.members
+      .map(({ username, fullName, email, role, isGuest, groups, joinedAt }) => ({
+        username,
+        fullName: fullName ?? "",
+        email: email ?? "",
+        role,
+        guest: isGuest,
+        groups: groups.filter((group) => !COUPLED.includes(group)).toSorted(),
+        since: joinedAt ?? null,
+        declaredBy: by.of("person", username, email),
+      }))
+      .sort((a, b) => rank(a.role) - rank(b.role)),
+    groups: found.groups.map(({ name, description, members, groupId }) => ({
+      name,
+      description,
+      people: members.length,
+      declaredBy: by.of("group", groupId),
+    })),
+    invites: found.invites.map((invite) => ({
+      invitee: invite.invitee,
+      group: invite.group ?? "",
+      since: invite.createdAt ?? null,
+      stale: isStale(hub, invite),
+      declaredBy: by.of("invite", invite.inviteId),
+    })),
+    tokens: found.tokens.map(({ uuid, label, scopes, isActive, createdAt, lastUsedAt, expiresAt }) => ({
+      label,
+      scopes,
+      active: isActive,
+      expired: expiresAt !== undefined && Date.parse(expiresAt) <= now,
+      since: createdAt ?? null,
+      lastUsedAt: lastUsedAt ?? null,
+      expiresAt: expiresAt ?? null,
+      declaredBy: by.of("token", uuid),
+    })),
+    settings: found.settings === undefined ? null : { ...found.settings.restrictedImages },
+    changes: changes?.map(({ at, actor, action, name }) => ({ at, actor, action, name })) ?? null,
+    notes: [...found.unseen].map(([part, why]) => `The ${part} could not be looked at: ${why}`),
+  };
+}

@@ -1,0 +1,79 @@
+import type { ReviewReport } from "./report";
+import { sections, summary } from "./tables";
+
+/** For a page that shows Markdown. */
+export function asMarkdown(report: ReviewReport): string {
+  const parts = sections(report).map(({ title, none, columns, rows }) => {
+    if (rows.length === 0) return `## ${title}\n\n${none}`;
+    const lines = [columns, columns.map(() => "---"), ...rows.map((row) => row.map(markdown))];
+    return `## ${title}\n\n${lines.map((line) => `| ${line.join(" | ")} |`).join("\n")}`;
+  });
+  const notes = report.notes.map((note) => `- ${markdown(note)}`);
+  const head = `# Access review of ${markdown(report.organization)}\n\n${report.at.slice(0, 10)}. ${summary(report)}`;
+  return `${[head, ...notes, ...parts].join("\n\n")}\n`;
+}
+
+const markdown = (text: string) =>
+  text
+    .replaceAll(/[\\`*_{}[\]<>()#+!|~]/g, (sign) => `\\${sign}`)
+    .replaceAll("@", "@\u200B")
+    .replaceAll(/\s+/g, " ");
+
+const CSV_COLUMNS = ["kind", "name", "full name", "address", "role", "groups", "since", "state", "declared by"];
+
+/** One table of everything, for a spreadsheet. */
+export function asCsv({ people, invites, tokens, groups }: ReviewReport): string {
+  const rows = [
+    ...people.map((one) => [
+      "person",
+      one.username,
+      one.fullName,
+      one.email,
+      one.role,
+      one.groups.join(" "),
+      one.since,
+      one.guest ? "guest" : "",
+      one.declaredBy.join(" "),
+    ]),
+    ...invites.map((one) => [
+      "invitation",
+      one.invitee,
+      "",
+      "",
+      "",
+      one.group,
+      one.since,
+      one.stale ? "stale" : "pending",
+      one.declaredBy.join(" "),
+    ]),
+    ...tokens.map((one) => [
+      "token",
+      one.label,
+      "",
+      "",
+      one.scopes.join(" "),
+      "",
+      one.since,
+      one.expired ? "expired" : one.active ? "active" : "off",
+      one.declaredBy.join(" "),
+    ]),
+    ...groups.map((one) => [
+      "group",
+      one.name,
+      one.description,
+      "",
+      "",
+      "",
+      "",
+      `${one.people} people`,
+      one.declaredBy.join(" "),
+    ]),
+  ];
+  return [CSV_COLUMNS, ...rows].map((row) => row.map((cell) => csv(cell ?? "")).join(",")).join("\r\n") + "\r\n";
+}
+
+/** A cell that no spreadsheet takes for a formula. Source: the signs that begin one in Excel, LibreOffice and Sheets. */
+function csv(text: string): string {
+  const harmless = /^[=+\-@\t\r\n|]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

@@ -1,0 +1,104 @@
+import { day, emptyGroups, inNoGroup, type ReviewReport } from "./report";
+
+/** A part of the review as rows of text, for every format. */
+export interface Section {
+  title: string;
+  /** Said in place of the rows when there are none. */
+  none: string;
+  columns: string[];
+  rows: string[][];
+}
+
+const yes = (is: boolean, word = "yes") => (is ? word : "");
+
+/** The review as tables, in the order in which one reads it. */
+export function sections(report: ReviewReport): Section[] {
+  const { people, groups, invites, tokens, settings, changes } = report;
+  const all: (Section | undefined)[] = [
+    {
+      title: "People",
+      none: "Nobody.",
+      columns: ["Docker ID", "Name", "Address", "Role", "Guest", "Groups", "Since", "Declared by"],
+      rows: people.map((one) => [
+        one.username,
+        one.fullName,
+        one.email,
+        one.role,
+        yes(one.guest, "guest"),
+        one.groups.join(", "),
+        day(one.since),
+        one.declaredBy.join(", "),
+      ]),
+    },
+    {
+      title: "Pending invitations",
+      none: "None.",
+      columns: ["Invited", "Group", "Since", "Stale", "Declared by"],
+      rows: invites.map((one) => [
+        one.invitee,
+        one.group,
+        day(one.since),
+        yes(one.stale, "stale"),
+        one.declaredBy.join(", "),
+      ]),
+    },
+    {
+      title: "Access tokens of the account that signed in",
+      none: "None.",
+      columns: ["Label", "Scopes", "State", "Made", "Last used", "Ends", "Declared by"],
+      rows: tokens.map((one) => [
+        one.label,
+        one.scopes.join(", "),
+        one.expired ? "expired" : one.active ? "active" : "switched off",
+        day(one.since),
+        day(one.lastUsedAt) || "never, or not told",
+        day(one.expiresAt) || "never",
+        one.declaredBy.join(", "),
+      ]),
+    },
+    {
+      title: "Groups",
+      none: "None.",
+      columns: ["Group", "Description", "People", "Declared by"],
+      rows: groups.map((one) => [one.name, one.description, String(one.people), one.declaredBy.join(", ")]),
+    },
+    {
+      title: "People in no group",
+      none: "Everybody is in a group.",
+      columns: ["Docker ID", "Role"],
+      rows: inNoGroup(report).map((one) => [one.username, one.role]),
+    },
+    {
+      title: "Groups with nobody",
+      none: "Every group has somebody.",
+      columns: ["Group"],
+      rows: emptyGroups(report).map((one) => [one.name]),
+    },
+    {
+      title: "Settings",
+      none: "Not seen.",
+      columns: ["Image access", "Value"],
+      rows: Object.entries(settings ?? {}).map(([key, value]) => [key, String(value)]),
+    },
+    changes === null
+      ? undefined
+      : {
+          title: "Changes since the last review",
+          none: "None.",
+          columns: ["When", "Who", "What", "To"],
+          rows: changes.map((one) => [one.at.slice(0, 16).replace("T", " "), one.actor, one.action, one.name]),
+        },
+  ];
+  return all.filter((section) => section !== undefined);
+}
+
+/** The review in a sentence. */
+export function summary({ people, invites, tokens, groups }: ReviewReport): string {
+  const owners = people.filter(({ role }) => role === "owner").length;
+  const guests = people.filter(({ guest }) => guest).length;
+  const stale = invites.filter((one) => one.stale).length;
+  return (
+    `${people.length} people, ${owners} of them owners and ${guests} guests; ${groups.length} groups; ` +
+    `${invites.length} pending invitations, ${stale} of them stale; ${tokens.length} access tokens.`
+  );
+}
