@@ -5,6 +5,7 @@ import { dump } from "./dump";
 import { doctor } from "./doctor";
 import { drift } from "./drift";
 import { EXIT, UsageError } from "./exit";
+import { explain } from "./explain";
 import { fakeHub } from "./fakeHub";
 import { review } from "./review";
 import { version } from "./version";
@@ -15,7 +16,7 @@ async function main(argv: string[]): Promise<void> {
     .version(version())
     .showHelpAfterError()
     .exitOverride();
-  for (const command of [dump(), drift(), doctor(), review(), fakeHub()])
+  for (const command of [dump(), drift(), doctor(), review(), explain(), fakeHub()])
     program.addCommand(command.showHelpAfterError().exitOverride());
   await program.parseAsync(argv);
 }

@@ -1,3 +1,4 @@
+import { plain } from "../markdown";
 import type { DriftReport, Finding } from "./report";
 import { inWords, who } from "./text";
 
@@ -44,10 +45,3 @@ function itemsOf({ kind, noun, name, differences, by, organization }: Finding): 
   if (kind === "changed") return differences.map((one) => `- ${whom}: ${plain(inWords(one))}, ${plain(who(one.by))}`);
   return [`- ${whom}${kind === "unmanaged" ? ` in ${plain(organization)}` : ""}, ${plain(who(by))}`];
 }
-
-/** Text that Markdown, and a mention of somebody, make nothing of. */
-const plain = (text: string) =>
-  text
-    .replaceAll(/[\\`*_{}[\]<>()#+!|~]/g, (sign) => `\\${sign}`)
-    .replaceAll("@", "@\u200B")
-    .replaceAll("\n", " ");

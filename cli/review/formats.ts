@@ -1,3 +1,4 @@
+import { plain } from "../markdown";
 import type { ReviewReport } from "./report";
 import { sections, summary } from "./tables";
 
@@ -5,19 +6,13 @@ import { sections, summary } from "./tables";
 export function asMarkdown(report: ReviewReport): string {
   const parts = sections(report).map(({ title, none, columns, rows }) => {
     if (rows.length === 0) return `## ${title}\n\n${none}`;
-    const lines = [columns, columns.map(() => "---"), ...rows.map((row) => row.map(markdown))];
+    const lines = [columns, columns.map(() => "---"), ...rows.map((row) => row.map(plain))];
     return `## ${title}\n\n${lines.map((line) => `| ${line.join(" | ")} |`).join("\n")}`;
   });
-  const notes = report.notes.map((note) => `- ${markdown(note)}`);
-  const head = `# Access review of ${markdown(report.organization)}\n\n${report.at.slice(0, 10)}. ${summary(report)}`;
+  const notes = report.notes.map((note) => `- ${plain(note)}`);
+  const head = `# Access review of ${plain(report.organization)}\n\n${report.at.slice(0, 10)}. ${summary(report)}`;
   return `${[head, ...notes, ...parts].join("\n\n")}\n`;
 }
-
-const markdown = (text: string) =>
-  text
-    .replaceAll(/[\\`*_{}[\]<>()#+!|~]/g, (sign) => `\\${sign}`)
-    .replaceAll("@", "@\u200B")
-    .replaceAll(/\s+/g, " ");
 
 const CSV_COLUMNS = ["kind", "name", "full name", "address", "role", "groups", "since", "state", "declared by"];
 

@@ -89,7 +89,15 @@ export function sections(report: ReviewReport): Section[] {
           rows: changes.map((one) => [one.at.slice(0, 16).replace("T", " "), one.actor, one.action, one.name]),
         },
   ];
-  return all.filter((section) => section !== undefined);
+  return all.filter((section) => section !== undefined).map(withoutEmptyColumns);
+}
+
+/** A column that says nothing of anybody only takes room. */
+function withoutEmptyColumns(section: Section): Section {
+  const { columns, rows } = section;
+  const said = columns.map((_, column) => rows.length === 0 || rows.some((row) => row[column] !== ""));
+  const kept = (cells: string[]) => cells.filter((_, column) => said[column]);
+  return { ...section, columns: kept(columns), rows: rows.map(kept) };
 }
 
 /** The review in a sentence. */

@@ -1,22 +1,21 @@
 #!/usr/bin/env bash
-# Looks for changes that were made by hand. Exit code 0: none; 7: some, described in issue.md;
-# anything else: the check itself failed, which issue.md says as well. Needs: STACK.
+# Looks for changes that were made by hand, and writes drift.md. Exit code 0: none; 7: some; anything
+# else: the check itself failed, which drift.md says as well. Needs: STACK.
 set -uo pipefail
 
-pulumi preview --stack "${STACK:?name the stack}" --refresh --expect-no-changes --diff --non-interactive --color never >drift.txt 2>&1
+npx pulumi-dockerhub drift --stack "${STACK:?name the stack}" --format markdown >drift.md 2>drift.txt
 code=$?
 cat drift.txt
-if [ "$code" -eq 0 ]; then exit 0; fi
-
-{
-  if [ "$code" -eq 7 ]; then
-    echo "Docker Hub is no longer what \`$STACK\` declares. Merge a change that allows it, or apply the stack to undo it."
-  else
+if [ "$code" -ne 0 ] && [ "$code" -ne 7 ]; then
+  {
+    echo '<!-- pulumi-dockerhub drift -->'
+    echo
     echo "The drift check of \`$STACK\` failed (exit code $code), so nobody knows whether something changed."
-  fi
-  echo
-  echo '```'
-  head -c 60000 drift.txt
-  echo '```'
-} >issue.md
+    echo
+    echo '```'
+    head -c 60000 drift.txt
+    echo '```'
+  } >drift.md
+fi
+cat drift.md
 exit "$code"

@@ -1,22 +1,24 @@
 #!/usr/bin/env bash
-# Previews the stack and writes comment.md for the pull request. Fails when the preview does.
-# Needs: STACK. Reads the Docker Hub too, so that a change made by hand shows up in the review.
+# Previews the stack and writes comment.md for the pull request: who gains and who loses what. Fails
+# when the preview does. Needs: STACK. Reads the Docker Hub too, so that a change made by hand shows.
 set -uo pipefail
 
-pulumi preview --stack "${STACK:?name the stack}" --refresh --diff --non-interactive --color never >preview.txt 2>&1
+pulumi preview --stack "${STACK:?name the stack}" --refresh --json --non-interactive >plan.json 2>preview.txt
 code=$?
-
-{
-  if [ "$code" -eq 0 ]; then echo "### Docker Hub: preview of \`$STACK\`"; else echo "### Docker Hub: the preview of \`$STACK\` failed"; fi
-  echo
-  echo '<details open><summary>What would change</summary>'
-  echo
-  echo '```diff'
-  # Diff colours want their sign in the first column; the text is cut to what a comment holds.
-  sed -E 's/^( *)([-+~])/\2\1/; s/^~/!/' preview.txt | head -c 60000
-  echo '```'
-  echo
-  echo '</details>'
-} >comment.md
 cat preview.txt
-exit "$code"
+if [ "$code" -eq 0 ] && npx pulumi-dockerhub explain plan.json --title "Docker Hub: preview of $STACK" >comment.md; then
+  cat comment.md
+  exit 0
+fi
+{
+  echo '<!-- pulumi-dockerhub preview -->'
+  echo
+  echo "### Docker Hub: the preview of \`$STACK\` failed"
+  echo
+  echo '```'
+  # The error stands in the plan as well as on stderr; no secret is in either.
+  { cat preview.txt; node -e 'for (const d of JSON.parse(require("fs").readFileSync("plan.json")).diagnostics ?? []) console.log(d.message)' 2>/dev/null; } | head -c 60000
+  echo '```'
+} >comment.md
+cat comment.md
+exit "$((code == 0 ? 1 : code))"
