@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
 import { parse } from "yaml";
-import { FakeHub, type Seed, smallOrganization } from "../testing";
+import { FakeHub, type Seed, smallOrganization } from "../testing/fake-hub";
 
 interface Options {
   port: number;

@@ -1,13 +1,8 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 
-import { dump } from "./dump";
-import { doctor } from "./doctor";
-import { drift } from "./drift";
 import { EXIT, UsageError } from "./exit";
-import { explain } from "./explain";
-import { fakeHub } from "./fakeHub";
-import { review } from "./review";
+import { commands } from "./commands";
 import { version } from "./version";
 
 async function main(argv: string[]): Promise<void> {
@@ -16,8 +11,7 @@ async function main(argv: string[]): Promise<void> {
     .version(version())
     .showHelpAfterError()
     .exitOverride();
-  for (const command of [dump(), drift(), doctor(), review(), explain(), fakeHub()])
-    program.addCommand(command.showHelpAfterError().exitOverride());
+  for (const command of commands()) program.addCommand(command.showHelpAfterError().exitOverride());
   await program.parseAsync(argv);
 }
 

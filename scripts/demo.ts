@@ -1,14 +1,20 @@
 /**
  * Shows the whole path on a fake Docker Hub: preview, up, an empty preview, a change made by hand,
- * the drift found, the repair, destroy. With --keep the Hub stays for one's own programs.
+ * the drift found and explained, the repair, an organization put under code, destroy. With --keep the
+ * Hub stays for one's own programs.
  */
-import { readFileSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { FakeHub, type Seed } from "../testing";
 import { openStack, type Run, type Stack } from "./engines";
 
 const EXAMPLE = join(__dirname, "../examples/organization");
+const MAIN = join(__dirname, "../dist/cli/main.js");
+/** Inside the clone, where the package is found without installing it. */
+const ADOPTED = join(__dirname, "../tests/programs/demo.tmp");
 const color = process.stdout.isTTY && process.env["NO_COLOR"] === undefined;
 const bold = (text: string) => (color ? `\u001b[1m${text}\u001b[0m` : text);
 
@@ -18,7 +24,7 @@ function title(text: string, why: string): void {
 }
 
 /** Shows what a command said, what it asked the Hub, and that it ended as it should. */
-async function show(hub: FakeHub, run: () => Promise<Run>, expected: number): Promise<void> {
+async function show(hub: FakeHub, run: () => Promise<Pick<Run, "exitCode" | "text">>, expected: number): Promise<void> {
   const [requests, writes] = [hub.log.length, hub.writes().length];
   const { text, exitCode } = await run();
   console.log(text.trimEnd().replace(/^/gm, "   "));
@@ -29,7 +35,16 @@ async function show(hub: FakeHub, run: () => Promise<Run>, expected: number): Pr
   if (exitCode !== expected) throw new Error(`The demo stops: exit code ${expected} was expected.`);
 }
 
-async function tour(hub: FakeHub, stack: Stack): Promise<void> {
+/** Runs a command of this package, as a user would. */
+function command(env: Record<string, string>, ...args: string[]): Promise<Pick<Run, "exitCode" | "text">> {
+  return new Promise((resolve) =>
+    execFile(process.execPath, [MAIN, ...args], { env: { ...process.env, ...env } }, (error, stdout, stderr) =>
+      resolve({ exitCode: error === null ? 0 : Number(error.code), text: stdout + stderr }),
+    ),
+  );
+}
+
+async function tour(hub: FakeHub, stack: Stack, env: Record<string, string>): Promise<void> {
   title(
     "pulumi preview",
     "What the program in examples/organization declares, and the organization does not have yet.",
@@ -51,11 +66,53 @@ async function tour(hub: FakeHub, stack: Stack): Promise<void> {
     "The check that runs at night: it finds both, and says so with exit code 7.",
   );
   await show(hub, () => stack.preview({ refresh: true, expectNoChanges: true }), 7);
+  title("pulumi-dockerhub drift", "Asks the audit log who did it, and looks for what no program declares.");
+  await drift(hub, stack, env);
   title("pulumi up --refresh", "The repair writes what differs, and nothing else.");
   await show(hub, () => stack.up({ refresh: true }), 0);
+  title(
+    "pulumi-dockerhub dump --org acme --out infra",
+    "The other way round: the organization as it is becomes a program, and a file that imports it.",
+  );
+  await adopt(hub, env, stack.engine);
   title("pulumi destroy", "People stay in the organization, as the program asks for with onDestroy.");
   await show(hub, () => stack.destroy(), 0);
 }
+
+async function drift(hub: FakeHub, stack: Stack, env: Record<string, string>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-demo-"));
+  const file = join(folder, "prod.json");
+  try {
+    writeFileSync(file, await stack.export(), { mode: 0o600 });
+    await show(hub, () => command(env, "drift", "--state", file), 7);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function adopt(hub: FakeHub, env: Record<string, string>, engine: string): Promise<void> {
+  rmSync(ADOPTED, { recursive: true, force: true });
+  let stack: Stack | undefined;
+  try {
+    await show(hub, () => command(env, "dump", "--out", ADOPTED), 0);
+    console.log(`\n${readFileSync(join(ADOPTED, "index.ts"), "utf8").replace(/^/gm, "   | ")}`);
+    stack = await openStack({ project: ADOPTED, forPeople: true, config: configOf(env["DOCKERHUB_BASE_URL"]!) });
+    title("pulumi import --file import.json", `Adopts all of it (${engine}); Docker Hub is not asked.`);
+    await show(hub, () => stack!.import(join(ADOPTED, "import.json")), 0);
+    title("pulumi preview --refresh --expect-no-changes", "The new program and the organization agree.");
+    await show(hub, () => stack!.preview({ refresh: true, expectNoChanges: true }), 0);
+  } finally {
+    stack?.close();
+    rmSync(ADOPTED, { recursive: true, force: true });
+  }
+}
+
+const configOf = (url: string) => ({
+  "dockerhub:org": "acme",
+  "dockerhub:username": "ops",
+  "dockerhub:password": { secret: "password" },
+  "dockerhub:baseUrl": url,
+});
 
 async function main(): Promise<void> {
   const started = Date.now();
@@ -64,19 +121,20 @@ async function main(): Promise<void> {
   const stack = await openStack({
     project: EXAMPLE,
     forPeople: true,
-    config: {
-      "dockerhub:org": "acme",
-      "dockerhub:username": "ops",
-      "dockerhub:password": { secret: "password" },
-      "dockerhub:baseUrl": url,
-    },
+    config: configOf(url),
   });
+  const env = {
+    DOCKERHUB_ORG: "acme",
+    DOCKERHUB_USERNAME: "ops",
+    DOCKERHUB_PASSWORD: "password",
+    DOCKERHUB_BASE_URL: url,
+  };
   console.log(bold("pulumi-dockerhub, on a Docker Hub that lives in this process"));
   console.log(
     `   engine: ${stack.engine}${stack.engine === "offline engine" ? " (no pulumi on the PATH, and none is downloaded)" : ""}`,
   );
   try {
-    await tour(hub, stack);
+    await tour(hub, stack, env);
     console.log(`\nThat was all of it, in ${Math.round((Date.now() - started) / 1000)} seconds.`);
   } finally {
     stack.close();

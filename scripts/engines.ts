@@ -43,6 +43,8 @@ export interface Stack {
   destroy(): Promise<Run>;
   import(file: string): Promise<Run>;
   state(): Promise<Kept[]>;
+  /** The state as text, as `pulumi stack export --show-secrets` prints it. */
+  export(): Promise<string>;
   close(): void;
 }
 
@@ -100,6 +102,7 @@ export function offlineStack({ project, config, env = process.env }: StackOption
     destroy: async () => told(await engine.destroy()),
     import: async (file) => told(await engine.import(file)),
     state: async () => engine.state(),
+    export: async () => JSON.stringify(engine.export()),
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
@@ -143,6 +146,7 @@ export async function pulumiStack(
     );
     return { exitCode, text, happened: fromEvents(text) };
   };
+  const exported = async () => (await must(pulumi("stack", "export", "--stack", "dev", "--show-secrets"))).text;
   return {
     engine: `pulumi ${version}`,
     stateFile: join(folder, ".pulumi/stacks", "dev.json"),
@@ -151,10 +155,9 @@ export async function pulumiStack(
     refresh: (flags) => run("refresh", flags, "--yes"),
     destroy: () => run("destroy", {}, "--yes"),
     import: (file) => run("import", {}, "--file", file, "--yes", "--generate-code=false"),
-    state: async () => {
-      const { text } = await must(pulumi("stack", "export", "--stack", "dev", "--show-secrets"));
-      return (JSON.parse(text) as { deployment: { resources?: Kept[] } }).deployment.resources ?? [];
-    },
+    state: async () =>
+      (JSON.parse(await exported()) as { deployment: { resources?: Kept[] } }).deployment.resources ?? [],
+    export: exported,
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

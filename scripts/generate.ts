@@ -7,6 +7,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { format } from "prettier";
 import { configKeys } from "../provider/config";
 import { registry } from "../provider/resources";
+import { commandsPage } from "./commands";
 import { referenceIndex, referencePage } from "./reference";
 
 const REFERENCE = "docs/reference";
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
   const files = new Map<string, string>();
   files.set("sdk/nouns.ts", await format(nounsModule(), { parser: "typescript", printWidth: 120 }));
   files.set(`${REFERENCE}/README.md`, await format(referenceIndex(), { parser: "markdown" }));
+  files.set(`${REFERENCE}/commands.md`, await format(commandsPage(), { parser: "markdown" }));
   for (const definition of registry.values()) {
     files.set(
       `${REFERENCE}/${lowerFirst(definition.type)}.md`,

@@ -105,6 +105,7 @@ export function referenceIndex(): string {
   return `# Reference
 
 ${nouns.join("\n")}
+- [The commands](commands.md): doctor, dump, drift, review, explain, fake-hub
 
 ## Configuration
 

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { EXIT, UsageError } from "../exit";
 import { configFor, type Where } from "../session";
+import { cwdOption } from "../options";
 import { print, styled, table, withProgress } from "../terminal";
 import { registry } from "../../provider/resources";
 import { examine } from "./examine";
@@ -22,7 +23,7 @@ export function doctor(): Command {
     )
     .option("--nouns <names>", "look only at what these resources need, such as Group,GroupMembers")
     .option("--json", "print it as JSON")
-    .option("--cwd <folder>", "folder of the Pulumi project", process.cwd())
+    .addOption(cwdOption())
     .addHelpText(
       "after",
       "\nChanges nothing. Exits with 7 when something will not work.\n\nExample:\n  $ pulumi-dockerhub doctor --stack prod",

@@ -4,6 +4,7 @@ import { EXIT, UsageError } from "../exit";
 import { moment } from "../moment";
 import { configOf, exportOf, selectedStack } from "../pulumi";
 import { readState } from "../state";
+import { cwdOption } from "../options";
 import { print, withProgress } from "../terminal";
 import { asMarkdown } from "./markdown";
 import { look, type Source } from "./look";
@@ -32,7 +33,7 @@ export function drift(): Command {
     .option("--strict", "what no resource covers counts for the exit code as well")
     .option("--ignore <patterns...>", "people, groups and tokens that nobody has to declare; * stands for any letters")
     .option("--since <time>", "read the audit log from then on; from the last change of the stack when left out")
-    .option("--cwd <folder>", "folder of the Pulumi project", process.cwd())
+    .addOption(cwdOption())
     .addHelpText(
       "after",
       "\nExits with 0 when nothing was found, with 7 when something was.\n\nExample:\n  $ pulumi-dockerhub drift --stack prod --format markdown > drift.md",

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { UsageError } from "../exit";
 import { type Part, PARTS, readOrganization } from "../organization";
 import { type Where, configFor, sessionOf } from "../session";
+import { cwdOption } from "../options";
 import { print, styled, withProgress } from "../terminal";
 import { declare, type Style } from "./declare";
 import { writeFiles } from "./files";
@@ -48,7 +49,7 @@ export function dump(): Command {
     .option("--ignore <patterns...>", "people, groups and tokens to leave alone; * stands for any letters")
     .option("--force", "overwrite files that were changed by hand")
     .option("--json", "print what was done as JSON")
-    .option("--cwd <folder>", "folder of the Pulumi project whose stack is meant", process.cwd())
+    .addOption(cwdOption())
     .addHelpText("after", "\nExample:\n  $ pulumi-dockerhub dump --org acme --out infra --ignore 'bot-*'")
     .action(run);
 }

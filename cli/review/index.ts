@@ -4,6 +4,7 @@ import { moment } from "../moment";
 import { exportOf } from "../pulumi";
 import { configFor, sessionOf } from "../session";
 import { readState, type State } from "../state";
+import { cwdOption } from "../options";
 import { print, withProgress } from "../terminal";
 import { collect } from "./collect";
 import { asCsv, asMarkdown } from "./formats";
@@ -39,7 +40,7 @@ export function review(): Command {
     .option("--since <time>", "add what was changed since then, by the audit log")
     .option("--stack <names...>", "stacks that tell who declared what; the first one's configuration signs in")
     .option("--state <files...>", "states as `pulumi stack export` writes them, in place of stacks")
-    .option("--cwd <folder>", "folder of the Pulumi project", process.cwd())
+    .addOption(cwdOption())
     .addHelpText(
       "after",
       "\nExample:\n  $ pulumi-dockerhub review --stack prod --since 2030-01-01 --format html --out review.html",

@@ -1,0 +1,10 @@
+import type { Command } from "commander";
+import { doctor } from "./doctor";
+import { drift } from "./drift";
+import { dump } from "./dump";
+import { explain } from "./explain";
+import { fakeHub } from "./fakeHub";
+import { review } from "./review";
+
+/** Every command, in the order in which one needs them. */
+export const commands = (): Command[] => [doctor(), dump(), drift(), review(), explain(), fakeHub()];
