@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chart } from "./chart";
+import { drift } from "./drift";
 import type { Figure } from "./figure";
 import { processes } from "./processes";
 import { requests } from "./requests";
@@ -9,7 +10,7 @@ import { scale } from "./scale";
 
 async function main(): Promise<void> {
   const figures: Figure[] = [];
-  for (const part of [requests, scale, processes]) {
+  for (const part of [requests, scale, processes, drift]) {
     const measured = await part();
     for (const one of measured) console.log(JSON.stringify(one));
     figures.push(...measured);
