@@ -33,6 +33,9 @@ ${sections(report).map(section).join("\n")}
 `;
 }
 
+/** A day is not broken at its hyphens. */
+const DAY = /^\d{4}-\d\d-\d\d/;
+
 function section({ title, none, columns, rows }: Section): string {
   const head = `<h2>${escaped(title)} <small>${rows.length === 0 ? "" : rows.length}</small></h2>`;
   if (rows.length === 0) return `<section>${head}<p>${escaped(none)}</p></section>`;
@@ -43,7 +46,12 @@ function section({ title, none, columns, rows }: Section): string {
   const heads = columns
     .map((column) => `<th scope="col"><button type="button">${escaped(column)}</button></th>`)
     .join("");
-  const body = rows.map((row) => `<tr>${row.map((cell) => `<td>${escaped(cell)}</td>`).join("")}</tr>`).join("\n");
+  const body = rows
+    .map(
+      (row) =>
+        `<tr>${row.map((cell) => `<td${DAY.test(cell) ? ' class="day"' : ""}>${escaped(cell)}</td>`).join("")}</tr>`,
+    )
+    .join("\n");
   return `<section>${head}${filter}<table><thead><tr>${heads}</tr></thead><tbody>
 ${body}
 </tbody></table></section>`;

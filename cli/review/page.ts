@@ -6,6 +6,7 @@ h1 { font-size: 1.6rem; margin: 0; } h2 { font-size: 1.15rem; margin: 2.2rem 0 .
 .note { border-left: 3px solid #c77700; padding-left: .6rem; }
 input { font: inherit; padding: .3rem .5rem; margin-bottom: .5rem; width: min(22rem, 100%); border: 1px solid var(--line); border-radius: 4px; background: transparent; color: inherit; }
 table { border-collapse: collapse; width: 100%; } td, th { text-align: left; padding: .28rem .6rem .28rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: break-word; }
+.day { white-space: nowrap; }
 th { position: sticky; top: 0; background: Canvas; } th button { all: unset; cursor: pointer; font-weight: 600; white-space: nowrap; } th button:focus-visible { outline: 2px solid; }
 th[aria-sort=ascending] button::after { content: " ▲"; } th[aria-sort=descending] button::after { content: " ▼"; }
 @media print { body { font-size: 9.5pt; max-width: none; padding: 0; } input { display: none; } th { position: static; } tr { break-inside: avoid; } thead { display: table-header-group; } h2 { break-after: avoid; } }

@@ -105,8 +105,9 @@ export function summary({ people, invites, tokens, groups }: ReviewReport): stri
   const owners = people.filter(({ role }) => role === "owner").length;
   const guests = people.filter(({ guest }) => guest).length;
   const stale = invites.filter((one) => one.stale).length;
+  const many = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;
   return (
-    `${people.length} people, ${owners} of them owners and ${guests} guests; ${groups.length} groups; ` +
-    `${invites.length} pending invitations, ${stale} of them stale; ${tokens.length} access tokens.`
+    `${people.length} people, among them ${many(owners, "owner")} and ${many(guests, "guest")}; ${many(groups.length, "group")}; ` +
+    `${many(invites.length, "pending invitation")}, ${stale} of them stale; ${many(tokens.length, "access token")}.`
   );
 }
