@@ -4,7 +4,7 @@
  * when a file is not fresh.
  */
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { format } from "prettier";
+import { format, resolveConfig } from "prettier";
 import { configKeys } from "../provider/config";
 import { registry } from "../provider/resources";
 import { commandsPage } from "./commands";
@@ -40,14 +40,13 @@ export const configKeys: Readonly<Record<string, { secret: boolean }>> = { ${con
 
 async function main(): Promise<void> {
   const files = new Map<string, string>();
-  files.set("sdk/nouns.ts", await format(nounsModule(), { parser: "typescript", printWidth: 120 }));
-  files.set(`${REFERENCE}/README.md`, await format(referenceIndex(), { parser: "markdown" }));
-  files.set(`${REFERENCE}/commands.md`, await format(commandsPage(), { parser: "markdown" }));
+  const style = await resolveConfig(__filename);
+  const markdown = (text: string) => format(text, { ...style, parser: "markdown" });
+  files.set("sdk/nouns.ts", await format(nounsModule(), { ...style, parser: "typescript" }));
+  files.set(`${REFERENCE}/README.md`, await markdown(referenceIndex()));
+  files.set(`${REFERENCE}/commands.md`, await markdown(commandsPage()));
   for (const definition of registry.values()) {
-    files.set(
-      `${REFERENCE}/${lowerFirst(definition.type)}.md`,
-      await format(referencePage(definition), { parser: "markdown" }),
-    );
+    files.set(`${REFERENCE}/${lowerFirst(definition.type)}.md`, await markdown(referencePage(definition)));
   }
   const extra = existsSync(REFERENCE)
     ? readdirSync(REFERENCE).filter((name) => !files.has(`${REFERENCE}/${name}`))
