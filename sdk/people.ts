@@ -39,7 +39,10 @@ export function watchPeople(resource: pulumi.Resource, noun: Noun, name: string,
   runs.set(run, declared);
   const provider = (resource as { __prov?: { __name?: string } }).__prov?.__name ?? "";
   const given = [args["org"], people.group && args[people.group], args[people.who]];
-  pulumi.all(given).apply(([org, group, who]) => {
+  // To resolve thousands of names that are plain already takes seconds.
+  const open = given.map((value) => (isPlain(value) ? undefined : value));
+  pulumi.all(open).apply((resolved) => {
+    const [org, group, who] = given.map((value, index) => (isPlain(value) ? value : resolved[index]));
     const where = [provider, textOf(org), textOf(group)].join("/");
     const inGroup = people.group === undefined ? "" : ` of the group ${textOf(group)}`;
     const hint = people.group === undefined ? undefined : COUPLED[textOf(group)];
@@ -58,6 +61,12 @@ export function watchPeople(resource: pulumi.Resource, noun: Noun, name: string,
       );
     }
   });
+}
+
+/** Text, names, or a map by name, of which the names at least are there to be read. */
+function isPlain(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every((item) => typeof item === "string");
+  return typeof value !== "object" || value === null || !(pulumi.Output.isInstance(value) || value instanceof Promise);
 }
 
 const textOf = (value: unknown) => (typeof value === "string" ? value.toLowerCase() : "");

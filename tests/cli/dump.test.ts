@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { company, SIZES } from "../../bench/company";
 import { offlineStack } from "../../scripts/engines";
@@ -46,6 +46,9 @@ async function prepare(hub: FakeHub): Promise<void> {
 }
 
 describe("dump", () => {
+  /** Programs that were written, for the compiler to look at together. */
+  const written = new Map<string, string>();
+
   for (const style of ["sets", "edges"]) {
     it(`adopts an organization full of awkward names, in the style of ${style}`, async () => {
       const world = await served({ seed: awkward });
@@ -62,8 +65,7 @@ describe("dump", () => {
         assert.match(stdout, /acme is declared in .*9 Group/);
         await adopted(world, out);
         assert.equal(world.hub.store.organizations.get("acme")!.audit.length, audit, "nothing was changed");
-        const typed = spawnSync("tsc", ["-p", out], { encoding: "utf8" });
-        assert.equal(typed.status, 0, typed.stdout);
+        written.set(`${style}.ts`, readFileSync(join(out, "index.ts"), "utf8"));
         const before = snapshotOf(out);
         assert.equal((await cli(["dump", "--out", out, "--style", style, "--ignore", "bot-*"], world.env)).code, 0);
         assert.deepEqual(snapshotOf(out), before, "twice the same bytes");
@@ -73,6 +75,27 @@ describe("dump", () => {
       }
     });
   }
+
+  it("writes programs without a mistake in their types", () => {
+    const out = folder("dump-types");
+    mkdirSync(out, { recursive: true });
+    try {
+      for (const [name, text] of written) writeFileSync(join(out, name), text);
+      const compilerOptions = {
+        module: "nodenext",
+        target: "es2022",
+        strict: true,
+        skipLibCheck: true,
+        noEmit: true,
+        types: ["node"],
+      };
+      writeFileSync(join(out, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [...written.keys()] }));
+      const typed = spawnSync("tsc", ["-p", out], { encoding: "utf8" });
+      assert.equal(typed.status, 0, typed.stdout);
+    } finally {
+      rmSync(out, { recursive: true, force: true });
+    }
+  });
 
   it("reads 5,000 people in no more than 59 requests, and the first preview is empty", async function () {
     this.timeout(240_000);

@@ -11,10 +11,7 @@ import { stories, type Story } from "./stories";
 const ALL = process.env["SIGKILL"] === "all";
 
 /** A token is made, and nobody has its value. */
-const LOST_TOKEN: Moment[] = [
-  { request: 3, when: "after it is done, at" },
-  { request: 3, when: "after the reply to" },
-];
+const LOST_TOKEN: Moment[] = [{ request: 3, when: "after it is done, at" }];
 const IN_THE_MIDDLE: Moment[] = [{ request: 9, when: "after it is done, at" }];
 
 /** A run that is killed: a program, before and after. */

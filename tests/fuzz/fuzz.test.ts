@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { playSeed } from "./run";
 
 /** `npm run fuzz -- --seeds 10000` goes on where this stops. */
-const SEEDS = 250;
-const WITH_PROCESSES = [11];
+const SEEDS = 200;
+const WITH_PROCESSES = [14];
 
 describe("Random programs, hand changes, faults and kills end as declared", () => {
   it(`in one process, for ${SEEDS} seeds`, async function () {
