@@ -10,8 +10,15 @@ export function styled(style: Style, text: string): string {
 /** Long work is announced on stderr after this many ms, and again as often. */
 const QUIET_MS = 1_000;
 
-/** Runs something, and says on stderr what is going on when it takes long. */
+/** What a shell reports of a command that was interrupted. */
+const INTERRUPTED = 130;
+
+/**
+ * Runs something, and says on stderr what is going on when it takes long. From then on Ctrl-C ends
+ * the command between two steps and not in the middle of one: nothing is left half-written.
+ */
 export async function withProgress<T>(what: string, body: () => Promise<T>): Promise<T> {
+  process.once("SIGINT", () => process.exit(INTERRUPTED));
   const started = Date.now();
   const say = () => process.stderr.write(`${what} … ${Math.round((Date.now() - started) / 1000)} s\n`);
   const timer = setInterval(say, QUIET_MS);

@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { type ChildProcess, execFile } from "node:child_process";
 import { delimiter, join } from "node:path";
 import { FakeHub, type FakeHubOptions } from "../../testing";
 import { PASSWORD } from "../support/spec";
@@ -13,15 +13,21 @@ export interface Ran {
 }
 
 /** Runs the command as a user would, with no more of an environment than is given. */
-export function cli(args: readonly string[], env: Record<string, string> = {}, cwd = __dirname): Promise<Ran> {
-  return new Promise((resolve) =>
-    execFile(
+export function cli(
+  args: readonly string[],
+  env: Record<string, string> = {},
+  cwd = __dirname,
+  onStart: (child: ChildProcess) => void = () => undefined,
+): Promise<Ran> {
+  return new Promise((resolve) => {
+    const child = execFile(
       process.execPath,
       [MAIN, ...args],
       { cwd, env: { PATH: process.env["PATH"] ?? "", ...env }, maxBuffer: 1 << 28 },
       (error, stdout, stderr) => resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
-    ),
-  );
+    );
+    onStart(child);
+  });
 }
 
 /** A Hub on a port, and what signs in to it. */

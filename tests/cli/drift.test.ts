@@ -93,6 +93,49 @@ describe("drift", () => {
     assert.match(asText(report), /Everything is as declared/);
   });
 
+  it("tells of several stacks in one report, each with the credential of its provider", async () => {
+    const { fake, close, state, values } = await world(PROGRAMS["single"]!);
+    type Exported = { deployment: { manifest: object; resources: { urn: string; type: string; provider: string }[] } };
+    const whole = JSON.parse(state) as Exported;
+    const { manifest, resources } = whole.deployment;
+    const isSecond = ({ urn }: { urn: string }) => /::(release|all-release)$/.test(urn);
+    const part = (of: object[]) => readState(JSON.stringify({ deployment: { manifest, resources: of } }), "it");
+    // The second stack has an explicit provider, whose credential is in its own state.
+    const urn = "urn:pulumi:dev::memory::pulumi:providers:pulumi-nodejs::other";
+    const { "dockerhub:password": password, ...open } = values;
+    const secret = {
+      "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+      plaintext: JSON.stringify(password),
+    };
+    const provider = {
+      urn,
+      type: "pulumi:providers:pulumi-nodejs",
+      id: "1",
+      inputs: { ...open, "dockerhub:password": secret },
+    };
+    const second = resources.filter(isSecond).map((one) => ({ ...one, provider: `${urn}::1` }));
+    await fake.byHand(by, "DELETE", `${acme}/groups/release/members/bo`);
+    const report = await look(
+      [
+        { stack: "people", state: part(resources.filter((one) => !isSecond(one))), config: (key) => values[key] },
+        { stack: "release", state: part([provider, ...second]), config: () => undefined },
+      ],
+      { ignore: ["eve"], since: undefined },
+    );
+    await close();
+    assert.deepEqual(
+      report.checked.map(({ stack, resources: count }) => [stack, count]),
+      [
+        ["people", 10],
+        ["release", 2],
+      ],
+    );
+    assert.deepEqual(
+      report.findings.map((one) => `${one.stack}: ${told(one)}`),
+      ["release: changed GroupMembers all-release: members.bo"],
+    );
+  });
+
   it("says unknown where the log has nothing", async () => {
     const { fake, close, looked } = await world(PROGRAMS["single"]!);
     fake.store.organizations.get("acme")!.groups.get("platform")!.description = "out of thin air";

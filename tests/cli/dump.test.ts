@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { company, SIZES } from "../../bench/company";
 import { offlineStack } from "../../scripts/engines";
@@ -152,6 +152,24 @@ describe("dump", () => {
       assert.match(wrong.stderr, /knows no groops; it takes members,groups/);
     } finally {
       rmSync(out, { recursive: true, force: true });
+      await world.close();
+    }
+  });
+
+  it("leaves nothing behind when it is interrupted", async () => {
+    const world = await served({ seed: awkward });
+    const out = folder("dump-interrupted");
+    world.hub.faults.add({ fault: { kind: "slow after", ms: 20_000 }, method: "GET", times: 99 });
+    try {
+      const ran = await cli(["dump", "--out", out], world.env, __dirname, (child) => {
+        const timer = setInterval(() => {
+          if (world.hub.log.length > 1) child.kill("SIGINT");
+        }, 50);
+        child.once("exit", () => clearInterval(timer));
+      });
+      assert.equal(ran.code, 130);
+      assert.equal(existsSync(out), false);
+    } finally {
       await world.close();
     }
   });
