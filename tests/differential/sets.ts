@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { acme, group, membersOf, type Scenario } from "./scenario";
+import { acme, group, membersOf, membership, type Scenario } from "./scenario";
 
 const inGroup = (members: string[]) => ({
   type: "GroupMembers",
@@ -60,6 +60,24 @@ export const sets: Scenario[] = [
           assert.deepEqual(Object.fromEntries(acme(scene).members), { ops: "owner", ada: "editor", cleo: "member" }),
       },
       { do: "destroy", steps: ["delete OrgMembers all"], then: (scene) => assert.equal(acme(scene).members.size, 3) },
+    ],
+  },
+  {
+    name: "somebody who moves from a single membership into a set, and back, keeps it",
+    acts: [
+      { do: "up", declare: [group(), membership()], steps: ["create Group group", "create GroupMembership ada"] },
+      {
+        do: "up",
+        declare: [group(), inGroup(["ada"])],
+        steps: ["create GroupMembers all", "delete GroupMembership ada"],
+        then: (scene) => assert.deepEqual(membersOf(scene, "platform"), ["ada"]),
+      },
+      {
+        do: "up",
+        declare: [group(), membership()],
+        steps: ["create GroupMembership ada", "delete GroupMembers all"],
+        then: (scene) => assert.deepEqual(membersOf(scene, "platform"), ["ada"]),
+      },
     ],
   },
 ];
