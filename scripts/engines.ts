@@ -79,6 +79,8 @@ export function offlineStack({ project, config, env = process.env }: StackOption
   const fast = {
     PULUMI_NODEJS_TRANSPILE_ONLY: "true",
     NODE_COMPILE_CACHE: join(tmpdir(), "pulumi-dockerhub-compile-cache"),
+    // The SDK looks up source maps for a stack with each value of a program.
+    NODE_OPTIONS: "--stack-trace-limit=0",
   };
   const engine = new OfflineEngine({
     project,

@@ -67,7 +67,13 @@ describe("The example large-organization", () => {
       writeFileSync(join(project, "people.csv"), moved);
       const writes = (await requests(() => stack.up())).filter(({ path }) => path !== "/v2/auth/token");
       assert.deepEqual(writes.map(({ method }) => method).sort(), ["DELETE", "POST"]);
-      await requests(() => stack.destroy());
+      const groups = hub.store.organizations.get("acme")!.groups.size - 1; // and the owners
+      const ended = await requests(() => stack.destroy());
+      assert.equal(
+        ended.filter(({ method }) => method === "DELETE").length,
+        groups,
+        "groups go with everybody in them",
+      );
       assert.equal(hub.store.organizations.get("acme")!.members.size, 5001, "the roster is retained");
     } finally {
       stack.close();
