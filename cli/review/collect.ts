@@ -1,4 +1,4 @@
-import { readAuditLog } from "../../provider/hub/auditLog";
+import { type AuditEvent, readAuditLog } from "../../provider/hub/auditLog";
 import { isStale } from "../../provider/hub/invites";
 import { COUPLED, PARTS, readOrganization } from "../organization";
 import type { Session } from "../session";
@@ -8,6 +8,15 @@ import type { ReviewReport } from "./report";
 
 const RANK = ["owner", "editor", "member"];
 const rank = (role: string) => (RANK.includes(role) ? RANK.indexOf(role) : RANK.length);
+
+/** When somebody came into a group, as far as the log that was read tells; it has the newest first. */
+function joined(events: readonly AuditEvent[] | null, group: string, username: string): string | null {
+  const added = (events ?? []).find(
+    ({ action, name, data }) =>
+      action === "team.member.add" && name === username && Object.values(data).includes(group),
+  );
+  return added?.at ?? null;
+}
 
 /** Reads all that an access review tells. */
 export async function collect(
@@ -29,7 +38,10 @@ export async function collect(
         email: email ?? "",
         role,
         guest: isGuest,
-        groups: groups.filter((group) => !COUPLED.includes(group)).toSorted(),
+        groups: groups
+          .filter((group) => !COUPLED.includes(group))
+          .toSorted()
+          .map((name) => ({ name, since: joined(changes, name, username) })),
         since: joinedAt ?? null,
         declaredBy: by.of("person", username, email),
       }))

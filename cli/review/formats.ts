@@ -25,7 +25,7 @@ export function asCsv({ people, invites, tokens, groups }: ReviewReport): string
       one.fullName,
       one.email,
       one.role,
-      one.groups.join(" "),
+      one.groups.map(({ name }) => name).join(" "),
       one.since,
       one.guest ? "guest" : "",
       one.declaredBy.join(" "),

@@ -15,7 +15,12 @@ export const reviewReport = z.object({
         email: z.string(),
         role: z.string(),
         guest: z.boolean(),
-        groups: z.array(z.string()),
+        groups: z.array(
+          z.object({
+            name: z.string(),
+            since: z.string().nullable().describe("ISO 8601; null where the audit log since --since does not tell."),
+          }),
+        ),
         since: when,
         declaredBy,
       }),

@@ -25,7 +25,7 @@ export function sections(report: ReviewReport): Section[] {
         one.email,
         one.role,
         yes(one.guest, "guest"),
-        one.groups.join(", "),
+        one.groups.map(({ name, since }) => (since === null ? name : `${name} (since ${day(since)})`)).join(", "),
         day(one.since),
         one.declaredBy.join(", "),
       ]),

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { company, SIZES } from "../../bench/company";
+import { company } from "../../bench/company";
 import { offlineStack } from "../../scripts/engines";
 import type { FakeHub, Seed } from "../../testing";
 import { cli, served } from "./cli";
@@ -100,7 +100,7 @@ describe("dump", () => {
   it("reads 5,000 people in no more than 59 requests, and the first preview is empty", async function () {
     this.timeout(240_000);
     const world = await served({});
-    const large = company(SIZES[2]!);
+    const large = company({ people: 5000, groups: 300, memberships: 5000, invites: 100, tokens: 20 });
     large.store.accounts.get("ops")!.password = world.env.DOCKERHUB_PASSWORD;
     const { url, close } = await large.serve();
     const out = folder("dump-large");

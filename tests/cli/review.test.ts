@@ -83,7 +83,10 @@ describe("review", () => {
       ["ops owner", "bo editor", "ada member", "zed member"],
     );
     const ada = report.people.find(({ username }) => username === "ada")!;
-    assert.deepEqual([ada.groups, ada.since?.slice(0, 10)], [["platform"], "2030-06-01"]);
+    assert.deepEqual(
+      [ada.groups.map(({ name, since }) => `${name} ${since?.slice(0, 10)}`), ada.since?.slice(0, 10)],
+      [["platform 2030-06-01"], "2030-06-01"],
+    );
     assert.deepEqual(ada.declaredBy, [`OrgMember ada (${join(folder, "state.json")})`]);
     assert.deepEqual(
       report.invites.map(({ invitee, declaredBy }) => [invitee, declaredBy.length]),

@@ -4,7 +4,7 @@ import { folder, seedOf } from "../examples/world";
 import { census } from "../support/census";
 import { type Moment, WHEN } from "../support/kill";
 import { ProcessStack, SPEC } from "../support/processStack";
-import { type Declared, seed } from "../support/spec";
+import { type Declared, PASSWORD, seed } from "../support/spec";
 import { stories, type Story } from "./stories";
 
 /** Processes are slow: by default a sample is killed; with SIGKILL=all, at every request of everything. */
@@ -21,6 +21,8 @@ interface Killed {
   seed: Seed;
   /** Left out for an example, which declares the same in every run. */
   programs?: [Declared[], Declared[]];
+  /** What its configuration has beside the usual. */
+  config?: Record<string, string>;
   leftover?: Story["leftover"];
   /** What the sample has of it. */
   sampled: Moment[];
@@ -43,15 +45,21 @@ const ofStories = stories.flatMap((story): Killed[] => {
     sampled,
   }));
 });
-const ofExamples = ["organization", "esm", "pull-requests"].map((name): Killed => ({
+const ofExamples = ["organization", "esm", "pull-requests", "two-organizations"].map((name): Killed => ({
   name: `up of the example ${name}`,
   project: folder(name),
   seed: seedOf(name),
+  config: {
+    "two-organizations:companyUsername": "ops",
+    "two-organizations:companyPassword": PASSWORD,
+    "two-organizations:labsUsername": "svc",
+    "two-organizations:labsPassword": "labs-password",
+  },
   sampled: name === "organization" ? IN_THE_MIDDLE : [],
 }));
 
-async function started({ seed, project, programs }: Killed): Promise<ProcessStack> {
-  const stack = await ProcessStack.open(seed, project);
+async function started({ seed, project, programs, config }: Killed): Promise<ProcessStack> {
+  const stack = await ProcessStack.open(seed, project, config);
   if (programs !== undefined) {
     stack.declare(programs[0]);
     if (programs[0].length > 0) assert.equal((await stack.run("up")).code, 0);

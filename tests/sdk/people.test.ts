@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import sinon from "sinon";
+import * as dockerhub from "../../sdk";
+
+describe("People whom a program declares", () => {
+  let said: { errors: string[]; warnings: string[] };
+
+  /** Runs a program without an engine, and returns what it told the user. */
+  async function run(program: () => unknown): Promise<typeof said> {
+    await pulumi.runtime.setMocks({
+      newResource: ({ inputs, name }) => ({ id: name, state: inputs as object }),
+      call: () => ({}),
+    });
+    said = { errors: [], warnings: [] };
+    sinon.stub(pulumi.log, "error").callsFake(async (text) => void said.errors.push(text));
+    sinon.stub(pulumi.log, "warn").callsFake(async (text) => void said.warnings.push(text));
+    await pulumi.runtime.runInPulumiStack(async () => void program());
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    return said;
+  }
+  afterEach(() => sinon.restore());
+
+  const twice: [what: string, program: () => unknown, error: RegExp][] = [
+    [
+      "in a set and alone, in a group",
+      () => {
+        const group = new dockerhub.Group("platform", { name: "platform" });
+        new dockerhub.GroupMembers("all", { group: group.name, members: { ada: true } });
+        new dockerhub.GroupMembership("ada", { group: "platform", username: pulumi.output("ada") });
+      },
+      /ada is declared twice as a member of the group platform: by (GroupMembers "all" and by GroupMembership "ada"|GroupMembership "ada" and by GroupMembers "all")/,
+    ],
+    [
+      "in two single memberships",
+      () => {
+        new dockerhub.GroupMembership("one", { group: "platform", username: "ada" });
+        new dockerhub.GroupMembership("two", { group: "platform", username: "ada" });
+      },
+      /by GroupMembership "one" and by GroupMembership "two"/,
+    ],
+    [
+      "in the roster and alone",
+      () => {
+        new dockerhub.OrgMembers("all", { members: { ops: "owner", "cleo@example.com": "member" } });
+        new dockerhub.Invite("cleo", { invitee: "Cleo@example.com" });
+      },
+      /cleo@example\.com is declared twice as a member: by OrgMembers "all" and by Invite "cleo"/,
+    ],
+  ];
+  for (const [what, program, error] of twice) {
+    it(`are refused when one is there twice, ${what}`, async () => {
+      const { errors } = await run(program);
+      assert.equal(errors.length, 1);
+      assert.match(errors[0]!, error);
+    });
+  }
+
+  it("may be invited and have a role, and be in another group, organization or provider", async () => {
+    const { errors } = await run(() => {
+      const other = new dockerhub.Provider("other", { org: "acme-labs" });
+      new dockerhub.Invite("cleo", { invitee: "cleo" });
+      new dockerhub.OrgMember("cleo", { username: "cleo", role: "editor" });
+      for (const group of ["a", "b"]) new dockerhub.GroupMembership(`cleo-${group}`, { group, username: "cleo" });
+      new dockerhub.GroupMembership("elsewhere", { org: "acme-x", group: "a", username: "cleo" });
+      new dockerhub.GroupMembership("labs", { group: "a", username: "cleo" }, { provider: other });
+    });
+    assert.deepEqual(errors, []);
+  });
+
+  it("are not for the groups that Docker Hub or a sync fills", async () => {
+    const { warnings } = await run(() => {
+      new dockerhub.GroupMembers("owners", { group: "owners", members: ["ops"] });
+      new dockerhub.GroupMembership("company", { group: "company", username: "ada" });
+    });
+    assert.equal(warnings.length, 2);
+    assert.match(warnings.join(), /group owners is not for programs to fill.*OrgMember[^]*group company.*SCIM/);
+  });
+});
