@@ -1,13 +1,12 @@
-import { readFileSync } from "node:fs";
 import { Command, Option } from "commander";
 import { EXIT, UsageError } from "../exit";
 import { moment } from "../moment";
-import { configOf, exportOf, selectedStack } from "../pulumi";
-import { readState } from "../state";
+import { selectedStack } from "../pulumi";
+import { type Source, sourcesOf } from "../sources";
 import { cwdOption } from "../options";
 import { print, withProgress } from "../terminal";
 import { asMarkdown } from "./markdown";
-import { look, type Source } from "./look";
+import { look } from "./look";
 import { counts, driftReport } from "./report";
 import { asText } from "./text";
 
@@ -44,7 +43,7 @@ export function drift(): Command {
 async function run(options: Options): Promise<void> {
   const since = options.since === undefined ? undefined : moment(options.since);
   const report = await withProgress("Comparing with Docker Hub", async () =>
-    look(await sourcesOf(options), { ignore: options.ignore ?? [], since }),
+    look(await sources(options), { ignore: options.ignore ?? [], since }),
   );
   const format = options.json ? "json" : options.format;
   const telling = {
@@ -56,24 +55,10 @@ async function run(options: Options): Promise<void> {
   if (counts(report, options.strict ?? false)) process.exitCode = EXIT.findings;
 }
 
-async function sourcesOf({ stack, state, cwd }: Options): Promise<Source[]> {
-  const place = { cwd };
-  if (state !== undefined) {
-    return state.map((file) => ({
-      stack: file,
-      state: readState(readFileSync(file, "utf8"), file),
-      config: () => undefined,
-    }));
-  }
-  const selected = stack ?? [(await selectedStack(place)) ?? ""];
+async function sources({ stack, state, cwd }: Options): Promise<Source[]> {
+  const selected = stack ?? (state === undefined ? [(await selectedStack({ cwd })) ?? ""] : []);
   if (selected.includes("")) {
     throw new UsageError("No stack is named or selected: use --stack, or --state with an exported state.");
   }
-  return Promise.all(
-    selected.map(async (name) => ({
-      stack: name,
-      state: readState(await exportOf(name, place), `the state of ${name}`),
-      config: await configOf(name, place),
-    })),
-  );
+  return sourcesOf(selected, state, { cwd });
 }

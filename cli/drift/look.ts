@@ -1,21 +1,14 @@
 import { connect } from "../../provider/connect";
-import type { ReadConfig } from "../../provider/engine/connection";
 import { readAuditLog } from "../../provider/hub/auditLog";
 import { PermissionError } from "../../provider/hub/errors";
 import type { Hub } from "../../provider/hub/hub";
 import { type Part, PARTS, readOrganization } from "../organization";
-import type { Kept, State } from "../state";
+import type { Source } from "../sources";
+import type { Kept } from "../state";
 import { attributed } from "./attribute";
 import { compare } from "./compare";
 import type { DriftReport, Finding } from "./report";
 import { unmanaged } from "./unmanaged";
-
-/** A state to be compared, with the configuration of its default provider. */
-export interface Source {
-  stack: string;
-  state: State;
-  config: ReadConfig;
-}
 
 export interface LookOptions {
   ignore: readonly string[];

@@ -1,9 +1,8 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { renameSync, writeFileSync } from "node:fs";
 import { Command, Option } from "commander";
 import { moment } from "../moment";
-import { exportOf } from "../pulumi";
 import { configFor, sessionOf } from "../session";
-import { readState, type State } from "../state";
+import { sourcesOf } from "../sources";
 import { cwdOption } from "../options";
 import { print, withProgress } from "../terminal";
 import { collect } from "./collect";
@@ -54,21 +53,10 @@ async function run(options: Options): Promise<void> {
   const [first] = stack ?? [];
   const read = await configFor({ cwd, ...(first === undefined ? {} : { stack: first }) });
   const report = await withProgress("Reading who has access", async () =>
-    collect(sessionOf(read, org), await statesOf(options), since),
+    collect(sessionOf(read, org), await sourcesOf(stack ?? [], options.state, { cwd }), since),
   );
   const text = FORMATS[options.json ? "json" : options.format](report);
   if (out === undefined) return print(text);
   writeFileSync(`${out}.new`, text, { mode: 0o600 });
   renameSync(`${out}.new`, out);
-}
-
-async function statesOf({ stack = [], state, cwd }: Options): Promise<{ stack: string; state: State }[]> {
-  if (state !== undefined)
-    return state.map((file) => ({ stack: file, state: readState(readFileSync(file, "utf8"), file) }));
-  return Promise.all(
-    stack.map(async (name) => ({
-      stack: name,
-      state: readState(await exportOf(name, { cwd }), `the state of ${name}`),
-    })),
-  );
 }
