@@ -28,10 +28,14 @@ export async function configFor({ stack, cwd }: Where): Promise<ReadConfig> {
   return name === undefined ? () => undefined : configOf(name, place);
 }
 
-/** Connects by a configuration; sign-in waits for the first request. Throws a sentence on what is missing. */
-export function sessionOf(read: ReadConfig, org?: string): Session {
+/**
+ * Connects by a configuration; sign-in waits for the first request. Throws a sentence on what is missing.
+ *
+ * @param otherwise the organization that is meant when neither `org` nor the configuration names one
+ */
+export function sessionOf(read: ReadConfig, org?: string, otherwise?: string): Session {
   const connection = connect((key) => (key === "dockerhub:org" && org !== undefined ? org : read(key)));
-  const name = connection.fallback("org");
+  const name = connection.fallback("org") ?? otherwise;
   const hub = connection.open();
   if (name === undefined) throw new UsageError("No organization is named: use --org, dockerhub:org or DOCKERHUB_ORG.");
   return { hub, org: name, connection };

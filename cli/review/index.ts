@@ -52,9 +52,12 @@ async function run(options: Options): Promise<void> {
   const since = options.since === undefined ? undefined : moment(options.since);
   const [first] = stack ?? [];
   const read = await configFor({ cwd, ...(first === undefined ? {} : { stack: first }) });
-  const report = await withProgress("Reading who has access", async () =>
-    collect(sessionOf(read, org), await sourcesOf(stack ?? [], options.state, { cwd }), since),
-  );
+  const report = await withProgress("Reading who has access", async () => {
+    const sources = await sourcesOf(stack ?? [], options.state, { cwd });
+    const named = new Set(sources.flatMap(({ state }) => state.resources.map(({ inputs }) => inputs["org"])));
+    const only = [...named].filter((one) => typeof one === "string");
+    return collect(sessionOf(read, org, only.length === 1 ? only[0] : undefined), sources, since);
+  });
   const text = FORMATS[options.json ? "json" : options.format](report);
   if (out === undefined) return print(text);
   writeFileSync(`${out}.new`, text, { mode: 0o600 });

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { company } from "../../bench/company";
-import { offlineStack } from "../../scripts/engines";
+import { openStack } from "../../scripts/engines";
 import type { FakeHub, Seed } from "../../testing";
 import { cli, served } from "./cli";
 
@@ -181,10 +181,10 @@ describe("dump", () => {
   });
 });
 
-/** The two commands of the README that dump writes. */
+/** The two commands of the README that dump writes, by the real command where there is one. */
 async function adopted(world: Pick<Awaited<ReturnType<typeof served>>, "hub" | "config">, out: string): Promise<void> {
   const { hub, config } = world;
-  const stack = offlineStack({ project: out, config });
+  const stack = await openStack({ project: out, config });
   try {
     const asked = hub.log.length;
     const imported = await stack.import(join(out, "import.json"));
