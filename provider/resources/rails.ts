@@ -1,4 +1,4 @@
-import { type Rails, type Rule } from "../hub/rails";
+import type { Rails, Rule } from "../hub/rails";
 import { named } from "./people";
 
 /** So many people may always go in one change, however small the set is. */
@@ -20,18 +20,17 @@ type Broken = Partial<Record<Rule, string | undefined>>;
  * overridden for this run is announced, with its reason, in place of being kept.
  */
 export function verdict(rails: Rails, broken: Broken): string | undefined {
-  const kept: string[] = [];
+  const kept: { rule: Rule; why: string }[] = [];
   for (const [rule, why] of Object.entries(broken) as [Rule, string | undefined][]) {
     if (why === undefined) continue;
     const reason = rails.overridden.get(rule);
-    if (reason === undefined) kept.push(`the rule ${rule} is broken: ${why}`);
+    if (reason === undefined) kept.push({ rule, why });
     else rails.notice(`the rule ${rule} is overridden for this run (${reason}), although ${why}`);
   }
-  if (kept.length === 0) return undefined;
-  const rule = Object.keys(broken).find(
-    (one) => broken[one as Rule] !== undefined && !rails.overridden.has(one as Rule),
-  );
-  return `${kept.join(" And ")} If that is meant, run once with DOCKERHUB_OVERRIDE="${rule}: the reason".`;
+  const [first] = kept;
+  if (first === undefined) return undefined;
+  const said = kept.map(({ rule, why }) => `the rule ${rule} is broken: ${why}`).join(" And ");
+  return `${said} If that is meant, run once with DOCKERHUB_OVERRIDE="${first.rule}: the reason".`;
 }
 
 /** Too many people would go at once. */
