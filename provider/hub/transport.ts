@@ -62,22 +62,38 @@ export class Transport {
   /** Throws ConnectionError or UnexpectedReplyError; every status but a redirect is a reply. */
   async exchange({ method, path, query, body, bearer }: Exchange): Promise<Reply> {
     const route = `${method} /${path}`;
-    let response: Response;
-    let text: string;
-    try {
-      const ky = await (this.ky ??= this.load());
-      response = await ky(`${this.baseUrl}/${path}`, {
+    const ky = await (this.ky ??= this.load());
+    const whole = this.inTime(async (signal) => {
+      const response = await ky(`${this.baseUrl}/${path}`, {
         method,
-        signal: AbortSignal.timeout(this.timeout),
+        signal,
         ...(query === undefined ? {} : { searchParams: query }),
         ...(body === undefined ? {} : { json: body }),
         ...(bearer === undefined ? {} : { headers: { authorization: `Bearer ${bearer}` } }),
       });
-      text = await response.text();
-    } catch (error) {
+      return { response, text: await response.text() };
+    });
+    const { response, text } = await whole.catch((error: unknown) => {
       throw this.cut(route, error);
-    }
+    });
     return { status: response.status, headers: response.headers, body: json(route, response, text) };
+  }
+
+  /**
+   * Ends in time, come what may. A signal alone does not see to that: requests follow it weakly, and
+   * a body that stalls after its request was collected is never aborted.
+   */
+  private inTime<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const late = new AbortController();
+    let timer: NodeJS.Timeout;
+    const end = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        const error = new DOMException("too late", "TimeoutError");
+        late.abort(error);
+        reject(error);
+      }, this.timeout);
+    });
+    return Promise.race([work(late.signal), end]).finally(() => clearTimeout(timer));
   }
 
   private cut(route: string, error: unknown): ConnectionError {

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import sinon from "sinon";
 import { findMember, listMembers } from "../../../provider/hub/members";
 import { createGroup } from "../../../provider/hub/groups";
@@ -78,6 +80,15 @@ describe("The Hub client", () => {
     for (const kind of ["cut before", "cut after", "stalled after"] as const)
       world.fake.faults.add({ fault: { kind }, path: /members/ });
     assert.equal((await listMembers(world.hub, "acme")).size, 3);
+  }).timeout(5000);
+
+  it("gives up on a stalled body though its request is garbage by then", async () => {
+    setFlagsFromString("--expose-gc");
+    const collect = setInterval(runInNewContext("gc") as () => void, 50).unref();
+    const world = new InProcess();
+    world.fake.faults.add({ fault: { kind: "stalled after" }, path: /members/ });
+    const read = listMembers(world.hub, "acme").finally(() => clearInterval(collect));
+    assert.equal((await read).size, 3);
   }).timeout(5000);
 
   for (const [kind, said] of [
