@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 
 /** Serves a fetch function on loopback, where nobody else can reach it. A throw cuts the connection. */
 export async function listen(
@@ -45,5 +46,5 @@ async function handle(
   const response = await fetch(request);
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   if (response.body === null) outgoing.end();
-  else Readable.fromWeb(response.body as import("node:stream/web").ReadableStream).pipe(outgoing);
+  else await pipeline(Readable.fromWeb(response.body as import("node:stream/web").ReadableStream), outgoing);
 }

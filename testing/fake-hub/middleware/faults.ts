@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { comeBack, type Dialect } from "./rateLimit";
 
 /** Thrown by the fake Hub's fetch in place of a reply: there was no connection, or it was cut. */
@@ -161,10 +162,12 @@ function slow(text: string, ms: number): ReadableStream | null {
   if (text === "") return null;
   const bytes = new TextEncoder().encode(text);
   const size = Math.ceil(bytes.length / PARTS);
+  const gone = new AbortController();
   let at = 0;
   return new ReadableStream({
+    cancel: () => gone.abort(),
     async pull(controller) {
-      await new Promise((resolve) => setTimeout(resolve, ms / PARTS));
+      await sleep(ms / PARTS, undefined, gone);
       controller.enqueue(bytes.slice(at, (at += size)));
       if (at >= bytes.length) controller.close();
     },
