@@ -40,6 +40,8 @@ const bulkReply = z
   .object({ invitees: z.union([outcomes, z.object({ invitees: outcomes })]) })
   .transform(({ invitees }) => (Array.isArray(invitees) ? invitees : invitees.invitees));
 
+const pending = z.object({ data: z.array(wire).nullable() });
+
 const area = "invites" as const;
 const list = (org: string) => `invites of ${org}`;
 
@@ -50,8 +52,7 @@ export function listInvites(hub: Hub, org: string): Promise<Map<string, PendingI
 
 async function readInvites(hub: Hub, org: string): Promise<Map<string, PendingInvite>> {
   const path = `v2/orgs/${encodeURIComponent(org)}/invites`;
-  const schema = z.object({ data: z.array(wire).nullable() });
-  const { data } = await hub.client.call({ method: "GET", path, area, schema }).catch(missingList(path));
+  const { data } = await hub.client.call({ method: "GET", path, area, schema: pending }).catch(missingList(path));
   return new Map((data ?? []).map((invite) => [invite.inviteId, invite]));
 }
 

@@ -12,6 +12,7 @@ const AHEAD_MS = 60_000;
 const accessToken = z.object({ access_token: z.string() });
 const loginToken = z.object({ token: z.string() });
 const secondFactor = z.object({ login_2fa_token: z.string() });
+const expiry = z.object({ exp: z.number() });
 
 interface SignedIn {
   bearer: string;
@@ -121,7 +122,7 @@ export class Session {
 function lifeOf(token: string, serverNow: number): number | undefined {
   try {
     const claims: unknown = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
-    const exp = z.object({ exp: z.number() }).safeParse(claims).data?.exp;
+    const exp = expiry.safeParse(claims).data?.exp;
     return exp === undefined ? undefined : exp * 1000 - serverNow;
   } catch {
     return undefined;
