@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { OfflineEngine, type Properties } from "../testing";
+import { QUICK } from "./quick";
 
 /** What happened to one resource: the operation, the last part of its type, and its name. */
 export interface Happened {
@@ -75,19 +76,12 @@ export async function openStack(options: StackOptions): Promise<Stack> {
 export function offlineStack({ project, config, env = process.env }: StackOptions): Stack {
   const folder = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-"));
   const stateFile = join(folder, "state.json");
-  // The types of the examples are checked by "npm run check"; here they would only take time.
-  const fast = {
-    PULUMI_NODEJS_TRANSPILE_ONLY: "true",
-    NODE_COMPILE_CACHE: join(tmpdir(), "pulumi-dockerhub-compile-cache"),
-    // The SDK looks up source maps for a stack with each value of a program.
-    NODE_OPTIONS: "--stack-trace-limit=0",
-  };
   const engine = new OfflineEngine({
     project,
     state: stateFile,
     passphrase: PASSPHRASE,
     config,
-    env: { ...env, ...fast },
+    env: { ...env, ...QUICK },
   });
   type Told = Awaited<ReturnType<OfflineEngine["up"]>>;
   const told = ({ exitCode, text, steps }: Told): Run => ({

@@ -4,12 +4,19 @@
  * is on the machine; the tasks themselves run on the Node that the project brings.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const env = { ...process.env, PATH: `${join(root, "node_modules/.bin")}${delimiter}${process.env.PATH}` };
+
+/** All suites, those first that take longest, so that no core is left alone with one of them. */
+const suites = () => {
+  const rooms = readdirSync(join(root, "tests"), { withFileTypes: true }).filter((one) => one.isDirectory());
+  const names = new Set(["package", "examples", "faults", ...rooms.map(({ name }) => name)]);
+  return [...names].map((name) => `tests/${name}/**/*.test.ts`);
+};
 
 const tasks = {
   demo: (args) => [["tsx", "scripts/demo.ts", ...args]],
@@ -17,7 +24,7 @@ const tasks = {
   bench: () => [["node", "--expose-gc", "--import", "tsx", "bench/main.ts"]],
   test: (args) => [
     ["node", "scripts/check.mjs"],
-    ["mocha", ...(args.length > 0 ? args : ["tests/**/*.test.ts"])],
+    ["mocha", ...(args.length > 0 ? args : suites())],
   ],
 };
 

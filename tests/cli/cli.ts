@@ -1,5 +1,6 @@
 import { type ChildProcess, execFile } from "node:child_process";
 import { delimiter, join } from "node:path";
+import { QUICK } from "../../scripts/quick";
 import { FakeHub, type FakeHubOptions } from "../../testing";
 import { PASSWORD } from "../support/spec";
 
@@ -54,6 +55,7 @@ export async function served(options: FakeHubOptions) {
 /** The offline engine under the name of pulumi, with a state of its own. */
 export function underShim(state: string, config: object): Record<string, string> {
   return {
+    ...QUICK,
     PATH: `${SHIM}${delimiter}${process.env["PATH"] ?? ""}`,
     SHIM_STATE: state,
     SHIM_CONFIG: JSON.stringify(config),

@@ -15,14 +15,31 @@ export const options: Scenario[] = [
     ],
   },
   {
-    name: "ignoreChanges leaves a changed argument alone",
+    name: "ignoreChanges leaves a changed argument alone, aliases keep a resource, retainOnDelete forgets it",
     acts: [
-      { do: "up", declare: [group("platform", { description: "one" })], steps: ["create Group group"] },
       {
         do: "up",
-        declare: [group("platform", { description: "two" }, { ignoreChanges: ["description"] })],
+        declare: [
+          group("platform", { description: "one" }),
+          { ...group("infra"), name: "infra" },
+          { ...group("kept", {}, { retainOnDelete: true }), name: "kept" },
+        ],
+        steps: ["create Group group", "create Group infra", "create Group kept"],
+      },
+      {
+        do: "up",
+        declare: [
+          group("platform", { description: "two" }, { ignoreChanges: ["description"] }),
+          { ...group("infra", {}, { aliases: [{ name: "infra" }] }), name: "team" },
+          { ...group("kept", {}, { retainOnDelete: true }), name: "kept" },
+        ],
         flags: { expectNoChanges: true },
         steps: [],
+      },
+      {
+        do: "destroy",
+        steps: ["delete Group group", "delete Group team", "delete Group kept"],
+        then: (scene) => assert.deepEqual([...acme(scene).groups.keys()].sort(), ["kept", "owners"]),
       },
     ],
   },
@@ -43,48 +60,42 @@ export const options: Scenario[] = [
     ],
   },
   {
-    name: "deleteBeforeReplace ends the old one first",
+    name: "a replaced membership is added before the old one goes, with deleteBeforeReplace after",
     acts: [
-      { do: "up", declare: [group(), membership("ada")], steps: ["create Group group", "create GroupMembership ada"] },
       {
         do: "up",
-        declare: [group(), { ...membership("bo", {}, { deleteBeforeReplace: true }), name: "ada" }],
-        steps: replaced("GroupMembership ada"),
-        then: ({ hub }) =>
-          assert.deepEqual(
-            hub
-              .writes()
-              .slice(-2)
-              .map(({ method }) => method),
-            ["DELETE", "POST"],
-          ),
+        declare: [
+          group(),
+          membership("ada"),
+          { ...group("infra"), name: "infra" },
+          { ...membership("ada", { group: { $: "infra.name" } }), name: "first" },
+        ],
+        steps: [
+          "create Group group",
+          "create GroupMembership ada",
+          "create Group infra",
+          "create GroupMembership first",
+        ],
       },
-    ],
-  },
-  {
-    name: "a replaced membership is added before the old one goes",
-    acts: [
-      { do: "up", declare: [group(), membership("ada")], steps: ["create Group group", "create GroupMembership ada"] },
       {
         do: "up",
-        declare: [group(), { ...membership("bo"), name: "ada" }],
-        steps: replaced("GroupMembership ada"),
-        then: ({ hub }) =>
-          assert.deepEqual(
+        declare: [
+          group(),
+          { ...membership("bo"), name: "ada" },
+          { ...group("infra"), name: "infra" },
+          { ...membership("bo", { group: { $: "infra.name" } }, { deleteBeforeReplace: true }), name: "first" },
+        ],
+        steps: [...replaced("GroupMembership ada"), ...replaced("GroupMembership first")],
+        then: ({ hub }) => {
+          const into = (name: string) =>
             hub
               .writes()
-              .slice(-2)
-              .map(({ method }) => method),
-            ["POST", "DELETE"],
-          ),
+              .filter(({ path }) => path.includes(`/groups/${name}/members`))
+              .map(({ method }) => method);
+          assert.deepEqual(into("platform").slice(-2), ["POST", "DELETE"]);
+          assert.deepEqual(into("infra").slice(-2), ["DELETE", "POST"]);
+        },
       },
-    ],
-  },
-  {
-    name: "retainOnDelete forgets and does not delete",
-    acts: [
-      { do: "up", declare: [group("platform", {}, { retainOnDelete: true })], steps: ["create Group group"] },
-      { do: "destroy", steps: ["delete Group group"], then: (scene) => assert.ok(acme(scene).groups.has("platform")) },
     ],
   },
   {
@@ -100,18 +111,6 @@ export const options: Scenario[] = [
         steps: ["delete GroupMembership ada", "delete Group group"],
         then: ({ hub }) =>
           assert.ok(hub.writes().every(({ method, path }) => method !== "DELETE" || !path.includes("members"))),
-      },
-    ],
-  },
-  {
-    name: "aliases keep a resource under another name",
-    acts: [
-      { do: "up", declare: [group()], steps: ["create Group group"] },
-      {
-        do: "up",
-        declare: [{ ...group("platform", {}, { aliases: [{ name: "group" }] }), name: "team" }],
-        flags: { expectNoChanges: true },
-        steps: [],
       },
     ],
   },

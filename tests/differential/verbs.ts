@@ -68,43 +68,46 @@ export const verbs: Scenario[] = [
     ],
   },
   {
-    name: "OrgMember: create, update, delete with onDestroy",
+    name: "The other nouns: create, update, replace with the new one first, acceptance, delete",
     acts: [
-      { do: "up", declare: [ada()], steps: ["create OrgMember ada"] },
-      { do: "up", declare: [ada({ role: "owner", onDestroy: "downgrade" })], steps: ["update OrgMember ada"] },
       {
         do: "up",
-        declare: [],
-        steps: ["delete OrgMember ada"],
-        then: (scene) => assert.equal(acme(scene).members.get("ada"), "member"),
+        declare: [ada(), cleo(), token(), settings()],
+        steps: [
+          "create OrgMember ada",
+          "create Invite cleo",
+          "create PersonalAccessToken ci",
+          "create OrgSettings acme",
+        ],
       },
-    ],
-  },
-  {
-    name: "Invite: create, update, hand-over and acceptance, delete",
-    acts: [
-      { do: "up", declare: [cleo()], steps: ["create Invite cleo"] },
-      { do: "up", declare: [cleo({ role: "editor" })], steps: ["update Invite cleo"] },
+      {
+        do: "up",
+        declare: [
+          ada({ role: "owner", onDestroy: "downgrade" }),
+          cleo({ role: "editor" }),
+          token({ label: "build" }),
+          settings({ restrictedImages: { enabled: true, allowOfficialImages: true } }),
+        ],
+        steps: [
+          "update OrgMember ada",
+          "update Invite cleo",
+          "update PersonalAccessToken ci",
+          "update OrgSettings acme",
+        ],
+      },
       {
         do: "up",
         before: (hub) => {
           hub.register("cleo", "cleo@example.com");
           hub.accept("acme", "cleo");
         },
-        flags: { refresh: true, expectNoChanges: true },
-        steps: [],
-      },
-      { do: "destroy", steps: ["delete Invite cleo"], then: (scene) => assert.ok(acme(scene).members.has("cleo")) },
-    ],
-  },
-  {
-    name: "PersonalAccessToken: create, update, replace with the new one first, delete",
-    acts: [
-      { do: "up", declare: [token()], steps: ["create PersonalAccessToken ci"] },
-      { do: "up", declare: [token({ label: "build" })], steps: ["update PersonalAccessToken ci"] },
-      {
-        do: "up",
-        declare: [token({ label: "build", scopes: ["repo:write"] })],
+        flags: { refresh: true },
+        declare: [
+          ada({ role: "owner", onDestroy: "downgrade" }),
+          cleo({ role: "editor" }),
+          token({ label: "build", scopes: ["repo:write"] }),
+          settings({ restrictedImages: { enabled: true, allowOfficialImages: true } }),
+        ],
         steps: [
           "create-replacement PersonalAccessToken ci",
           "replace PersonalAccessToken ci",
@@ -121,24 +124,18 @@ export const verbs: Scenario[] = [
       },
       {
         do: "destroy",
-        steps: ["delete PersonalAccessToken ci"],
-        then: ({ hub }) => assert.equal(hub.store.tokens.size, 0),
-      },
-    ],
-  },
-  {
-    name: "OrgSettings: create, update, restore on delete",
-    acts: [
-      { do: "up", declare: [settings()], steps: ["create OrgSettings acme"] },
-      {
-        do: "up",
-        declare: [settings({ restrictedImages: { enabled: true, allowOfficialImages: true } })],
-        steps: ["update OrgSettings acme"],
-      },
-      {
-        do: "destroy",
-        steps: ["delete OrgSettings acme"],
-        then: (scene) => assert.equal(acme(scene).restrictedImages.enabled, false),
+        steps: [
+          "delete OrgMember ada",
+          "delete Invite cleo",
+          "delete PersonalAccessToken ci",
+          "delete OrgSettings acme",
+        ],
+        then: (scene) => {
+          assert.equal(acme(scene).members.get("ada"), "member", "downgraded");
+          assert.ok(acme(scene).members.has("cleo"), "who has accepted stays");
+          assert.equal(scene.hub.store.tokens.size, 0);
+          assert.equal(acme(scene).restrictedImages.enabled, false, "as it was found");
+        },
       },
     ],
   },

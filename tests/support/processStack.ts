@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { QUICK } from "../../scripts/quick";
 import { FakeHub, type Seed } from "../../testing";
 import { listen } from "../../testing/fake-hub/serve";
 import { type Moment, wireThatKills } from "./kill";
@@ -78,7 +79,7 @@ export class ProcessStack {
       SPEC: join(this.folder, "spec.json"),
       SHIM_STATE: join(this.folder, "state.json"),
       SHIM_CONFIG: JSON.stringify(config),
-      NODE_COMPILE_CACHE: join(tmpdir(), "pulumi-dockerhub-compile-cache"),
+      ...QUICK,
     };
     const args = [join(__dirname, "shim/pulumi"), verb, "--stack", "dev", ...flags];
     return spawn(process.execPath, args, { cwd: this.project, env, detached: true });
