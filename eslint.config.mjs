@@ -40,7 +40,7 @@ export default tseslint.config(
   {
     // Rules that need types take their time; tests and scripts do without.
     files: Object.keys(outside).map((room) => `${room}/**/*.ts`),
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: { parserOptions: { project: ["tsconfig.build.json"], tsconfigRootDir: import.meta.dirname } },
     rules: {
       "@typescript-eslint/no-floating-promises": "error",
       "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: false }],

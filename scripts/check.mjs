@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 
 const checks = {
   types: ["tsc", "--noEmit"],
-  examples: ["node", "scripts/checkExamples.mjs"],
+  examples: ["tsc", "-p", "examples"],
   lint: ["eslint", "--max-warnings=0", "."],
   format: ["prettier", "--check", "--log-level=warn", "."],
   generated: ["tsx", "scripts/generate.ts", "--check"],

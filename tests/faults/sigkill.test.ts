@@ -55,7 +55,7 @@ const ofExamples = ["organization", "esm", "pull-requests", "two-organizations"]
     "two-organizations:labsUsername": "svc",
     "two-organizations:labsPassword": "labs-password",
   },
-  sampled: name === "organization" ? IN_THE_MIDDLE : [],
+  sampled: name === "esm" ? IN_THE_MIDDLE : [],
 }));
 
 async function started({ seed, project, programs, config }: Killed): Promise<ProcessStack> {
