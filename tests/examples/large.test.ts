@@ -1,53 +1,23 @@
 import assert from "node:assert/strict";
-import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { openStack } from "../../scripts/engines";
-import { FakeHub, type Seed } from "../../testing";
-import { folder } from "./world";
-
-const EXAMPLE = folder("large-organization");
-const CSV = join(EXAMPLE, "people.csv");
-
-/** The organization as it is: everybody and every group are there already. */
-function seed(): Seed {
-  const people = readFileSync(CSV, "utf8")
-    .trim()
-    .split("\n")
-    .slice(1)
-    .map((line) => line.split(",") as [string, "owner" | "editor" | "member", string]);
-  const names = [...new Set(people.flatMap(([, , groups]) => groups.split(" ")))];
-  const within = Map.groupBy(
-    people.flatMap(([username, , groups]) => groups.split(" ").map((group) => ({ username, group }))),
-    ({ group }) => group,
-  );
-  return {
-    accounts: [{ username: "ops" }, ...people.map(([username]) => ({ username }))],
-    organizations: [
-      {
-        name: "acme",
-        members: [{ username: "ops", role: "owner" }, ...people.map(([username, role]) => ({ username, role }))],
-        groups: names.map((name) => ({ name, members: within.get(name)!.map(({ username }) => username) })),
-      },
-    ],
-  };
-}
+import { FakeHub } from "../../testing";
+import { everybody, LargeCopy, seedWith } from "./large";
 
 describe("The example large-organization", () => {
   it("adopts 5,000 people, reads them in as few requests as can be, and moves one", async function () {
     this.timeout(240_000);
-    const hub = new FakeHub({ seed: seed(), rateLimit: { limit: 1e6 } });
+    const people = everybody();
+    const teams = [...new Set(people.flatMap(({ groups }) => groups))];
+    const hub = new FakeHub({ seed: seedWith(people, teams), rateLimit: { limit: 1e6 } });
     const { url, close } = await hub.serve();
-    // A copy, so that a person can be moved in it.
-    const project = join(EXAMPLE, "../../tests/programs/large.tmp");
-    rmSync(project, { recursive: true, force: true });
-    cpSync(EXAMPLE, project, { recursive: true });
+    const copy = new LargeCopy("large");
     const config = {
       "dockerhub:org": "acme",
       "dockerhub:username": "ops",
       "dockerhub:password": { secret: "password" },
       "dockerhub:baseUrl": url,
     };
-    const stack = await openStack({ project, config });
+    const stack = await openStack({ project: copy.project, config });
     const requests = async (run: () => Promise<{ exitCode: number; text: string }>) => {
       const before = hub.log.length;
       const told = await run();
@@ -60,25 +30,23 @@ describe("The example large-organization", () => {
       const reads = await requests(() => stack.preview({ refresh: true, expectNoChanges: true }));
       // Sign-in, 51 pages of members, 3 of groups, and the invitations.
       assert.equal(reads.length, 1 + 51 + 3 + 1);
-      const moved = readFileSync(join(project, "people.csv"), "utf8").replace(
-        /^(tealheron20,member,)team\d+/m,
-        "$1team299",
-      );
-      writeFileSync(join(project, "people.csv"), moved);
+      const moved = people.find(({ username }) => username === "tealheron20")!;
+      assert.ok(!moved.groups.includes("team299"));
+      moved.groups[0] = "team299";
+      copy.declare(people);
       const writes = (await requests(() => stack.up())).filter(({ path }) => path !== "/v2/auth/token");
       assert.deepEqual(writes.map(({ method }) => method).sort(), ["DELETE", "POST"]);
-      const groups = hub.store.organizations.get("acme")!.groups.size - 1; // and the owners
       const ended = await requests(() => stack.destroy());
       assert.equal(
         ended.filter(({ method }) => method === "DELETE").length,
-        groups,
+        teams.length,
         "groups go with everybody in them",
       );
       assert.equal(hub.store.organizations.get("acme")!.members.size, 5001, "the roster is retained");
     } finally {
       stack.close();
       await close();
-      rmSync(project, { recursive: true, force: true });
+      copy.remove();
     }
   });
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Seed } from "../../testing";
+import { aFew, LargeCopy, seedWith } from "../examples/large";
 import { folder, seedOf } from "../examples/world";
 import { census } from "../support/census";
 import { type Moment, WHEN } from "../support/kill";
@@ -45,18 +46,30 @@ const ofStories = stories.flatMap((story): Killed[] => {
     sampled,
   }));
 });
+const config = {
+  "two-organizations:companyUsername": "ops",
+  "two-organizations:companyPassword": PASSWORD,
+  "two-organizations:labsUsername": "svc",
+  "two-organizations:labsPassword": "labs-password",
+};
 const ofExamples = ["organization", "esm", "pull-requests", "two-organizations"].map((name): Killed => ({
   name: `up of the example ${name}`,
   project: folder(name),
   seed: seedOf(name),
-  config: {
-    "two-organizations:companyUsername": "ops",
-    "two-organizations:companyPassword": PASSWORD,
-    "two-organizations:labsUsername": "svc",
-    "two-organizations:labsPassword": "labs-password",
-  },
+  config,
   sampled: name === "esm" ? IN_THE_MIDDLE : [],
 }));
+
+/** The large example with a list of a few people, as every request of it is a cell. */
+const large = new LargeCopy("sigkill");
+large.declare(aFew());
+after(() => large.remove());
+const ofLarge: Killed = {
+  name: "up of the example large-organization, with fewer people",
+  project: large.project,
+  seed: seedWith(aFew(), []),
+  sampled: [],
+};
 
 async function started({ seed, project, programs, config }: Killed): Promise<ProcessStack> {
   const stack = await ProcessStack.open(seed, project, config);
@@ -71,7 +84,7 @@ async function started({ seed, project, programs, config }: Killed): Promise<Pro
 let cells = 0;
 
 describe(`SIGKILL of engine, program and provider (${ALL ? "every request" : "a sample; SIGKILL=all for every request"})`, () => {
-  for (const killed of [...ofStories, ...ofExamples].filter(({ sampled }) => ALL || sampled.length > 0)) {
+  for (const killed of [...ofStories, ...ofExamples, ofLarge].filter(({ sampled }) => ALL || sampled.length > 0)) {
     it(`in ${killed.name} is mended by one further up`, async function () {
       this.timeout(ALL ? 3_600_000 : 120_000);
       const easy = await started(killed);
