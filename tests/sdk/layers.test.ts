@@ -30,7 +30,7 @@ describe("The linter holds the arrows between the rooms", () => {
     cwd: ROOT,
     // The arrows need no types, and types take long.
     overrideConfig: {
-      languageOptions: { parserOptions: { projectService: false } },
+      languageOptions: { parserOptions: { project: false } },
       rules: Object.fromEntries(untyped.map((rule) => [rule, "off"])),
     },
   });
