@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Hub } from "./hub";
 import { ConflictError, InvalidRequestError, NotFoundError } from "./errors";
-import { allPages } from "./pages";
+import { allPages, pageOf } from "./pages";
 
 /** A group (a team, in the Hub's pages). */
 export interface Group {
@@ -24,6 +24,7 @@ const wire = z
     description: row.description ?? "",
     memberCount: row.member_count ?? undefined,
   }));
+const page = pageOf(wire);
 
 const area = "groups" as const;
 const collection = (org: string) => `v2/orgs/${encodeURIComponent(org)}/groups`;
@@ -35,7 +36,7 @@ export function listGroups(hub: Hub, org: string): Promise<Map<number, Group>> {
   return hub.snapshot.get(list(org), async () => {
     const rows = await allPages(hub.client, collection(org), {
       area,
-      row: wire,
+      page,
       key: (group) => String(group.groupId),
     });
     return new Map(rows.map((group) => [group.groupId, group]));

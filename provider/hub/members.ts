@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Hub } from "./hub";
 import { NotFoundError } from "./errors";
-import { allPages } from "./pages";
+import { allPages, pageOf } from "./pages";
 
 /** Somebody who belongs to an organization. */
 export interface Member {
@@ -40,6 +40,7 @@ const wire = z
     isGuest: row.is_guest ?? false,
     joinedAt: row.date_joined || undefined,
   }));
+const page = pageOf(wire);
 
 const area = "members" as const;
 const collection = (org: string) => `v2/orgs/${encodeURIComponent(org)}/members`;
@@ -53,7 +54,7 @@ export function listMembers(hub: Hub, org: string): Promise<Map<string, Member>>
   return hub.snapshot.get(list(org), async () => {
     const rows = await allPages(hub.client, collection(org), {
       area,
-      row: wire,
+      page,
       // A row that stands for an invitation has no user name when nobody has registered the address.
       key: (member) => `${member.role === INVITEE} ${member.username} ${member.email ?? ""}`,
     });

@@ -3,7 +3,7 @@ import type { Hub } from "./hub";
 import { ConflictError, goneIsFine, InvalidRequestError, NotFoundError } from "./errors";
 import { findGroup, type Group } from "./groups";
 import { forgetMembers, membersByGroup, stranger } from "./members";
-import { allPages } from "./pages";
+import { allPages, pageOf } from "./pages";
 
 /** A group that this same run is making or renaming may come a little later than its members. */
 const GROUP_COMES_WITHIN_MS = 10_000;
@@ -13,11 +13,11 @@ const area = "groups" as const;
 const collection = (org: string, group: string) =>
   `v2/orgs/${encodeURIComponent(org)}/groups/${encodeURIComponent(group)}/members`;
 
-const row = z.object({ username: z.string() }).transform(({ username }) => username.toLowerCase());
+const page = pageOf(z.object({ username: z.string() }).transform(({ username }) => username.toLowerCase()));
 
 /** The user names in one group. `GET /v2/orgs/{org}/groups/{group}/members` */
 export async function listGroupMembers(hub: Hub, org: string, group: string): Promise<Set<string>> {
-  return new Set(await allPages(hub.client, collection(org, group), { area, row, key: (username) => username }));
+  return new Set(await allPages(hub.client, collection(org, group), { area, page, key: (username) => username }));
 }
 
 /**

@@ -8,9 +8,12 @@ export const PAGE_SIZE = 100;
 /** A list that keeps changing while it is read is read this often before that is an error. */
 const ATTEMPTS = 3;
 
+export type Page<T> = z.ZodType<{ count: number; results: T[] }>;
+
 export interface ListOptions<T> {
   area: Area;
-  row: z.ZodType<T>;
+  /** Made once by `pageOf`: a schema is compiled when it is first used. */
+  page: Page<T>;
   /** What tells two rows apart; a row that comes twice means that the pages moved. */
   key(row: T): string;
   query?: Record<string, string | number>;
@@ -32,14 +35,13 @@ export async function allPages<T>(client: HubClient, path: string, options: List
 }
 
 async function readOnce<T>(client: HubClient, path: string, options: ListOptions<T>): Promise<T[] | undefined> {
-  const schema = pageOf(options.row);
   const page = (number: number) =>
     client.call({
       method: "GET",
       path,
       query: { ...options.query, page: number, page_size: PAGE_SIZE },
       area: options.area,
-      schema,
+      schema: options.page,
     });
   const first = await page(1).catch(missingList(path));
   const numbers = Array.from({ length: Math.ceil(first.count / PAGE_SIZE) - 1 }, (_, index) => index + 2);
@@ -68,8 +70,8 @@ function ifNotFound<T>(otherwise: () => T): (error: unknown) => T {
   };
 }
 
-/** A page as the service answers it, or in the array the contract describes for members. */
-function pageOf<T>(row: z.ZodType<T>) {
+/** Schema of a page as the service answers it, or in the array the contract describes for members. */
+export function pageOf<T>(row: z.ZodType<T>): Page<T> {
   const page = z.object({ count: z.number(), results: z.array(row) });
   return z.preprocess((reply) => (Array.isArray(reply) ? (reply as unknown[])[0] : reply), page);
 }

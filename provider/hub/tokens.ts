@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Hub } from "./hub";
 import { goneIsFine, InvalidRequestError, UnexpectedReplyError } from "./errors";
-import { allPages } from "./pages";
+import { allPages, pageOf } from "./pages";
 
 /** A personal access token, without its value. */
 export interface Token {
@@ -35,6 +35,7 @@ const fromWire = (row: z.output<typeof fields>): Token => ({
   ...(row.last_used == null ? {} : { lastUsedAt: row.last_used }),
 });
 const wire = fields.transform(fromWire);
+const page = pageOf(wire);
 const created = fields
   .extend({ token: z.string().min(1) })
   .transform((row) => ({ ...fromWire(row), token: row.token }));
@@ -50,7 +51,7 @@ export function listTokens(hub: Hub): Promise<Map<string, Token>> {
 }
 
 async function readTokens(hub: Hub): Promise<Map<string, Token>> {
-  const rows = await allPages(hub.client, path, { area, row: wire, key: (token) => token.uuid });
+  const rows = await allPages(hub.client, path, { area, page, key: (token) => token.uuid });
   return new Map(rows.map((token) => [token.uuid, token]));
 }
 
