@@ -2,14 +2,19 @@ import { type Answer, type Call, ok, refuse } from "./http";
 
 const MOST = 100;
 
-/** One page of a list with absolute links. Default 25 rows, 100 at the most. */
-export function page(
-  call: Call,
-  rows: readonly unknown[],
-  defaultSize = 25,
-  extra: Record<string, unknown> = {},
-): Answer {
-  const size = Math.min(Number(call.query.get("page_size") ?? defaultSize), MOST);
+interface Shown<T> {
+  /** Rows of a page when the caller asks for none. Default 25. */
+  size?: number;
+  /** What a page holds beside its rows. */
+  extra?: Record<string, unknown>;
+  /** Makes of a row what is sent; it is made for the rows of this page alone. */
+  show?(row: T): unknown;
+}
+
+/** One page of a list with absolute links; 100 rows at the most. */
+export function page<T>(call: Call, rows: readonly T[], shown: Shown<T> = {}): Answer {
+  const { size: usual = 25, extra = {}, show = (row: T): unknown => row } = shown;
+  const size = Math.min(Number(call.query.get("page_size") ?? usual), MOST);
   const number = Number(call.query.get("page") ?? 1);
   const last = Math.max(1, Math.ceil(rows.length / size));
   if (!Number.isInteger(number) || number < 1 || number > last) return refuse(404, "Invalid page.");
@@ -23,6 +28,6 @@ export function page(
     next: number < last ? link(number + 1) : null,
     previous: number > 1 ? link(number - 1) : null,
     ...extra,
-    results: rows.slice((number - 1) * size, number * size),
+    results: rows.slice((number - 1) * size, number * size).map((row) => show(row)),
   });
 }

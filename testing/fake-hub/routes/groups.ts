@@ -49,7 +49,7 @@ export const groupRoutes: Route[] = [
           ({ name, members }) => name.includes(search) && (username === null || members.has(username.toLowerCase())),
         )
         .sort((a, b) => (a.name < b.name ? -1 : 1));
-      return page(call, groups.map(wire));
+      return page(call, groups, { show: wire });
     },
   },
   {

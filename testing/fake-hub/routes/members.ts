@@ -4,6 +4,7 @@ import { page } from "../pages";
 import type { Organization, Role, Store } from "../store";
 
 const ROLES: readonly string[] = ["owner", "editor", "member"];
+const INVITEE = "Invitee";
 const capitalised = (role: string) => role.charAt(0).toUpperCase() + role.slice(1);
 
 interface Row {
@@ -18,54 +19,55 @@ interface Row {
   date_joined: string;
 }
 
-function memberRows(store: Store, org: Organization): Row[] {
-  const groups = new Map<string, string[]>();
-  for (const { name, members } of org.groups.values()) {
-    for (const username of members) groups.set(username, [...(groups.get(username) ?? []), name]);
-  }
+/** Somebody in the list, or an invitation; `groups` and the rest of the row are made for the page that shows it. */
+interface Listed {
+  username: string;
+  email: string | null;
+  role: string;
+  joined: string;
+}
+
+function members(store: Store, org: Organization): Listed[] {
   return [...org.members].map(([username, role]) => {
-    const account = store.accounts.get(username);
-    return row(
-      username,
-      account?.fullName ?? username,
-      account?.email ?? null,
-      capitalised(role),
-      groups.get(username) ?? null,
-      account?.joinedAt ?? "",
-    );
+    const { email = null, joinedAt: joined = "" } = store.accounts.get(username) ?? {};
+    return { username, email, role: capitalised(role), joined };
   });
 }
 
-function inviteeRows(org: Organization): Row[] {
-  return [...org.invites.values()].map(({ invitee, createdAt }) => {
+function invitees(org: Organization): Listed[] {
+  return [...org.invites.values()].map(({ invitee, createdAt: joined }) => {
     const address = invitee.includes("@");
-    return row(address ? "" : invitee, "", address ? invitee : null, "Invitee", null, createdAt);
+    return { username: address ? "" : invitee, email: address ? invitee : null, role: INVITEE, joined };
   });
 }
 
-function row(
-  username: string,
-  fullName: string,
-  email: string | null,
-  role: string,
-  groups: string[] | null,
-  joined: string,
-): Row {
+function rowOf(store: Store, org: Organization, { username, email, role, joined }: Listed): Row {
   const id = Buffer.from(username || (email ?? ""))
     .toString("hex")
     .padEnd(32, "0")
     .slice(0, 32);
-  return { id, username, full_name: fullName, email, type: "User", role, groups, is_guest: false, date_joined: joined };
+  const within = [...org.groups.values()].filter((group) => role !== INVITEE && group.members.has(username));
+  return {
+    id,
+    username,
+    full_name: role === INVITEE ? "" : (store.accounts.get(username)?.fullName ?? username),
+    email,
+    type: "User",
+    role,
+    groups: within.length === 0 ? null : within.map(({ name }) => name),
+    is_guest: false,
+    date_joined: joined,
+  };
 }
 
-function rows(call: Call, org: Organization): Row[] {
+function listed(call: Call, org: Organization): Listed[] {
   const [type, role, search] = [
     call.query.get("type"),
     call.query.get("role"),
     (call.query.get("search") ?? "").toLowerCase(),
   ];
   const withInvitees = type === "all" || type === "invitee" || call.query.get("invites") === "true";
-  return [...(type === "invitee" ? [] : memberRows(call.store, org)), ...(withInvitees ? inviteeRows(org) : [])]
+  return [...(type === "invitee" ? [] : members(call.store, org)), ...(withInvitees ? invitees(org) : [])]
     .filter((one) => role === null || one.role.toLowerCase() === role)
     .filter((one) => `${one.username} ${one.email ?? ""}`.includes(search))
     .sort((a, b) => (a.username < b.username ? -1 : 1));
@@ -84,7 +86,8 @@ export function memberRoutes(shape: "page" | "array"): Route[] {
       method: "GET",
       path: "/v2/orgs/:org/members",
       handle: (call) => {
-        const answer = page(call, rows(call, organization(call, "scope-member-read")));
+        const org = organization(call, "scope-member-read");
+        const answer = page(call, listed(call, org), { show: (one) => rowOf(call.store, org, one) });
         return shape === "array" && answer.status === 200 ? ok([answer.body]) : answer;
       },
     },
@@ -93,17 +96,18 @@ export function memberRoutes(shape: "page" | "array"): Route[] {
       path: "/v2/orgs/:org/members/export",
       handle: (call) => {
         const org = organization(call, "scope-member-read");
-        const lines = [...memberRows(call.store, org), ...inviteeRows(org)].map((one) => {
-          const type = one.role === "Invitee" ? "Invitee" : "User";
-          const permission = one.role === "Owner" ? "Owner" : "Member";
+        const lines = [...members(call.store, org), ...invitees(org)].map((one) => {
+          const row = rowOf(call.store, org, one);
+          const type = row.role === INVITEE ? INVITEE : "User";
+          const permission = row.role === "Owner" ? "Owner" : "Member";
           const cells = [
-            one.full_name,
-            one.username,
-            one.email ?? "",
+            row.full_name,
+            row.username,
+            row.email ?? "",
             type,
             permission,
-            (one.groups ?? []).join(", "),
-            one.date_joined,
+            (row.groups ?? []).join(", "),
+            row.date_joined,
           ];
           return cells.map(quoted).join(",");
         });
@@ -126,7 +130,13 @@ export function memberRoutes(shape: "page" | "array"): Route[] {
         call.store.setRole(org, username, role as Role);
         if (before !== role)
           call.store.record(org, actor(call), "org.member.role.change", username, { from: before, to: role });
-        return ok(memberRows(call.store, org).find((one) => one.username === username));
+        return ok(
+          rowOf(
+            call.store,
+            org,
+            members(call.store, org).find((one) => one.username === username)!,
+          ),
+        );
       },
     },
     {

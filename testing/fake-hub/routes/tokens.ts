@@ -50,7 +50,8 @@ export const tokenRoutes: Route[] = [
     handle: (call) => {
       const owner = tokenOwner(call);
       const tokens = [...call.store.tokens.values()].filter((token) => token.owner === owner);
-      return page(call, tokens.map(wire), 10, { active_count: tokens.filter(({ isActive }) => isActive).length });
+      const extra = { active_count: tokens.filter(({ isActive }) => isActive).length };
+      return page(call, tokens, { size: 10, extra, show: wire });
     },
   },
   {
