@@ -72,8 +72,8 @@ export async function openStack(options: StackOptions): Promise<Stack> {
   return version === undefined ? offlineStack(options) : pulumiStack(options, version);
 }
 
-/** A stack on the offline engine, with a state of its own. */
-export function offlineStack({ project, config, env = process.env }: StackOptions): Stack {
+/** A stack on the offline engine, with a state of its own. Programs start quickly, unless an environment is given. */
+export function offlineStack({ project, config, env = { ...process.env, ...QUICK } }: StackOptions): Stack {
   const folder = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-"));
   const stateFile = join(folder, "state.json");
   const engine = new OfflineEngine({
@@ -81,7 +81,7 @@ export function offlineStack({ project, config, env = process.env }: StackOption
     state: stateFile,
     passphrase: PASSPHRASE,
     config,
-    env: { ...env, ...QUICK },
+    env,
   });
   type Told = Awaited<ReturnType<OfflineEngine["up"]>>;
   const told = ({ exitCode, text, steps }: Told): Run => ({

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Flags, offlineStack, pulumiStack, type Run, type Stack } from "../../scripts/engines";
+import { QUICK } from "../../scripts/quick";
 import { FakeHub, type FakeHubOptions, type Seed } from "../../testing";
 
 /** A resource of the spec program; see tests/programs/spec. */
@@ -50,7 +51,7 @@ export class Scene {
     const folder = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-spec-"));
     const stackOptions = {
       project: join(__dirname, "../programs/spec"),
-      env: { ...process.env, SPEC: join(folder, "spec.json") },
+      env: { ...process.env, ...QUICK, SPEC: join(folder, "spec.json") },
       config: {
         "dockerhub:org": "acme",
         "dockerhub:username": "ops",
