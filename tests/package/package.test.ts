@@ -117,6 +117,7 @@ describe("The package, installed into an empty folder", () => {
 
   for (const [compiler, path] of [
     ["TypeScript 5.5", "node_modules/ts55"],
+    ["the newest TypeScript that Pulumi takes", join(ROOT, "node_modules/typescript")],
     ["TypeScript 7", "node_modules/ts7"],
   ] as const) {
     it(`has types that strict programs, CommonJS and ES modules, accept with ${compiler}, libraries checked`, () => {
