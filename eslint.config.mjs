@@ -13,9 +13,10 @@ const arrows = {
   "provider/resources": { not: ["config", "connect"], why: "a definition is bound to a configuration elsewhere" },
 };
 const outside = {
+  run: ["provider", "sdk", "cli", "testing"],
   provider: ["sdk", "cli", "testing"],
   sdk: ["cli", "testing"],
-  testing: ["provider", "sdk", "cli"],
+  testing: ["run", "provider", "sdk", "cli"],
   // Of the sdk the commands may know the contract with state files.
   cli: ["sdk(?!/contract)"],
 };

@@ -16,7 +16,7 @@ export async function processes(): Promise<Figure[]> {
 }
 
 const processOf = (config: Record<string, string>) =>
-  ProviderProcess.start(SCRIPT, join(ROOT, "tests/programs/spec"), process.env, config, () => undefined);
+  ProviderProcess.start(SCRIPT, "127.0.0.1:0", join(ROOT, "tests/programs/spec"), process.env, config, () => undefined);
 
 async function reads(): Promise<Figure> {
   const size = SIZES[1]!;

@@ -5,6 +5,7 @@ import { check } from "../provider/engine/check";
 import type { Connection } from "../provider/engine/connection";
 import { diff } from "../provider/engine/diff";
 import { registry } from "../provider/resources";
+import { Run } from "../run/run";
 import { listGroupMembers } from "../provider/hub/memberships";
 import { listMembers } from "../provider/hub/members";
 import type { Hub } from "../provider/hub/hub";
@@ -23,25 +24,27 @@ const unbound: Connection<Hub> = {
   advice: () => "",
   problem: () => undefined,
   rails: () => RAILS,
-  claim: () => undefined,
+  run: new Run(registry),
+  notice: () => undefined,
+  spend: async () => undefined,
   open: () => {
     throw new Error("nothing is sent");
   },
-  meaning: () => undefined,
+  isGone: () => false,
 };
 
 async function checkAndDiff(): Promise<Figure> {
   const definition = registry.get("GroupMembers")!;
   const members = Array.from({ length: 5000 }, (_, n) => `user${n}`);
   const args = { group: "all", members };
-  const { inputs } = check(definition, unbound, {}, args);
+  const { inputs } = await check(definition, unbound, {}, args);
   const state = { ...inputs, groupId: 1 };
   const json = JSON.stringify([args, inputs, inputs, state]);
   const [ours, parsing] = await paired(
     31,
-    () => {
-      const checked = check(definition, unbound, inputs, args);
-      return diff(definition, "acme/all", state, checked.inputs);
+    async () => {
+      const checked = await check(definition, unbound, inputs, args);
+      return diff(definition, "acme/all", state, checked.inputs, unbound.run);
     },
     () => JSON.parse(json) as unknown,
   );

@@ -1,9 +1,13 @@
+import { ask } from "../run/meeting";
+import { Run } from "../run/run";
+import { budgeted } from "./budgeted";
 import { readConfig, type Config } from "./config";
 import type { Connection, ReadConfig } from "./engine/connection";
 import { HubClient } from "./hub/client";
-import { ConfigError, ConflictError, NotFoundError } from "./hub/errors";
+import { ConfigError, NotFoundError } from "./hub/errors";
 import { type Hub, openHub } from "./hub/hub";
 import type { Rails } from "./hub/rails";
+import { registry } from "./resources";
 
 /** Requests under way at the same time. */
 const MAX_IN_FLIGHT = { reads: 64, writes: 8 };
@@ -13,6 +17,12 @@ const MAX_IN_FLIGHT = { reads: 64, writes: 8 };
  * session, one gate and one snapshot, and two credentials never share anything.
  */
 const hubs = new Map<string, Hub>();
+
+/** The address of the engine, which it gives to each plugin as the first argument; undefined where none started this process. */
+const engine = /:\d+$/.test(process.argv[2] ?? "") ? process.argv[2] : undefined;
+
+/** The run that this process serves, whichever configurations it has. */
+const run = new Run(registry, async (heard) => (engine === undefined ? undefined : ask(engine, heard)));
 
 /** Binds the engine to Docker Hub by configuration. Sends nothing: sign-in waits for the first verb. */
 export function connect(read: ReadConfig): Connection<Hub> {
@@ -25,33 +35,35 @@ export function connect(read: ReadConfig): Connection<Hub> {
     if (!(error instanceof ConfigError)) throw error;
     problem = error.message;
   }
+  const open = () => {
+    if (config === undefined || problem !== undefined) throw new ConfigError(problem);
+    return shared(config);
+  };
   return {
     fallback: (key) => (key === "org" ? config?.org : undefined),
     advice: () =>
       "no organization is named; set it here, with pulumi config set dockerhub:org, on an explicit Provider, or with DOCKERHUB_ORG.",
     problem: () => problem,
     rails: () => railsOf(config!),
-    claim: (resource, things) => {
-      if (config !== undefined && problem === undefined) shared(config).claims.hold(resource, things);
-    },
-    open: () => {
-      if (config === undefined || problem !== undefined) throw new ConfigError(problem);
-      return shared(config);
-    },
-    meaning: (error) =>
-      error instanceof NotFoundError ? "gone" : error instanceof ConflictError ? "exists" : undefined,
+    run,
+    notice,
+    open,
+    spend: (org, leaving) => budgeted(open(), registry, org, leaving),
+    isGone: (error) => error instanceof NotFoundError,
   };
 }
 
 const said = new Set<string>();
 
+/** Tells the user a line, once. */
+function notice(line: string): void {
+  if (!said.has(line)) process.stderr.write(`pulumi-dockerhub: ${line}\n`);
+  said.add(line);
+}
+
 function railsOf(config: Config): Rails {
   const { kind, identifier } = config.credential();
   const self = kind === "organization access token" ? undefined : identifier;
-  const notice = (line: string) => {
-    if (!said.has(line)) process.stderr.write(`pulumi-dockerhub: ${line}\n`);
-    said.add(line);
-  };
   return { ...config.rails, self, notice };
 }
 
@@ -60,7 +72,7 @@ function shared(config: Config): Hub {
   const credential = config.credential();
   const key = JSON.stringify([baseUrl, credential, requestTimeout, deadline, maxWait, rails, [...rails.overridden]]);
   const options = { baseUrl, credential, requestTimeout, deadline, maxWait, maxInFlight: MAX_IN_FLIGHT };
-  const hub = hubs.get(key) ?? openHub(new HubClient(options), railsOf(config));
+  const hub = hubs.get(key) ?? openHub(new HubClient(options), railsOf(config), run);
   hubs.set(key, hub);
   return hub;
 }

@@ -1,6 +1,6 @@
 /** One way to run a stack, whether by the real command or by the offline engine. */
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { OfflineEngine, type Properties } from "../testing";
@@ -117,16 +117,22 @@ export async function pulumiStack(
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true",
   };
-  const pulumi = (...args: string[]) =>
-    command("pulumi", [...args, "--non-interactive", "--color", "never"], project, all);
+  const inFolder = (cwd: string, ...args: string[]) =>
+    command("pulumi", [...args, "--non-interactive", "--color", "never"], cwd, all);
+  const pulumi = (...args: string[]) => inFolder(project, ...args);
   const setUp = async () => {
-    await must(pulumi("stack", "init", "dev", "--config-file", configFile));
+    // `stack init` writes the configuration file where it runs, and nowhere else.
+    copyFileSync(join(project, "Pulumi.yaml"), join(folder, "Pulumi.yaml"));
+    await must(inFolder(folder, "stack", "init", "dev"));
     for (const [key, value] of Object.entries(config)) {
       const [text, kind] = typeof value === "string" ? [value, "--plaintext"] : [value.secret, "--secret"];
       await must(pulumi("config", "set", key, text, kind, "--stack", "dev", "--config-file", configFile));
     }
   };
-  await setUp();
+  await setUp().catch((error: unknown) => {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  });
   const flagsOf = (flags: object = {}) =>
     Object.entries(flags).flatMap(([key, on]) =>
       on ? [`--${key.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`] : [],
@@ -140,17 +146,19 @@ export async function pulumiStack(
       ...here,
       ...(forPeople ? [] : ["--json"]),
     );
-    return { exitCode, text, happened: fromEvents(text) };
+    const steps = fromEvents(text).map((one) => (verb === "refresh" ? { ...one, op: `refresh ${one.op}` } : one));
+    return { exitCode, text: forPeople ? text : said(text), happened: steps };
   };
   const exported = async () => (await must(pulumi("stack", "export", "--stack", "dev", "--show-secrets"))).text;
   return {
     engine: `pulumi ${version}`,
     stateFile: join(folder, ".pulumi/stacks", "dev.json"),
     preview: (flags) => run("preview", flags),
-    up: (flags) => run("up", flags, "--yes"),
-    refresh: (flags) => run("refresh", flags, "--yes"),
-    destroy: () => run("destroy", {}, "--yes"),
-    import: (file) => run("import", {}, "--file", file, "--yes", "--generate-code=false"),
+    up: (flags) => run("up", flags, "--yes", "--skip-preview"),
+    refresh: ({ previewOnly = false, ...flags } = {}) =>
+      run("refresh", flags, ...(previewOnly ? ["--preview-only"] : ["--yes", "--skip-preview"])),
+    destroy: () => run("destroy", {}, "--yes", "--skip-preview"),
+    import: (file) => run("import", {}, "--file", file, "--yes", "--skip-preview", "--generate-code=false"),
     state: async () =>
       (JSON.parse(await exported()) as { deployment: { resources?: Kept[] } }).deployment.resources ?? [],
     export: exported,
@@ -163,15 +171,31 @@ function happened(op: string, urn: string): Happened {
   return { op, noun: type.split(":").at(-1) ?? "", name: name.join("::") };
 }
 
-/** Steps of the real command's event stream: one JSON object a line. */
+/** Steps that were done, of the real command's event stream: one JSON object a line. */
 function fromEvents(text: string): Happened[] {
   return text.split("\n").flatMap((line) => {
     if (!line.startsWith("{")) return [];
-    const event = JSON.parse(line) as { resourcePreEvent?: { metadata: { op: string; urn: string } } };
-    return event.resourcePreEvent === undefined
-      ? []
-      : [happened(event.resourcePreEvent.metadata.op, event.resourcePreEvent.metadata.urn)];
+    const { resOutputsEvent: done } = JSON.parse(line) as {
+      resOutputsEvent?: { metadata: { op: string; urn: string } };
+    };
+    return done === undefined ? [] : [happened(done.metadata.op, done.metadata.urn)];
   });
+}
+
+/**
+ * What an event stream tells people: its diagnostics but for those for debugging, which hold every value
+ * that the program got, and whatever is no event.
+ */
+function said(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => {
+      if (!line.startsWith("{")) return line;
+      const { diagnosticEvent } = JSON.parse(line) as { diagnosticEvent?: { message: string; severity: string } };
+      return diagnosticEvent === undefined || diagnosticEvent.severity === "debug" ? "" : diagnosticEvent.message;
+    })
+    .filter((line) => line !== "")
+    .join("\n");
 }
 
 function command(

@@ -18,23 +18,37 @@ function nounsModule(): string {
     const keys = [...Object.keys(definition.inputs), ...Object.keys(definition.outputs)];
     const place =
       definition.placeUnless === undefined ? "" : `, placeUnless: ${JSON.stringify(definition.placeUnless)}`;
-    return `${definition.type}: { keys: ${JSON.stringify(keys)}, secrets: ${JSON.stringify(definition.secrets ?? [])}${place} },`;
+    const { declares, holds } = definition;
+    const named = [...new Set([...declares.join().matchAll(/\{(\w+)/g)].map(([, key]) => key))];
+    const told = `, named: ${JSON.stringify(named)}, declares: ${JSON.stringify(declares)}, holds: ${JSON.stringify(holds)}`;
+    return `${definition.type}: { keys: ${JSON.stringify(keys)}, secrets: ${JSON.stringify(definition.secrets ?? [])}${place}${told} },`;
   });
   const types = [...registry.keys()].map((type) => {
     const name = lowerFirst(type);
     return `${type}: typeof import("../provider/resources/${name}").${name};`;
   });
-  const config = Object.entries(configKeys).map(([key, { secret }]) => `${key}: { secret: ${secret} },`);
+  const config = Object.entries(configKeys).map(
+    ([key, { secret, env }]) => `${key}: { secret: ${secret}, env: ${JSON.stringify(env)} },`,
+  );
   return `// Written by "npm run generate" from the definitions in provider/resources; do not edit.
+
+import type { Things } from "../run/things";
 
 /** The definition of each noun, for its types. */
 export interface Definitions { ${types.join("\n")} }
 
 /** What a program must know of a noun without loading its definition. */
-export const nouns: Record<keyof Definitions, { keys: readonly string[]; secrets: readonly string[]; placeUnless?: string }> = { ${nouns.join("\n")} };
+export const nouns: Record<keyof Definitions, Things & {
+  /** Inputs and outputs. */
+  keys: readonly string[];
+  secrets: readonly string[];
+  placeUnless?: string;
+  /** Inputs that stand in a thing it declares. */
+  named: readonly string[];
+}> = { ${nouns.join("\n")} };
 
-/** The keys of the configuration, and which of them are secret. */
-export const configKeys: Readonly<Record<string, { secret: boolean }>> = { ${config.join("\n")} };
+/** The keys of the configuration, which of them are secret, and where the environment has them. */
+export const configKeys: Readonly<Record<string, { secret: boolean; env: readonly string[] }>> = { ${config.join("\n")} };
 `;
 }
 

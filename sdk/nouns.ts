@@ -1,5 +1,7 @@
 // Written by "npm run generate" from the definitions in provider/resources; do not edit.
 
+import type { Things } from "../run/things";
+
 /** The definition of each noun, for its types. */
 export interface Definitions {
   Group: typeof import("../provider/resources/group").group;
@@ -15,40 +17,89 @@ export interface Definitions {
 /** What a program must know of a noun without loading its definition. */
 export const nouns: Record<
   keyof Definitions,
-  { keys: readonly string[]; secrets: readonly string[]; placeUnless?: string }
+  Things & {
+    /** Inputs and outputs. */
+    keys: readonly string[];
+    secrets: readonly string[];
+    placeUnless?: string;
+    /** Inputs that stand in a thing it declares. */
+    named: readonly string[];
+  }
 > = {
-  Group: { keys: ["org", "name", "description", "adopt", "groupId"], secrets: [] },
-  GroupMembers: { keys: ["org", "group", "members", "ignore", "onDestroy", "groupId"], secrets: [] },
-  GroupMembership: { keys: ["org", "group", "username", "groupId"], secrets: [] },
-  OrgMember: { keys: ["org", "username", "role", "onDestroy"], secrets: [] },
+  Group: {
+    keys: ["org", "name", "description", "adopt", "onDestroy", "groupId", "found"],
+    secrets: [],
+    named: ["org", "name"],
+    declares: ["group/{org}/{name}"],
+    holds: ["group/{org}/#{groupId}"],
+  },
+  GroupMembers: {
+    keys: ["org", "group", "members", "ignore", "onDestroy", "groupId", "found"],
+    secrets: [],
+    named: ["org", "group", "members"],
+    declares: ["set/{org}/{group}", "uses/{org}/{group}", "in/{org}/{group}/{members}", "person/{org}/{members}"],
+    holds: ["set/{org}/#{groupId}", "in/{org}/#{groupId}/{members}"],
+  },
+  GroupMembership: {
+    keys: ["org", "group", "username", "onDestroy", "groupId", "found"],
+    secrets: [],
+    named: ["org", "group", "username"],
+    declares: ["in/{org}/{group}/{username}", "uses/{org}/{group}", "person/{org}/{username}"],
+    holds: ["in/{org}/#{groupId}/{username}"],
+  },
+  OrgMember: {
+    keys: ["org", "username", "role", "onDestroy", "found"],
+    secrets: [],
+    named: ["org", "username"],
+    declares: ["person/{org}/{username}", "role/{org}/{username}"],
+    holds: ["person/{org}/{username}"],
+  },
   OrgMembers: {
     keys: ["org", "members", "ignore", "resendStale", "rails", "onDestroy", "invites", "stale", "usernames"],
     secrets: [],
+    named: ["org", "members"],
+    declares: ["roster/{org}", "person/{org}/{members}", "role/{org}/{members}", "invite/{org}/{members}"],
+    holds: ["roster/{org}", "person/{org}/{members}", "person/{org}/{usernames.*}"],
   },
-  Invite: { keys: ["org", "invitee", "role", "group", "status", "inviteId", "createdAt", "username"], secrets: [] },
+  Invite: {
+    keys: ["org", "invitee", "role", "group", "onDestroy", "status", "inviteId", "createdAt", "username", "found"],
+    secrets: [],
+    named: ["org", "invitee", "group"],
+    declares: ["invite/{org}/{invitee}", "person/{org}/{invitee}", "uses/{org}/{group}"],
+    holds: ["invite/{org}/{invitee}", "invite/#{inviteId}", "person/{org}/{invitee}", "person/{org}/{username}"],
+  },
   PersonalAccessToken: {
-    keys: ["label", "scopes", "expiresAt", "isActive", "place", "uuid", "token", "createdAt", "expired"],
+    keys: ["label", "scopes", "expiresAt", "isActive", "place", "uuid", "token", "createdAt", "expired", "account"],
     secrets: ["token"],
     placeUnless: "label",
+    named: [],
+    declares: [],
+    holds: ["token/{uuid}"],
   },
-  OrgSettings: { keys: ["org", "restrictedImages", "onDestroy", "found"], secrets: [] },
+  OrgSettings: {
+    keys: ["org", "restrictedImages", "onDestroy", "found"],
+    secrets: [],
+    named: ["org"],
+    declares: ["settings/{org}"],
+    holds: ["settings/{org}"],
+  },
 };
 
-/** The keys of the configuration, and which of them are secret. */
-export const configKeys: Readonly<Record<string, { secret: boolean }>> = {
-  org: { secret: false },
-  username: { secret: false },
-  password: { secret: true },
-  otp: { secret: true },
-  token: { secret: true },
-  baseUrl: { secret: false },
-  requestTimeout: { secret: false },
-  deadline: { secret: false },
-  maxWait: { secret: false },
-  maxRemoval: { secret: false },
-  minOwners: { secret: false },
-  requiredOwners: { secret: false },
-  noOwnerByInvite: { secret: false },
-  allowedDomains: { secret: false },
-  override: { secret: false },
+/** The keys of the configuration, which of them are secret, and where the environment has them. */
+export const configKeys: Readonly<Record<string, { secret: boolean; env: readonly string[] }>> = {
+  org: { secret: false, env: ["DOCKERHUB_ORG"] },
+  username: { secret: false, env: ["DOCKERHUB_USERNAME", "DOCKER_USERNAME"] },
+  password: { secret: true, env: ["DOCKERHUB_PASSWORD", "DOCKER_PASSWORD"] },
+  otp: { secret: true, env: ["DOCKERHUB_OTP"] },
+  token: { secret: true, env: ["DOCKERHUB_TOKEN"] },
+  baseUrl: { secret: false, env: ["DOCKERHUB_BASE_URL"] },
+  requestTimeout: { secret: false, env: ["DOCKERHUB_REQUEST_TIMEOUT"] },
+  deadline: { secret: false, env: ["DOCKERHUB_DEADLINE"] },
+  maxWait: { secret: false, env: ["DOCKERHUB_MAX_WAIT"] },
+  maxRemoval: { secret: false, env: ["DOCKERHUB_MAX_REMOVAL"] },
+  minOwners: { secret: false, env: ["DOCKERHUB_MIN_OWNERS"] },
+  requiredOwners: { secret: false, env: ["DOCKERHUB_REQUIRED_OWNERS"] },
+  noOwnerByInvite: { secret: false, env: ["DOCKERHUB_NO_OWNER_BY_INVITE"] },
+  allowedDomains: { secret: false, env: ["DOCKERHUB_ALLOWED_DOMAINS"] },
+  override: { secret: false, env: ["DOCKERHUB_OVERRIDE"] },
 };

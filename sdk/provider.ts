@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { configKeys as keys } from "../provider/config";
 import { configKeys } from "./nouns";
+import { STRICTER } from "./stricter";
 
 /** Arguments of {@link Provider}: the keys of the configuration, without the prefix `dockerhub:`. */
 export type ProviderArgs = {
@@ -9,19 +10,38 @@ export type ProviderArgs = {
 
 /**
  * Another organization, or another credential, beside those of the stack's configuration. Give it to
- * resources with the option `provider`. What it leaves out comes from the environment.
+ * resources with the option `provider`. What it leaves out comes from the environment, but for the stack's
+ * rules and `baseUrl`, which hold here as well: where both give a rule, the stricter one holds.
  */
 export class Provider extends pulumi.ProviderResource {
+  /** Organization of resources that name none. */
+  readonly org: pulumi.Input<string | number> | undefined;
+
   constructor(name: string, args: ProviderArgs, opts?: pulumi.ResourceOptions) {
-    const inputs = Object.entries(args).map(([key, value]) => {
-      const known = configKeys[key];
-      if (known === undefined) throw new pulumi.RunError(unknownKey(key));
+    for (const key of Object.keys(args)) if (configKeys[key] === undefined) throw new pulumi.RunError(unknownKey(key));
+    const given: Readonly<Record<string, pulumi.Input<string | number> | undefined>> = args;
+    const inputs = Object.entries(configKeys).flatMap(([key, { secret }]) => {
+      const value = inherited(key, given[key]);
+      if (value === undefined) return [];
       const text = pulumi.output(value).apply((v) => (v === undefined ? undefined : String(v)));
-      return [`dockerhub:${key}`, known.secret ? pulumi.secret(text) : text];
+      return [[`dockerhub:${key}`, secret ? pulumi.secret(text) : text]];
     });
     super("pulumi-nodejs", name, Object.fromEntries(inputs), opts);
+    this.org = args.org;
   }
 }
+
+/** The value of a key: the one that is given, and of the stack's rules whichever is stricter. */
+function inherited(key: string, given: pulumi.Input<string | number> | undefined): typeof given {
+  const stricter = STRICTER[key];
+  if (stricter === undefined) return given;
+  const fromStack = new pulumi.Config("dockerhub").get(key) ?? fromEnvironment(key);
+  if (fromStack === undefined) return given;
+  if (given === undefined) return fromStack;
+  return pulumi.output(given).apply((own) => (own === undefined ? fromStack : stricter(fromStack, String(own))));
+}
+
+const fromEnvironment = (key: string) => configKeys[key]!.env.map((name) => process.env[name]).find((value) => value);
 
 const unknownKey = (key: string) =>
   `dockerhub.Provider has no argument ${key}; it takes ${Object.keys(configKeys).join(", ")}.`;

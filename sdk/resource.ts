@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { providerText, typeToken } from "./contract";
 import { nouns } from "./nouns";
-import { watchPeople } from "./people";
+import { declare, program, typesOf } from "./program";
 import type { Args, Attributes, Noun } from "./types";
 
 /** What the class of a noun can do. */
@@ -26,17 +26,8 @@ export interface ResourceClass<N extends Noun> {
  * stack, the types of its parents, and its name. Source: the parts of a URN.
  */
 function placeOf(token: string, name: string, parent: pulumi.Resource | undefined): string {
-  const types = [token];
-  for (let one = parent as Declared | undefined; one !== undefined; one = one.__parentResource) {
-    if (one.__pulumiType !== undefined) types.unshift(one.__pulumiType);
-  }
-  return [pulumi.getOrganization(), pulumi.getProject(), pulumi.getStack(), `${types.join("$")}$${name}`].join("/");
-}
-
-/** What the SDK keeps on a resource. */
-interface Declared {
-  __pulumiType?: string;
-  __parentResource?: Declared;
+  const own = `${typesOf(token, parent)}$${name}`;
+  return [pulumi.getOrganization(), pulumi.getProject(), pulumi.getStack(), own].join("/");
 }
 
 /** The class of a noun. Its types and their documentation come from the noun's definition. */
@@ -49,16 +40,18 @@ export function resource<N extends Noun>(type: N): ResourceClass<N> {
     }
 
     static override isInstance(value: unknown): value is DockerHubResource {
-      return pulumi.CustomResource.isInstance(value) && (value as Declared).__pulumiType === token;
+      return pulumi.CustomResource.isInstance(value) && (value as { __pulumiType?: string }).__pulumiType === token;
     }
 
     constructor(name: string, args: object, opts?: pulumi.CustomResourceOptions) {
       const placed = placeUnless !== undefined && (args as Record<string, unknown>)[placeUnless] === undefined;
       const unset = Object.fromEntries(keys.map((key) => [key, undefined]));
       const place = placed ? { place: placeOf(token, name, opts?.parent) } : {};
-      const props = { ...unset, ...args, ...place, __provider: providerText(type) };
+      // A check asks what the stack held, and the engine answers that only while it checks nothing.
+      const text = program()?.held.then(() => providerText(type)) ?? providerText(type);
+      const props = { ...unset, ...args, ...place, __provider: text };
       super(token, name, props, pulumi.mergeOptions(opts, { additionalSecretOutputs: [...secrets] }));
-      watchPeople(this, type, name, { ...args });
+      if (opts?.id === undefined) declare(this, type, name, { ...args }, opts?.parent);
     }
   }
   return DockerHubResource as unknown as ResourceClass<N>;

@@ -1,6 +1,6 @@
 import type { Checked, Known, AnyDefinition, Shape, Target } from "./define";
 import type { Connection } from "./connection";
-import { hasUnknown } from "./unknown";
+import { anyFor, hasUnknown } from "./unknown";
 
 /** A property that cannot stay as it is. The reason continues «property x has a problem: …». */
 export interface Failure {
@@ -12,15 +12,15 @@ type Properties = Record<string, unknown>;
 
 /**
  * Validates inputs key by key, fills in defaults and configuration, and leaves unknown values
- * alone. Pure: the engine runs it for one resource after the other.
+ * alone, and has the run know what is declared. Asks Docker Hub nothing.
  * Source: Pulumi's Check.
  */
-export function check<H extends Target>(
+export async function check<H extends Target>(
   definition: AnyDefinition<H>,
   connection: Connection<H>,
   olds: Properties,
   news: Properties,
-): { inputs: Properties; failures: Failure[] } {
+): Promise<{ inputs: Properties; failures: Failure[] }> {
   const problem = connection.problem();
   if (problem !== undefined) return { inputs: news, failures: [{ property: "", reason: problem }] };
 
@@ -38,10 +38,16 @@ export function check<H extends Target>(
       else if (parsed.data !== undefined) inputs[key] = parsed.data;
     }
   }
+  connection.run.see(definition.type, anyFor(inputs));
   if (failures.length === 0 && !hasUnknown(inputs)) {
-    Object.assign(inputs, definition.derive?.(inputs as Checked<Shape>));
+    Object.assign(inputs, definition.derive?.(inputs as Checked<Shape>, olds as Known<Shape, Shape>));
     const across =
-      definition.validate?.(inputs as Checked<Shape>, olds as Known<Shape, Shape>, connection.rails()) ?? {};
+      (await definition.validate?.(
+        inputs as Checked<Shape>,
+        olds as Known<Shape, Shape>,
+        connection.rails(),
+        connection.run,
+      )) ?? {};
     for (const [property, reason] of Object.entries(across)) failures.push({ property, reason: reason as string });
   }
   return { inputs, failures };

@@ -1,7 +1,5 @@
 import type { Target } from "./define";
-
-/** How an error from a verb is to be taken: the object is not there, or was there before. */
-export type Meaning = "gone" | "exists" | undefined;
+import type { Run } from "../../run/run";
 
 /** What the engine asks of the provider it serves, beyond the definitions. */
 export interface Connection<H extends Target> {
@@ -13,12 +11,16 @@ export interface Connection<H extends Target> {
   problem(): string | undefined;
   /** The rules that a change has to keep. */
   rails(): H["rails"];
-  /** Tells what a declared resource holds on to; nothing, once it is about to be deleted. */
-  claim(resource: string, things: readonly string[]): void;
+  /** The run of the engine that this process serves. */
+  readonly run: Run;
+  /** Tells the user one line. */
+  notice(line: string): void;
   /** What the verbs talk to. Throws the sentence of `problem`. */
   open(): H;
-  /** What an error of a verb means for the resource. */
-  meaning(error: unknown): Meaning;
+  /** Lets people lose something in this run. Throws when these and all others would be too many. */
+  spend(org: string, leaving: readonly string[]): Promise<void>;
+  /** Whether an error of a verb says that the object is not there. */
+  isGone(error: unknown): boolean;
 }
 
 /** Reads one key, such as `dockerhub:org`, of the configuration the engine handed over. */

@@ -1,4 +1,6 @@
 import type { z } from "zod";
+import type { Run } from "../../run/run";
+import type { Things } from "../../run/things";
 
 /** The keys of a resource, each with what is allowed in it. */
 export type Shape = Readonly<Record<string, z.ZodType>>;
@@ -14,9 +16,20 @@ export type Known<I extends Shape, O extends Shape> = Partial<State<I, O>>;
 
 type KeyOf<S> = keyof S & string;
 
-/** What the verbs of a definition talk to, with the rules that a change has to keep. */
+/** Reasons by key. */
+type Faults<I extends Shape> = Partial<Record<KeyOf<I>, string>>;
+
+/** What the verbs of a definition talk to, with the rules that a change has to keep and the run it is part of. */
 export interface Target {
   rails: unknown;
+  run: Run;
+}
+
+/** Of a deletion that ended nothing on purpose: why, as a sentence, and who has it from now on. */
+export interface Left {
+  why: string;
+  /** True when another resource of this run declares the object, and takes it over. */
+  declared: boolean;
 }
 
 /**
@@ -28,7 +41,12 @@ export interface Target {
  * @typeParam O output keys
  * @typeParam C input keys that the configuration can give
  */
-export interface Definition<H extends Target, I extends Shape, O extends Shape, C extends KeyOf<I> = KeyOf<I>> {
+export interface Definition<
+  H extends Target,
+  I extends Shape,
+  O extends Shape,
+  C extends KeyOf<I> = KeyOf<I>,
+> extends Things {
   /** Noun, and last part of the type token. Part of users' state files. */
   type: string;
   /** Template of the id, made of input or output keys. Part of users' state files. */
@@ -41,10 +59,8 @@ export interface Definition<H extends Target, I extends Shape, O extends Shape, 
   fromConfig?: readonly C[];
   /** Unless the program gives this input, the resource's class sets the input `place` to where it is declared. */
   placeUnless?: KeyOf<I>;
-  /** Inputs that follow from the others where the program leaves them out. Pure. */
-  derive?(inputs: Checked<I>): Known<I, O>;
-  /** What nobody else's deletion may end while the resource is declared, as far as its properties are known. */
-  claims?(properties: Known<I, O>): string[];
+  /** Inputs that follow from the others, or stay as they were, where the program leaves them out. */
+  derive?(inputs: Checked<I>, olds: Known<I, O>): Known<I, O>;
   /** Inputs that cannot change in place. A definition without `update` replaces on every input. */
   replaceOn?: readonly KeyOf<I>[];
   /** Outputs that are secret. */
@@ -57,20 +73,26 @@ export interface Definition<H extends Target, I extends Shape, O extends Shape, 
   onlyOnCheck?: readonly KeyOf<I>[];
   /** Inputs that only `delete` looks at; changing one rewrites the state and nothing else. */
   onlyOnDelete?: readonly KeyOf<I>[];
-  /** Names an input on account of which an existing object is of no more use. */
-  replaceWhen?(state: Known<I, O>): KeyOf<I> | undefined;
+  /** An input that is as before and means another object than the one of the state. */
+  movedWhen?(state: Known<I, O>, inputs: Known<I, O>, run: Run): Promise<KeyOf<I> | undefined>;
   /** Inputs that have work to do although they are as before. */
   dueWhen?(state: Known<I, O>, inputs: Known<I, O>): KeyOf<I> | undefined;
   /** Validation across several keys, run once all of them are known: reasons by key. */
-  validate?(inputs: Checked<I>, olds: Known<I, O>, rails: H["rails"]): Partial<Record<KeyOf<I>, string>>;
+  validate?(inputs: Checked<I>, olds: Known<I, O>, rails: H["rails"], run: Run): Faults<I> | Promise<Faults<I>>;
   /** Makes the object and returns what is known of it beyond its inputs. */
   create(hub: H, inputs: Checked<I>): Promise<Known<I, O>>;
   /** What the object looks like now; undefined when it is gone. */
   read(hub: H, known: Known<I, O>): Promise<Known<I, O> | undefined>;
   /** Writes the inputs in `changed` and returns what is new beyond the inputs. */
   update?(hub: H, inputs: Checked<I>, state: State<I, O>, changed: ReadonlySet<KeyOf<I>>): Promise<Known<I, O>>;
-  /** Ends the object. */
-  delete(hub: H, state: State<I, O>): Promise<void>;
+  /** The people who lose something when the object ends in a run of a program; nobody when it is left. */
+  leaving?(hub: H, state: State<I, O>): Promise<string[]>;
+  /**
+   * Ends the object, and returns what it left on purpose.
+   *
+   * @param isDestroy true when a whole stack is destroyed, which the engine has asked about
+   */
+  delete(hub: H, state: State<I, O>, isDestroy: boolean): Promise<Left | undefined | void>;
 }
 
 /** A definition whose keys are not known to the compiler, as the registry holds them. */

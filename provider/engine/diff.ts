@@ -1,3 +1,4 @@
+import type { Run } from "../../run/run";
 import type { AnyDefinition, Known, Shape, Target } from "./define";
 import { idTemplate } from "./id";
 import { hasUnknown, UNKNOWN } from "./unknown";
@@ -36,23 +37,24 @@ export function changedKeys<H extends Target>(
  * Compares declared inputs with the state; what a program does not declare is not managed.
  * Deletes before it replaces exactly when both objects would have the same id.
  */
-export function diff<H extends Target>(
+export async function diff<H extends Target>(
   definition: AnyDefinition<H>,
   id: string,
   state: Properties,
   inputs: Properties,
-): Difference {
+  run: Run,
+): Promise<Difference> {
   const changed = changedKeys(definition, state, inputs);
   const due = definition.dueWhen?.(state as Known<Shape, Shape>, inputs as Known<Shape, Shape>);
-  const spent = definition.replaceWhen?.(state as Known<Shape, Shape>);
+  const moved = await definition.movedWhen?.(state as Known<Shape, Shape>, inputs as Known<Shape, Shape>, run);
   const replaces = new Set([...changed].filter((key) => replacesOn(definition, key)));
-  if (spent !== undefined) replaces.add(spent);
+  if (moved !== undefined) replaces.add(moved);
   const ids = idTemplate(definition.id);
   const [oldId, newId] = [ids.format(state) ?? id, ids.format(inputs)];
   return {
     changes: replaces.size > 0 || due !== undefined ? true : changed.size > 0 ? undefined : false,
     replaces: [...replaces],
-    deleteBeforeReplace: newId !== undefined && !newId.includes(UNKNOWN) && newId === oldId,
+    deleteBeforeReplace: newId !== undefined && !newId.includes(UNKNOWN) && newId === oldId && moved === undefined,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { check } from "./check";
 import type { Connection, ReadConfig } from "./connection";
-import type { AnyDefinition, Checked, State, Shape, Target } from "./define";
+import type { AnyDefinition, Checked, Shape, State, Target } from "./define";
 import { changedKeys, diff } from "./diff";
 import { inContext } from "./failure";
 import { idTemplate } from "./id";
@@ -30,27 +30,6 @@ export function resourceProvider<H extends Target>(
   const nameOf = (properties: Properties) =>
     ids.format(properties) ?? ids.keys.map((k) => properties[k] ?? "?").join("/");
 
-  const claim = (id: string, properties: Properties) =>
-    connection.claim(`${definition.type} ${id}`, definition.claims?.(stored(properties)) ?? []);
-
-  async function adopt(hub: H, inputs: Properties, conflict: unknown): Promise<Properties> {
-    const read = await definition.read(hub, inputs as Stored);
-    if (read === undefined) throw conflict;
-    const named = Object.fromEntries(ids.keys.filter((key) => key in inputs).map((key) => [key, inputs[key]]));
-    const found = { ...named, ...(read as Properties) };
-    const differing = changedKeys(definition, found, inputs);
-    for (const key of definition.onlyOnDelete ?? []) differing.delete(key);
-    if (differing.size === 0) return found;
-    if (inputs["adopt"] === true && definition.update !== undefined) {
-      const updated = await definition.update(hub, inputs as Checked<Shape>, found as Stored, differing);
-      return whole(found, inputs, updated as Properties);
-    }
-    throw new Error(
-      `it exists already, with another ${[...differing].join(" and ")}. Set adopt: true to take it over and change it, ` +
-        "or give it another name.",
-    );
-  }
-
   return {
     async configure(request) {
       connection = connect((key) => request.config.get(key));
@@ -61,23 +40,17 @@ export function resourceProvider<H extends Target>(
     },
 
     async diff(id, olds, news) {
-      claim(id, { ...olds, ...news });
-      const { changes, ...rest } = diff(definition, id, olds, news);
+      const { changes, ...rest } = await diff(definition, id, olds, news, connection.run);
       return changes === undefined ? rest : { changes, ...rest };
     },
 
     async create(properties) {
       const inputs = stored(properties);
       return inContext("create", definition.type, nameOf(inputs), properties, async () => {
-        const hub = connection.open();
-        const made = await definition.create(hub, inputs as Checked<Shape>).catch((error: unknown) => {
-          if (connection.meaning(error) !== "exists") throw error;
-          return adopt(hub, inputs, error);
-        });
+        const made = await definition.create(connection.open(), inputs as Checked<Shape>);
         const outs = whole(inputs, made as Properties);
         const id = ids.format(outs);
         if (id === undefined) throw new Error(`the reply lacks ${definition.id}.`);
-        claim(id, outs);
         return { id, outs };
       });
     },
@@ -88,7 +61,7 @@ export function resourceProvider<H extends Target>(
       return inContext("read", definition.type, id, {}, async () => {
         const known = { ...ids.parse(id), ...before } as Stored;
         const found = await definition.read(connection.open(), known).catch((error: unknown) => {
-          if (connection.meaning(error) === "gone") return undefined;
+          if (connection.isGone(error)) return undefined;
           throw error;
         });
         if (found === undefined) return { id: "", props: {} };
@@ -116,11 +89,18 @@ export function resourceProvider<H extends Target>(
     },
 
     async delete(id, properties) {
+      const state = stored(properties);
       return inContext("delete", definition.type, id, {}, async () => {
-        claim(id, {});
-        await definition.delete(connection.open(), stored(properties)).catch((error: unknown) => {
-          if (connection.meaning(error) !== "gone") throw error;
+        const isDestroy = await connection.run.isDestroy(definition.type, state);
+        const hub = connection.open();
+        const leaving = isDestroy ? [] : ((await definition.leaving?.(hub, state)) ?? []);
+        if (leaving.length > 0) await connection.spend(String(state["org"]), leaving);
+        const left = await definition.delete(hub, state, isDestroy).catch((error: unknown) => {
+          if (!connection.isGone(error)) throw error;
         });
+        if (!left) return;
+        if (left.declared) connection.run.leave(definition.type, state);
+        connection.notice(`${definition.type} ${id}: ${left.why}`);
       });
     },
   };

@@ -58,6 +58,8 @@ export class Gate {
       if (this.remaining <= 0 && now >= this.resetAt) this.remaining = Infinity;
       const until = Math.max(this.pausedUntil, this.remaining <= 0 ? this.resetAt : 0);
       if (until <= now) return;
+      if (until - now > this.options.maxWait + ROUNDING_MS)
+        throw new RateLimitError(tooLong(until, this.options.maxWait));
       this.announce(until, now);
       await clock.sleep(Math.min(until - now, ROUNDING_MS));
     }

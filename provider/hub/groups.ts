@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Hub } from "./hub";
-import { ConflictError, InvalidRequestError, NotFoundError } from "./errors";
+import { ConflictError, InvalidRequestError, mayHaveBeenDone, NotFoundError, UnexpectedReplyError } from "./errors";
 import { allPages, pageOf } from "./pages";
 
 /** A group (a team, in the Hub's pages). */
@@ -43,11 +43,15 @@ export function listGroups(hub: Hub, org: string): Promise<Map<number, Group>> {
   });
 }
 
-/** The group of this number, else of this name; undefined when there is neither. */
+/** The group of this number; of this name only where nobody knows the number. Undefined when there is none. */
 export async function findGroup(hub: Hub, org: string, name: string, groupId?: number): Promise<Group | undefined> {
   const groups = await listGroups(hub, org);
-  const numbered = groupId === undefined ? undefined : groups.get(groupId);
-  return numbered ?? [...groups.values()].find((group) => group.name === name);
+  return groupId === undefined ? [...groups.values()].find((group) => group.name === name) : groups.get(groupId);
+}
+
+/** Forgets the groups that were read: somebody else may have made or renamed one since. */
+export function forgetGroups(hub: Hub, org: string): void {
+  hub.snapshot.forget(list(org));
 }
 
 /** `GET /v2/orgs/{org}/groups/{name}`; undefined on 404. */
@@ -58,7 +62,10 @@ export async function getGroup(hub: Hub, org: string, name: string): Promise<Gro
   });
 }
 
-/** `POST /v2/orgs/{org}/groups`. Throws ConflictError when there is one of that name already. */
+/**
+ * `POST /v2/orgs/{org}/groups`. Throws TakenError when there is one of that name already. After a lost
+ * reply it is done only if an empty group of that name and description is there that nobody had.
+ */
 export async function createGroup(hub: Hub, org: string, { name, description }: Wanted): Promise<Group> {
   const group = await hub.client
     .call({
@@ -67,46 +74,110 @@ export async function createGroup(hub: Hub, org: string, { name, description }: 
       body: { name, description },
       area,
       schema: wire,
-      found: () => getGroup(hub, org, name),
+      found: async () => {
+        const there = await getGroup(hub, org, name);
+        if (there === undefined || there.description !== description || (there.memberCount ?? 0) > 0) return undefined;
+        return (await hub.run.holders(thing(org, there.groupId))).length === 0 ? there : undefined;
+      },
     })
-    .catch(async (error: unknown) => {
-      // The Hub has no one status for a name that is taken.
-      if (error instanceof InvalidRequestError && (await getGroup(hub, org, name)))
-        throw new ConflictError(error.message);
-      throw error;
-    });
+    .catch((error: unknown) => refuseTaken(hub, org, name, undefined, error));
   return remember(hub, org, group);
 }
 
-/**
- * The name a group has now: somebody, or a run that was killed, may have renamed it, and the name it
- * had may be that of another one. Throws NotFoundError when it is gone.
- */
-async function nameOf(hub: Hub, org: string, { name, groupId }: Group): Promise<string> {
-  const group = (await listGroups(hub, org)).get(groupId);
-  if (group === undefined) throw new NotFoundError(`${org} has no group ${name} (number ${groupId}) any more.`);
-  return group.name;
+/** What a stack that has the group of this number holds. */
+export const thing = (org: string, groupId: number) => `group/${org}/#${groupId}`;
+
+/** The name that was asked for belongs to another group. */
+export class TakenError extends ConflictError {
+  constructor(
+    message: string,
+    readonly by: Group,
+  ) {
+    super(message);
+  }
 }
 
-/** Renames a group and sets its description; its members stay. `PUT /v2/orgs/{org}/groups/{name}` */
+/** Throws TakenError where an error comes of a name that another group has: the Hub has no one status for it. */
+async function refuseTaken(
+  hub: Hub,
+  org: string,
+  name: string,
+  own: number | undefined,
+  error: unknown,
+): Promise<never> {
+  const perhaps = error instanceof InvalidRequestError || error instanceof ConflictError || mayHaveBeenDone(error);
+  const there = perhaps ? await getGroup(hub, org, name) : undefined;
+  if (there === undefined || there.groupId === own) throw error;
+  await remember(hub, org, there);
+  throw new TakenError((error as Error).message, there);
+}
+
+/**
+ * The group of this number as it is now: somebody, or a run that was killed, may have renamed it, and
+ * the name it had may be that of another one. Throws NotFoundError when it is gone.
+ */
+async function present(hub: Hub, org: string, { name, groupId }: Group): Promise<Group> {
+  const group = (await listGroups(hub, org)).get(groupId);
+  if (group === undefined) throw new NotFoundError(`${org} has no group ${name} (number ${groupId}) any more.`);
+  return group;
+}
+
+/**
+ * Renames a group and sets its description; its members stay. `PUT /v2/orgs/{org}/groups/{name}`
+ * Throws TakenError when another group has the new name.
+ */
 export async function updateGroup(hub: Hub, org: string, before: Group, wanted: Wanted): Promise<Group> {
-  const name = await nameOf(hub, org, before);
-  const renamed = wanted.name !== name;
-  const group = await hub.client.call({
-    method: "PUT",
-    path: item(org, name),
-    body: wanted,
-    area,
-    schema: wire,
-    // Once it is done, the old name is not there to be written again.
-    ...(renamed ? { found: () => getGroup(hub, org, wanted.name) } : {}),
+  const { name } = await present(hub, org, before);
+  return put(hub, org, before, name, wanted).catch(async (error: unknown) => {
+    if (!(error instanceof NotFoundError)) throw error;
+    // Another process may have renamed it since it was read.
+    forgetGroups(hub, org);
+    const now = await present(hub, org, before);
+    if (now.name === name) throw error;
+    return put(hub, org, before, now.name, wanted);
   });
+}
+
+async function put(hub: Hub, org: string, before: Group, name: string, wanted: Wanted): Promise<Group> {
+  const renamed = wanted.name !== name;
+  const group = await hub.client
+    .call({
+      method: "PUT",
+      path: item(org, name),
+      body: { name: wanted.name, description: wanted.description },
+      area,
+      schema: wire,
+      // Once it is done, the old name is not there to be written again, or is that of another group.
+      ...(renamed
+        ? {
+            found: async () => {
+              const there = await getGroup(hub, org, wanted.name);
+              const done = there?.groupId === before.groupId && there.description === wanted.description;
+              return done ? there : undefined;
+            },
+          }
+        : {}),
+    })
+    .catch((error: unknown) => refuseTaken(hub, org, wanted.name, before.groupId, error));
+  if (group.groupId !== before.groupId) {
+    throw new UnexpectedReplyError(
+      `${org} has given the name ${name} to another group (number ${group.groupId}) meanwhile, and that one was changed. ` +
+        "Look at both in the organization's settings, and run again with --refresh.",
+    );
+  }
   return remember(hub, org, group);
 }
 
 /** `DELETE /v2/orgs/{org}/groups/{name}`. Throws NotFoundError when it is gone already. */
 export async function deleteGroup(hub: Hub, org: string, group: Group): Promise<void> {
-  await hub.client.call({ method: "DELETE", path: item(org, await nameOf(hub, org, group)), area });
+  const { name } = await present(hub, org, group);
+  await hub.client.call({ method: "DELETE", path: item(org, name), area }).catch(async (error: unknown) => {
+    if (!(error instanceof NotFoundError)) throw error;
+    forgetGroups(hub, org);
+    const now = (await listGroups(hub, org)).get(group.groupId);
+    if (now === undefined) throw error;
+    await hub.client.call({ method: "DELETE", path: item(org, now.name), area });
+  });
   await hub.snapshot.amend<Map<number, Group>>(list(org), (groups) => groups.delete(group.groupId));
 }
 

@@ -1,6 +1,6 @@
+import { Run } from "../../run/run";
 import type { HubClient } from "./client";
 import { Batches } from "./batches";
-import { Claims } from "./claims";
 import type { Rails } from "./rails";
 import { Snapshot } from "./snapshot";
 
@@ -9,10 +9,12 @@ export interface Hub {
   client: HubClient;
   snapshot: Snapshot;
   batches: Batches;
-  claims: Claims;
   rails: Rails;
+  /** The run of the engine that all of this serves. */
+  run: Run;
 }
 
-export function openHub(client: HubClient, rails: Rails, batches = new Batches()): Hub {
-  return { client, snapshot: new Snapshot(), batches, claims: new Claims(), rails };
+/** @param run left out where no engine is served */
+export function openHub(client: HubClient, rails: Rails, run = new Run(new Map()), batches = new Batches()): Hub {
+  return { client, snapshot: new Snapshot(), batches, rails, run };
 }

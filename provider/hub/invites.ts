@@ -50,6 +50,11 @@ export function listInvites(hub: Hub, org: string): Promise<Map<string, PendingI
   return hub.snapshot.get(list(org), () => readInvites(hub, org));
 }
 
+/** Forgets the invitations that were read: one may have been accepted since. */
+export function forgetInvites(hub: Hub, org: string): void {
+  hub.snapshot.forget(list(org));
+}
+
 async function readInvites(hub: Hub, org: string): Promise<Map<string, PendingInvite>> {
   const path = `v2/orgs/${encodeURIComponent(org)}/invites`;
   const { data } = await hub.client.call({ method: "GET", path, area, schema: pending }).catch(missingList(path));

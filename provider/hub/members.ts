@@ -76,6 +76,35 @@ export function membersByAddress(hub: Hub, org: string): Promise<ReadonlyMap<str
   });
 }
 
+/** The most people of one look; there is no request that names them. */
+const MANY = 1e6;
+
+/**
+ * A member as they were when this process first looked, whatever it has changed since. Whoever is
+ * asked for together costs one list, and one person alone costs one search.
+ */
+export function memberAtFirst(hub: Hub, org: string, username: string): Promise<Member | undefined> {
+  const first = `members of ${org} at first`;
+  return hub.batches.add(`look for members of ${org}`, username, MANY, async (names: string[]) => {
+    if (names.length === 1 && !hub.snapshot.has(first) && !hub.snapshot.has(list(org))) {
+      return [await searchMember(hub, org, names[0]!)];
+    }
+    const members = await hub.snapshot.get(first, () => listMembers(hub, org));
+    return names.map((name) => members.get(name));
+  });
+}
+
+/** `GET /v2/orgs/{org}/members?search={username}` */
+async function searchMember(hub: Hub, org: string, username: string): Promise<Member | undefined> {
+  const rows = await allPages(hub.client, collection(org), {
+    area,
+    page,
+    query: { search: username },
+    key: (member) => `${member.role === INVITEE} ${member.username} ${member.email ?? ""}`,
+  });
+  return rows.find((member) => member.username === username && member.role !== INVITEE);
+}
+
 /** Sets the role of a member. `PUT /v2/orgs/{org}/members/{username}`. Throws NotFoundError for a stranger. */
 export async function setRole(hub: Hub, org: string, username: string, role: string): Promise<void> {
   await hub.client.call({ method: "PUT", path: item(org, username), body: { role }, area }).catch((error: unknown) => {

@@ -1,13 +1,9 @@
 import { z } from "zod";
 import type { Hub } from "./hub";
-import { ConflictError, goneIsFine, InvalidRequestError, NotFoundError } from "./errors";
-import { findGroup, type Group } from "./groups";
-import { forgetMembers, membersByGroup, stranger } from "./members";
+import { ConflictError, InvalidRequestError, NotFoundError, PermissionError } from "./errors";
+import { forgetGroups, type Group, listGroups } from "./groups";
+import { forgetMembers, memberAtFirst, membersByGroup, stranger } from "./members";
 import { allPages, pageOf } from "./pages";
-
-/** A group that this same run is making or renaming may come a little later than its members. */
-const GROUP_COMES_WITHIN_MS = 10_000;
-const LOOK_AGAIN_MS = 250;
 
 const area = "groups" as const;
 const collection = (org: string, group: string) =>
@@ -29,11 +25,16 @@ export async function whoIsIn(hub: Hub, org: string, { name, memberCount }: Grou
   return memberCount === undefined || memberCount === listed.size ? listed : listGroupMembers(hub, org, name);
 }
 
-/** Adds a member to a group once there is one, and returns the group. */
-export async function addToGroup(hub: Hub, org: string, group: string, username: string): Promise<Group> {
-  const target = await awaitGroup(hub, org, group);
-  await addMember(hub, org, group, username);
-  return target;
+/** Whether somebody was in a group when this process first looked, whatever it has changed since. */
+export async function wasIn(hub: Hub, org: string, { name }: Group, username: string): Promise<boolean> {
+  try {
+    return (await memberAtFirst(hub, org, username))?.groups.includes(name) ?? false;
+  } catch (error) {
+    // Whoever may fill groups need not be allowed to see all members.
+    if (!(error instanceof PermissionError)) throw error;
+    const first = `members of the group ${name} of ${org} at first`;
+    return (await hub.snapshot.get(first, () => listGroupMembers(hub, org, name))).has(username);
+  }
 }
 
 /** `POST /v2/orgs/{org}/groups/{group}/members`; somebody who is in the group already is fine. */
@@ -56,31 +57,18 @@ export async function addMember(hub: Hub, org: string, group: string, username: 
   forgetMembers(hub, org);
 }
 
-/** `DELETE /v2/orgs/{org}/groups/{group}/members/{username}`; somebody who is not in the group is fine. */
-export async function dropMember(hub: Hub, org: string, group: string, username: string): Promise<void> {
-  const path = `${collection(org, group)}/${encodeURIComponent(username)}`;
-  await hub.client.call({ method: "DELETE", path, area }).catch(goneIsFine);
-  forgetMembers(hub, org);
-}
-
 /**
- * Whether the group of this name is still the one of this number. Another one that has taken the
- * name is not the one somebody was in, and is left alone.
+ * `DELETE /v2/orgs/{org}/groups/{group}/members/{username}`; somebody who is not in the group is fine. The
+ * route goes by the group's name: where it finds nothing, the group of this number is looked for again.
  */
-export async function isSameGroup(hub: Hub, org: string, group: string, groupId: number): Promise<boolean> {
-  return (await findGroup(hub, org, group))?.groupId === groupId;
-}
-
-/** The group of this name, which the same run may still be making or renaming. Throws NotFoundError. */
-export async function awaitGroup(hub: Hub, org: string, name: string): Promise<Group> {
-  const until = hub.client.clock.now() + GROUP_COMES_WITHIN_MS;
-  for (;;) {
-    const group = await findGroup(hub, org, name);
-    if (group !== undefined) return group;
-    if (hub.client.clock.now() >= until) break;
-    await hub.client.clock.sleep(LOOK_AGAIN_MS);
-  }
-  throw new NotFoundError(
-    `${org} has no group ${name}. Declare it with dockerhub.Group and write group: thatGroup.name, so that it is made first.`,
-  );
+export async function dropMember(hub: Hub, org: string, { groupId, name }: Group, username: string): Promise<void> {
+  const drop = (group: string) =>
+    hub.client.call({ method: "DELETE", path: `${collection(org, group)}/${encodeURIComponent(username)}`, area });
+  await drop(name).catch(async (error: unknown) => {
+    if (!(error instanceof NotFoundError)) throw error;
+    forgetGroups(hub, org);
+    const now = (await listGroups(hub, org)).get(groupId);
+    if (now !== undefined && (await listGroupMembers(hub, org, now.name)).has(username)) await drop(now.name);
+  });
+  forgetMembers(hub, org);
 }

@@ -1,5 +1,7 @@
 /** A number of this size in a header is a unix timestamp in seconds, not a duration. */
 const TIMESTAMP = 1e9;
+/** And one of this size is a timestamp in milliseconds. */
+const TIMESTAMP_MS = 1e12;
 
 /**
  * How many milliseconds a 429 asks to wait, by every dialect the Hub has been seen to speak:
@@ -31,6 +33,7 @@ export function serverTime(headers: Headers, now: number): number {
 function delay(value: string | null, serverNow: number): number | undefined {
   if (value === null || value.trim() === "") return undefined;
   const number = Number(value);
+  if (number > TIMESTAMP_MS) return number - serverNow;
   if (Number.isFinite(number)) return number > TIMESTAMP ? number * 1000 - serverNow : number * 1000;
   const date = Date.parse(value);
   return Number.isNaN(date) ? undefined : date - serverNow;

@@ -34,6 +34,9 @@ const area = "settings" as const;
 const path = (org: string) => `v2/orgs/${encodeURIComponent(org)}/settings`;
 const list = (org: string) => `settings of ${org}`;
 
+/** Forgets the settings that were read: somebody may have written them since. */
+export const forgetSettings = (hub: Hub, org: string): void => hub.snapshot.forget(list(org));
+
 /** `GET /v2/orgs/{org}/settings` */
 export function getSettings(hub: Hub, org: string): Promise<Settings> {
   return hub.snapshot.get(list(org), () =>

@@ -17,6 +17,11 @@ export class Snapshot {
     return list;
   }
 
+  /** Whether a list has been read, or is being read. */
+  has(name: string): boolean {
+    return this.lists.has(name);
+  }
+
   /** Drops a list; one that is being read now is not handed to anybody who asks later. */
   forget(name: string): void {
     this.lists.delete(name);

@@ -55,21 +55,23 @@ async function readTokens(hub: Hub): Promise<Map<string, Token>> {
   return new Map(rows.map((token) => [token.uuid, token]));
 }
 
-/** Whether a label can belong to nothing else than the token it is wanted for. */
-export type LabelIs = "its own" | "chosen";
-
 /**
  * Makes a token and returns it with its value, which the Hub shows only now.
- * `POST /v2/access-tokens`. When the reply is lost, or a run is killed, the value is lost with it.
- * A leftover of that kind is deleted where its label can belong to nothing else, and named where
- * somebody chose the label: then nobody can tell whose it is.
+ * `POST /v2/access-tokens`. When the reply is lost, or a run is killed, the value is lost with it. A label
+ * that was drawn for this token alone tells what a lost reply left, and that is deleted. What an earlier
+ * run left is named, because nobody can tell it from a token that another stack has.
+ *
+ * @param own beginning that all labels drawn for the same resource have; undefined where somebody chose the label
  */
 export async function createToken(
   hub: Hub,
   wanted: { label: string; scopes: string[]; expiresAt: string | undefined },
-  labelIs: LabelIs,
+  own: string | undefined,
 ): Promise<Token & { token: string }> {
-  await clear(hub, await listTokens(hub), wanted.label, labelIs, taken);
+  const isSame = (label: string) => (own === undefined ? label === wanted.label : isDrawn(own, label));
+  const others = await strangers(hub, await listTokens(hub), isSame);
+  if (own === undefined && others.length > 0) throw taken(others[0]!);
+  for (const other of others) hub.rails.notice(leftover(other));
   const made = await hub.client.call({
     method: "POST",
     path,
@@ -80,26 +82,34 @@ export async function createToken(
     },
     area,
     schema: created,
-    found: () => noLeftover(hub, wanted.label, labelIs),
+    found: () => noLeftover(hub, wanted.label, own !== undefined),
   });
+  madeHere(hub).add(made.uuid);
   const { token: _value, ...kept } = made;
   await hub.snapshot.amend<Map<string, Token>>(list, (tokens) => tokens.set(made.uuid, kept));
   return made;
 }
 
-/** Sees to it that no token of this label is there but those in the state. Throws `refused` where somebody chose it. */
-async function clear(
+const isDrawn = (own: string, label: string) => label.startsWith(own) && /^[0-9a-f]{12}$/.test(label.slice(own.length));
+
+const made = new WeakMap<Hub, Set<string>>();
+
+/** Tokens that this process has made. */
+function madeHere(hub: Hub): Set<string> {
+  const there = made.get(hub) ?? new Set<string>();
+  made.set(hub, there);
+  return there;
+}
+
+/** The tokens of such labels that are neither of this stack nor of this run. */
+async function strangers(
   hub: Hub,
   tokens: ReadonlyMap<string, Token>,
-  label: string,
-  labelIs: LabelIs,
-  refused: (leftover: Token) => Error,
-): Promise<void> {
-  for (const token of tokens.values()) {
-    if (token.label !== label || hub.claims.has(token.uuid)) continue;
-    if (labelIs === "chosen") throw refused(token);
-    await deleteToken(hub, token.uuid).catch(goneIsFine);
-  }
+  isSame: (label: string) => boolean,
+): Promise<Token[]> {
+  const same = [...tokens.values()].filter(({ label, uuid }) => isSame(label) && !madeHere(hub).has(uuid));
+  const held = await Promise.all(same.map(({ uuid }) => hub.run.holders(`token/${uuid}`)));
+  return same.filter((_, index) => held[index]!.length === 0);
 }
 
 const taken = ({ label, uuid, createdAt }: Token) =>
@@ -109,21 +119,28 @@ const taken = ({ label, uuid, createdAt }: Token) =>
       "another label, or leave label out, and the token gets one of its own.",
   );
 
+const leftover = ({ label, uuid, createdAt }: Token) =>
+  `the account has a token labelled "${label}" (${uuid}, made ${createdAt ?? "some time ago"}), which this stack does not ` +
+  "have. If an interrupted run left it, its value is lost: delete it in the account's settings.";
+
 const lost = ({ label, uuid }: Token) =>
   new UnexpectedReplyError(
     `Docker Hub made a token labelled "${label}" but its reply, with the value, was lost. ` +
       `Delete token ${uuid} in the account's settings and run again.`,
   );
 
-/** Clears what a lost reply may have left. Throws when nobody can tell, or when it is for somebody else to delete. */
-async function noLeftover(hub: Hub, label: string, labelIs: LabelIs): Promise<undefined> {
+/** Deletes what a lost reply has left of a token whose label nothing else has. Throws for one that was chosen, or when nobody can tell. */
+async function noLeftover(hub: Hub, label: string, isOwn: boolean): Promise<undefined> {
   const tokens = await readTokens(hub).catch((error: unknown) => {
     throw new UnexpectedReplyError(
       `Docker Hub may have made a token labelled "${label}"; its reply was lost, and looking for it failed: ${String(error)} ` +
         "Look in the account's settings and delete that token before running again.",
     );
   });
-  await clear(hub, tokens, label, labelIs, lost);
+  for (const left of await strangers(hub, tokens, (one) => one === label)) {
+    if (!isOwn) throw lost(left);
+    await deleteToken(hub, left.uuid).catch(goneIsFine);
+  }
 }
 
 /** `PATCH /v2/access-tokens/{uuid}`; only the label and whether it is active can change. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { createGroup, deleteGroup, findGroup, updateGroup } from "../hub/groups";
+import { findGroup } from "../hub/groups";
 import { defineResource } from "./defineResource";
+import { changeGroup, endGroup, leavingGroup, makeGroup } from "./groupLife";
 import { groupName, orgName, upTo } from "./values";
 
 export const group = defineResource({
@@ -13,18 +14,32 @@ export const group = defineResource({
     name: groupName,
     /** What the group is for. */
     description: upTo(255).default(""),
-    /** Take over a group of that name that exists already, and change it to what is declared here. */
+    /** Take over a group of that name that exists already, with everybody in it, and describe it as declared here. */
     adopt: z.boolean().optional(),
+    /**
+     * What happens to the group when the resource is deleted: `delete` ends it, `retain` changes nothing.
+     * When left out, it is ended, but `pulumi destroy` keeps a group that was there before.
+     */
+    onDestroy: z.enum(["delete", "retain"], "it is one of delete, retain.").optional(),
   },
   outputs: {
     /** Number Docker Hub gave the group; it survives a new name. */
     groupId: z.number(),
+    /** True for a group that was there before the stack took it over. */
+    found: z.boolean().optional(),
   },
   fromConfig: ["org"],
+  declares: ["group/{org}/{name}"],
+  holds: ["group/{org}/#{groupId}"],
   replaceOn: ["org"],
   onlyOnCreate: ["adopt"],
-  create: (hub, { org, name, description }) => createGroup(hub, org, { name, description }),
-  read: (hub, { org, name, groupId }) => findGroup(hub, org!, name!, groupId),
-  update: (hub, { name, description }, before) => updateGroup(hub, before.org, before, { name, description }),
-  delete: (hub, state) => deleteGroup(hub, state.org, state),
+  onlyOnDelete: ["onDestroy"],
+  create: (hub, inputs) => makeGroup(hub, inputs),
+  read: async (hub, { org, name, groupId }) => {
+    const group = await findGroup(hub, org!, name!, groupId);
+    return group && { ...group, ...(groupId === undefined ? { found: true } : {}) };
+  },
+  update: (hub, inputs, before) => changeGroup(hub, inputs, before).then(() => ({})),
+  leaving: (hub, state) => leavingGroup(hub, state),
+  delete: (hub, state, isDestroy) => endGroup(hub, state, isDestroy),
 });

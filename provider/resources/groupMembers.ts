@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { isSameGroup } from "../hub/memberships";
+import { listGroups } from "../hub/groups";
 import { defineResource } from "./defineResource";
-import { change, groupFaults, readGroup, removeAll, takeOver } from "./groupRoster";
-import { groupPeople, inGroup, patterns } from "./people";
+import { change, groupFaults, leavingSet, readGroup, removeAll, takeOver } from "./groupRoster";
+import { declaredElsewhere, retained, wasFound } from "./left";
+import { groupPeople, ignored, named, patterns } from "./people";
+import { isAnother, notDeclaredIn } from "./theGroup";
 import { groupName, orgName } from "./values";
 
 export const groupMembers = defineResource({
@@ -17,25 +19,44 @@ export const groupMembers = defineResource({
     members: groupPeople,
     /** Names, and patterns with `*`, of people who are never added, removed or shown: those another team or a sync looks after. */
     ignore: patterns,
-    /** What happens on delete: `remove` (default) takes the listed people out of the group, `retain` changes nothing. */
-    onDestroy: z.enum(["remove", "retain"], "it is one of remove, retain.").default("remove"),
+    /**
+     * What happens when the resource is deleted: `remove` takes the listed people out of the group,
+     * `retain` changes nothing. When left out, they are taken out, but `pulumi destroy` keeps those who
+     * were in the group before.
+     */
+    onDestroy: z.enum(["remove", "retain"], "it is one of remove, retain.").optional(),
   },
   outputs: {
     /** Number of the group, by which it is known again under a new name. */
     groupId: z.number(),
+    /** Those who were in the group before the stack took it over. */
+    found: z.array(z.string()).optional(),
   },
   fromConfig: ["org"],
   sets: ["members", "ignore"],
+  declares: ["set/{org}/{group}", "uses/{org}/{group}", "in/{org}/{group}/{members}", "person/{org}/{members}"],
+  holds: ["set/{org}/#{groupId}", "in/{org}/#{groupId}/{members}"],
   replaceOn: ["org", "group"],
   onlyOnDelete: ["onDestroy"],
-  claims: ({ org, group, members }) => Object.keys(members ?? {}).map((name) => inGroup(org, group, name)),
-  validate: (inputs, olds, rails) => groupFaults(inputs, olds.members, rails),
+  movedWhen: async ({ org, group, groupId }, inputs, run) =>
+    group === inputs.group && groupId !== undefined && (await isAnother(run, org!, group!, groupId))
+      ? "group"
+      : undefined,
+  validate: (inputs, olds, rails, run) => groupFaults(inputs, olds, rails, run),
   create: (hub, inputs) => takeOver(hub, inputs),
   read: (hub, { org, group, groupId, ignore }) => readGroup(hub, org!, group!, groupId, ignore),
-  update: (hub, inputs, { groupId, members }) => change(hub, { ...inputs, groupId }, members),
-  delete: async (hub, { org, group, groupId, members, onDestroy }) => {
-    if (onDestroy === "retain" || !(await isSameGroup(hub, org, group, groupId))) return;
-    const leaving = Object.keys(members).filter((name) => !hub.claims.has(inGroup(org, group, name)));
-    await removeAll(hub, org, group, leaving);
+  update: (hub, inputs, before) => change(hub, { ...inputs, groupId: before.groupId }, before),
+  leaving: (hub, state) => leavingSet(hub, state),
+  delete: async (hub, { org, groupId, members, found = [], ignore, onDestroy }, isDestroy) => {
+    if (onDestroy === "retain") return retained;
+    const group = (await listGroups(hub, org)).get(groupId);
+    if (group === undefined) return undefined;
+    const all = Object.keys(members).filter((name) => !ignored(ignore, name));
+    const keepsFound = isDestroy && onDestroy === undefined;
+    const leaving = keepsFound ? all.filter((name) => !found.includes(name)) : all;
+    const ending = isDestroy ? leaving : await notDeclaredIn(hub, org, groupId, leaving);
+    await removeAll(hub, org, group, ending);
+    if (leaving.length < all.length) return wasFound(`Take ${named(found)} out`);
+    return ending.length < all.length ? declaredElsewhere : undefined;
   },
 });

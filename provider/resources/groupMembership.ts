@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { findGroup } from "../hub/groups";
-import { addToGroup, dropMember, isSameGroup, whoIsIn } from "../hub/memberships";
+import { findGroup, listGroups } from "../hub/groups";
+import { addMember, dropMember, wasIn, whoIsIn } from "../hub/memberships";
 import { defineResource } from "./defineResource";
-import { inGroup } from "./people";
+import { declaredElsewhere, retained, wasFound } from "./left";
+import { coupled } from "./people";
+import { awaitGroup, isAnother, isDeclaredIn } from "./theGroup";
 import { dockerId, groupName, orgName } from "./values";
 
 export const groupMembership = defineResource({
@@ -15,24 +17,61 @@ export const groupMembership = defineResource({
     group: groupName,
     /** Docker ID of somebody who is a member of the organization. */
     username: dockerId,
+    /**
+     * What happens when the resource is deleted: `remove` takes the person out of the group, `retain`
+     * changes nothing. When left out, the person is taken out, but `pulumi destroy` keeps somebody who
+     * was in the group before.
+     */
+    onDestroy: z.enum(["remove", "retain"], "it is one of remove, retain.").optional(),
   },
   outputs: {
     /** Number of the group, by which it is known again under a new name. */
     groupId: z.number(),
+    /** True for somebody who was in the group before the stack put them there. */
+    found: z.boolean().optional(),
   },
   fromConfig: ["org"],
-  claims: ({ org, group, username }) => [inGroup(org, group, username)],
+  declares: ["in/{org}/{group}/{username}", "uses/{org}/{group}", "person/{org}/{username}"],
+  holds: ["in/{org}/#{groupId}/{username}"],
+  replaceOn: ["org", "group", "username"],
+  onlyOnDelete: ["onDestroy"],
+  movedWhen: async ({ org, group, groupId }, inputs, run) =>
+    group === inputs.group && groupId !== undefined && (await isAnother(run, org!, group!, groupId))
+      ? "group"
+      : undefined,
+  validate: ({ group }) => coupled(group),
   create: async (hub, { org, group, username }) => {
-    const { groupId } = await addToGroup(hub, org, group, username);
-    return { groupId };
+    const there = await awaitGroup(hub, org, group);
+    const { groupId } = there;
+    const held = await hub.run.holders(`in/${org}/#${groupId}/${username}`);
+    const was = held.length === 0 && (await wasIn(hub, org, there, username));
+    if (!was) await addMember(hub, org, group, username);
+    const found = was || held.some(({ properties }) => wasThere(properties["found"], username));
+    return { groupId, ...(found ? { found } : {}) };
   },
   read: async (hub, { org, group, username, groupId }) => {
-    const found = await findGroup(hub, org!, group!, groupId);
-    const belongs = found !== undefined && (await whoIsIn(hub, org!, found)).has(username!);
-    return belongs ? { group: found.name, groupId: found.groupId } : undefined;
+    const there = await findGroup(hub, org!, group!, groupId);
+    const belongs = there !== undefined && (await whoIsIn(hub, org!, there)).has(username!);
+    if (!belongs) return undefined;
+    return { group: there.name, groupId: there.groupId, ...(groupId === undefined ? { found: true } : {}) };
   },
-  delete: async (hub, { org, group, groupId, username }) => {
-    if (hub.claims.has(inGroup(org, group, username))) return;
-    if (await isSameGroup(hub, org, group, groupId)) await dropMember(hub, org, group, username);
+  update: async () => ({}),
+  leaving: async (hub, { org, groupId, username, onDestroy }) => {
+    const group = (await listGroups(hub, org)).get(groupId);
+    if (group === undefined || onDestroy === "retain") return [];
+    return (await isDeclaredIn(hub, org, groupId, username)) ? [] : [username];
+  },
+  delete: async (hub, { org, groupId, username, found, onDestroy }, isDestroy) => {
+    if (onDestroy === "retain") return retained;
+    if (isDestroy && found === true && onDestroy === undefined) return wasFound(`Take ${username} out`);
+    const group = (await listGroups(hub, org)).get(groupId);
+    if (group === undefined) return undefined;
+    if (!isDestroy && (await isDeclaredIn(hub, org, groupId, username))) return declaredElsewhere;
+    await dropMember(hub, org, group, username);
+    return undefined;
   },
 });
+
+/** Marks of a membership are true or nothing, those of a set are the names. */
+const wasThere = (found: unknown, username: string) =>
+  found === true || (Array.isArray(found) && found.includes(username));

@@ -1,10 +1,12 @@
+import type { Run } from "../../run/run";
 import { PartialFailure } from "../engine/failure";
 import type { Hub } from "../hub/hub";
 import type { Rails } from "../hub/rails";
-import { findGroup } from "../hub/groups";
-import { addMember, awaitGroup, dropMember, listGroupMembers, whoIsIn } from "../hub/memberships";
-import { contradiction, forEach, ignored, leavers } from "./people";
-import { maxRemoval, verdict } from "./rails";
+import { findGroup, type Group, listGroups } from "../hub/groups";
+import { addMember, dropMember, listGroupMembers, whoIsIn } from "../hub/memberships";
+import { contradiction, coupled, forEach, ignored, leavers, named, without } from "./people";
+import { removal, verdict } from "./rails";
+import { awaitGroup, declaredNames, isDeclaredIn, notDeclaredIn } from "./theGroup";
 
 type People = Record<string, true>;
 
@@ -16,66 +18,121 @@ interface Wanted {
   ignore?: readonly string[] | undefined;
 }
 
+/** What the state keeps of a set. */
+interface Kept {
+  groupId: number;
+  members: People;
+  found?: string[] | undefined;
+}
+
 const inGroup = (names: Iterable<string>): People =>
   Object.fromEntries([...names].map((name): [string, true] => [name, true]));
 
-/** What cannot stay of declared members: a contradiction, or that too many would go. */
-export function groupFaults(
-  { members, ignore }: Pick<Wanted, "members" | "ignore">,
-  before: People | undefined,
+/** What cannot stay of declared members: a group that is not for programs, a contradiction, or that too many would go. */
+export async function groupFaults(
+  { org, group, members, ignore }: Omit<Wanted, "groupId">,
+  olds: Partial<Wanted>,
   rails: Rails,
-): { members?: string } {
-  const leaving = leavers(members, before, ignore);
-  const broken = { maxRemoval: maxRemoval(leaving, Object.keys(before ?? {}).length, rails) };
+  run: Run,
+): Promise<{ group?: string; members?: string }> {
+  const { group: owned } = coupled(group);
+  if (owned !== undefined) return { group: owned };
+  const groups = new Set([group, ...(olds.groupId === undefined ? [] : await declaredNames(run, org, olds.groupId))]);
+  const isKept = (name: string) => run.mayDeclare(...[...groups].map((one) => `in/${org}/${one}/${name}`));
+  const leaving = (olds.org ?? org) === org ? await without(leavers(members, olds.members, ignore), isKept) : [];
+  const broken = { maxRemoval: await removal(org, leaving, olds.members, members, rails, run) };
   const reason = contradiction(members, ignore) ?? verdict(rails, broken);
   return reason === undefined ? {} : { members: reason };
 }
 
-/** Brings a group that nobody managed so far to the people that are wanted. Throws when too many would have to go. */
-export async function takeOver(
-  hub: Hub,
-  inputs: Omit<Wanted, "groupId">,
-): Promise<{ groupId: number; members: People }> {
+/**
+ * Brings a group that nobody managed so far to the people that are wanted. Throws when anybody would
+ * have to go for it; whom a resource of this stack had put there is for that one to take out.
+ */
+export async function takeOver(hub: Hub, inputs: Omit<Wanted, "groupId">): Promise<Kept> {
   const { org, group, members, ignore } = inputs;
-  const { groupId } = await awaitGroup(hub, org, group);
-  const there = [...(await listGroupMembers(hub, org, group))].filter((name) => !ignored(ignore, name));
-  const leaving = there.filter((name) => !(name in members));
-  const refused = verdict(hub.rails, { maxRemoval: maxRemoval(leaving, there.length, hub.rails) });
+  const there = await awaitGroup(hub, org, group);
+  const { groupId } = there;
+  const names = [...(await listGroupMembers(hub, org, there.name))].filter((name) => !ignored(ignore, name));
+  const held = new Map(
+    await Promise.all(
+      names.map(async (name) => [name, await hub.run.holders(`in/${org}/#${groupId}/${name}`)] as const),
+    ),
+  );
+  const strangers = names.filter((name) => !Object.hasOwn(members, name) && held.get(name)!.length === 0);
+  const unlisted = await notDeclaredIn(hub, org, groupId, strangers);
+  const why = `it would remove ${named(unlisted)} from ${group}, whom this stack has not put there. List them, or name them in ignore.`;
+  const refused = verdict(hub.rails, { maxRemoval: unlisted.length === 0 ? undefined : why });
   if (refused !== undefined) throw new Error(refused);
-  return change(hub, { ...inputs, groupId }, inGroup(there));
+  const wasThere = (name: string) => {
+    const marks = held.get(name)!.map(({ properties }) => properties["found"]);
+    return marks.length === 0 || marks.some((mark) => mark === true || (Array.isArray(mark) && mark.includes(name)));
+  };
+  const found = names.filter((name) => Object.hasOwn(members, name) && wasThere(name));
+  const leaving = inGroup(names.filter((name) => Object.hasOwn(members, name) || unlisted.includes(name)));
+  const made = await change(hub, { ...inputs, groupId }, { members: leaving });
+  return { ...made, ...(found.length === 0 ? {} : { found }) };
 }
 
 /** Who is in a group now, but for those to be ignored; undefined when the group is gone. */
 export async function readGroup(hub: Hub, org: string, group: string, groupId?: number, ignore?: readonly string[]) {
-  const found = await findGroup(hub, org, group, groupId);
-  if (found === undefined) return undefined;
-  const names = [...(await whoIsIn(hub, org, found))].filter((name) => !ignored(ignore, name));
-  return { group: found.name, groupId: found.groupId, members: inGroup(names) };
+  const there = await findGroup(hub, org, group, groupId);
+  if (there === undefined) return undefined;
+  const names = [...(await whoIsIn(hub, org, there))].filter((name) => !ignored(ignore, name));
+  const found = groupId === undefined ? { found: names } : {};
+  return { group: there.name, groupId: there.groupId, members: inGroup(names), ...found };
 }
 
 /**
- * Adds who is missing and takes out who is not wanted, and nobody else. Throws PartialFailure with
- * who is in the group by then and, person by person, what went wrong; the next run goes on from there.
+ * Adds who is missing, takes out who is not wanted and whom nothing else declares, and touches nobody
+ * else. Nobody is taken out while somebody could not be added. Throws PartialFailure with who is in the
+ * group by then and, person by person, what went wrong; the next run goes on from there.
  */
-export async function change(hub: Hub, wanted: Wanted, before: People): Promise<{ groupId: number; members: People }> {
+export async function change(hub: Hub, wanted: Wanted, before: Pick<Kept, "members" | "found">): Promise<Kept> {
   const { org, group, groupId, members, ignore } = wanted;
-  const joining = Object.keys(members).filter((name) => !(name in before));
-  const leaving = leavers(members, before, ignore);
-  const [stayedOut, stayedIn] = await Promise.all([
-    forEach(joining, (name) => addMember(hub, org, group, name)),
-    forEach(leaving, (name) => dropMember(hub, org, group, name)),
-  ]);
-  if (stayedOut.size + stayedIn.size === 0) return { groupId, members };
+  const there = (await listGroups(hub, org)).get(groupId);
+  if (there === undefined)
+    throw new Error(`${org} has no group ${group} (number ${groupId}) any more; run up --refresh.`);
+  const joining = Object.keys(members).filter((name) => !Object.hasOwn(before.members, name));
+  const leaving = leavers(members, before.members, ignore);
+  const stayedOut = await forEach(joining, (name) => addMember(hub, org, there.name, name));
+  const stayedIn = await forEach(leaving, async (name) => {
+    if (stayedOut.size > 0)
+      throw new Error("nobody is removed while somebody could not be added; the next run does it.");
+    if (!(await isDeclaredIn(hub, org, groupId, name))) await dropMember(hub, org, there, name);
+  });
+  const found = before.found?.filter((name) => !leaving.includes(name));
+  if (stayedOut.size + stayedIn.size === 0) return { groupId, members, found };
   const now = inGroup([...Object.keys(members).filter((name) => !stayedOut.has(name)), ...stayedIn.keys()]);
   const reasons = [
     ...[...stayedOut].map(([name, why]) => `${name} was not added: ${why}`),
     ...[...stayedIn].map(([name, why]) => `${name} was not removed: ${why}`),
   ];
-  throw new PartialFailure(`${org}/${group}`, { ...wanted, groupId, members: now }, reasons);
+  throw new PartialFailure(`${org}/${group}`, { ...wanted, groupId, members: now, found }, reasons);
 }
 
 /** Takes these people out of a group. Throws what went wrong, person by person. */
-export async function removeAll(hub: Hub, org: string, group: string, names: readonly string[]): Promise<void> {
+export async function removeAll(hub: Hub, org: string, group: Group, names: readonly string[]): Promise<void> {
   const failed = await forEach(names, (name) => dropMember(hub, org, group, name));
   if (failed.size > 0) throw new Error([...failed].map(([name, why]) => `${name} was not removed: ${why}`).join(" "));
+}
+
+/** Who loses their place in the group when a set is deleted. */
+export async function leavingSet(
+  hub: Hub,
+  {
+    org,
+    groupId,
+    members,
+    ignore,
+    onDestroy,
+  }: Pick<Wanted, "org" | "groupId" | "members" | "ignore"> & { onDestroy?: string | undefined },
+): Promise<string[]> {
+  if (onDestroy === "retain" || !(await listGroups(hub, org)).has(groupId)) return [];
+  return notDeclaredIn(
+    hub,
+    org,
+    groupId,
+    Object.keys(members).filter((name) => !ignored(ignore, name)),
+  );
 }

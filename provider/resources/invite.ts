@@ -2,8 +2,8 @@ import { z } from "zod";
 import { goneIsFine } from "../hub/errors";
 import { cancelInvite, invite as send } from "../hub/invites";
 import { defineResource } from "./defineResource";
-import { begin, follow, progressOf } from "./inviteProgress";
-import { inOrg } from "./people";
+import { begin, endInvite, follow, leavingInvite, progressOf } from "./inviteProgress";
+import { coupled } from "./people";
 import { inviteFaults } from "./rails";
 import { groupName, invitee, orgName, role } from "./values";
 
@@ -19,6 +19,12 @@ export const invite = defineResource({
     role: role.default("member"),
     /** Group the person joins on accepting. */
     group: groupName.optional(),
+    /**
+     * What happens to a pending invitation when the resource is deleted: `cancel` ends it, `retain`
+     * changes nothing. When left out, it is cancelled, but `pulumi destroy` keeps one that was there
+     * before. Whoever has accepted stays in any case.
+     */
+    onDestroy: z.enum(["cancel", "retain"], "it is one of cancel, retain.").optional(),
   },
   outputs: {
     /** `pending`, `stale` (the link in the mail, good for 14 days, is dead), or `accepted`. */
@@ -29,21 +35,26 @@ export const invite = defineResource({
     createdAt: z.string().optional(),
     /** Docker ID of the person, once Docker Hub tells it. */
     username: z.string().optional(),
+    /** True for an invitation that was pending before the stack took it over. */
+    found: z.boolean().optional(),
   },
   fromConfig: ["org"],
+  declares: ["invite/{org}/{invitee}", "person/{org}/{invitee}", "uses/{org}/{group}"],
+  holds: ["invite/{org}/{invitee}", "invite/#{inviteId}", "person/{org}/{invitee}", "person/{org}/{username}"],
   replaceOn: ["org", "invitee"],
-  validate: ({ invitee, role }, _, rails) => inviteFaults(invitee, role, rails),
-  claims: ({ org, invitee, username }) => [inOrg(org, invitee), inOrg(org, username)],
+  onlyOnDelete: ["onDestroy"],
+  validate: ({ invitee, role, group }, _, rails) => ({ ...inviteFaults(invitee, role, rails), ...coupled(group) }),
   create: (hub, inputs) => begin(hub, inputs),
-  read: (hub, known) => follow(hub, known),
+  read: async (hub, known) => {
+    const now = await follow(hub, known);
+    return now && { ...now, ...(known.status === undefined ? { found: true } : {}) };
+  },
   update: async (hub, inputs, before) => {
     if (before.status === "accepted") return {};
     // Docker Hub cannot change an invitation: the old one is cancelled and another one sent.
     if (before.inviteId !== undefined) await cancelInvite(hub, before.org, before.inviteId).catch(goneIsFine);
     return progressOf(hub, inputs, await send(hub, inputs.org, inputs.invitee, inputs.role, inputs.group));
   },
-  delete: async (hub, { org, invitee, inviteId, status }) => {
-    if (!hub.claims.has(inOrg(org, invitee)) && status !== "accepted" && inviteId !== undefined)
-      await cancelInvite(hub, org, inviteId);
-  },
+  leaving: (hub, state) => leavingInvite(hub, state),
+  delete: (hub, state, isDestroy) => endInvite(hub, state, isDestroy),
 });

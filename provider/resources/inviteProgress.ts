@@ -1,7 +1,10 @@
+import type { Left } from "../engine/define";
 import { goneIsFine } from "../hub/errors";
 import type { Hub } from "../hub/hub";
-import { cancelInvite, invite as send, type Invited, isStale, listInvites } from "../hub/invites";
+import { cancelInvite, forgetInvites, invite as send, type Invited, isStale, listInvites } from "../hub/invites";
 import { findMember } from "../hub/members";
+import { declaredElsewhere, retained, stays, wasFound } from "./left";
+import { isDeclared } from "./thePerson";
 
 interface Wanted {
   org: string;
@@ -15,14 +18,28 @@ interface Progress {
   inviteId?: string | undefined;
   createdAt?: string | undefined;
   username?: string | undefined;
+  found?: boolean | undefined;
 }
+
+type Held = Wanted & Progress & { onDestroy?: "cancel" | "retain" | undefined };
 
 /** Invites somebody, or takes over the invitation they have, or finds that they belong already. */
 export async function begin(hub: Hub, wanted: Wanted): Promise<Progress> {
   const { org, invitee, role, group } = wanted;
   const pending = [...(await listInvites(hub, org)).values()].find((one) => one.invitee === invitee);
-  if (pending !== undefined && pending.group === group) return progressOf(hub, wanted, pending);
-  if (pending !== undefined) await cancelInvite(hub, org, pending.inviteId).catch(goneIsFine);
+  if (pending === undefined) return progressOf(hub, wanted, await send(hub, org, invitee, role, group));
+  const held = await hub.run.holders(`invite/#${pending.inviteId}`);
+  const found = held.length === 0 || held.some(({ properties }) => properties["found"] === true);
+  const marked = found ? { found } : {};
+  if (pending.group === group) return { ...progressOf(hub, wanted, pending), ...marked };
+  if (held.length === 0) {
+    const into = pending.group === undefined ? "into no group" : `into the group ${pending.group}`;
+    throw new Error(
+      `${invitee} has an invitation already, ${into}, that this stack did not send. Cancel it in the organization's ` +
+        "settings and run again, or declare that group.",
+    );
+  }
+  await cancelInvite(hub, org, pending.inviteId).catch(goneIsFine);
   return progressOf(hub, wanted, await send(hub, org, invitee, role, group));
 }
 
@@ -60,4 +77,33 @@ export function progressOf(hub: Hub, { invitee }: Pick<Wanted, "invitee">, invit
     createdAt: invited.createdAt,
     ...(invited.invitee.includes("@") ? {} : { username: invited.invitee }),
   };
+}
+
+/** Who loses an invitation when the resource is deleted. */
+export async function leavingInvite(hub: Hub, { org, invitee, username, status, onDestroy }: Held): Promise<string[]> {
+  if (status === "accepted" || onDestroy === "retain") return [];
+  return (await isDeclared(hub, org, invitee, username)) ? [] : [username ?? invitee];
+}
+
+/** Cancels an invitation that is still pending. Removes nobody. */
+export async function endInvite(hub: Hub, state: Held, isDestroy: boolean): Promise<Left | undefined> {
+  const { org, invitee, username, inviteId, found, onDestroy } = state;
+  const joined = stays(`${invitee} has accepted and belongs to ${org}. dockerhub.OrgMember looks after members.`);
+  if (onDestroy === "retain") return retained;
+  if (isDestroy && found === true && onDestroy === undefined) return wasFound("Cancel it");
+  if (!isDestroy && (await isDeclared(hub, org, invitee, username))) return declaredElsewhere;
+  if (state.status === "accepted") return joined;
+  try {
+    if (inviteId !== undefined) await cancelInvite(hub, org, inviteId);
+    return undefined;
+  } catch (error) {
+    goneIsFine(error);
+  }
+  forgetInvites(hub, org);
+  const now = await follow(hub, { ...state, inviteId: undefined });
+  if (now === undefined) return undefined;
+  if (now.status === "accepted") return joined;
+  throw new Error(
+    `another invitation of ${invitee} is pending (${now.inviteId}) than the one this stack sent. Cancel it in the organization's settings.`,
+  );
 }

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { findMember, removeMember, setRole } from "../hub/members";
+import { findMember, forgetMembers, memberAtFirst, removeMember, setRole } from "../hub/members";
 import { defineResource } from "./defineResource";
-import { inOrg } from "./people";
+import { declaredElsewhere, retained, stays } from "./left";
 import { refuseToEnd, roleFaults } from "./rails";
+import { isDeclared } from "./thePerson";
 import { dockerId, orgName, role } from "./values";
 
 export const orgMember = defineResource({
@@ -16,27 +17,60 @@ export const orgMember = defineResource({
     /** `owner`, `editor` or `member`. */
     role: role,
     /**
-     * What happens to the person when the resource is deleted: `remove` (default) takes them out of
-     * the organization, `downgrade` makes them a plain member, `retain` changes nothing.
+     * What happens to the person when the resource is deleted: `remove` takes them out of the
+     * organization, `downgrade` makes them a plain member, `retain` changes nothing. When left out, who
+     * is no longer in the program is removed, and `pulumi destroy` keeps everybody as they are.
      */
-    onDestroy: z.enum(["remove", "downgrade", "retain"], "it is one of remove, downgrade, retain.").default("remove"),
+    onDestroy: z.enum(["remove", "downgrade", "retain"], "it is one of remove, downgrade, retain.").optional(),
   },
-  outputs: {},
+  outputs: {
+    /** Role the person had before this resource; undefined for one of version 0.1. */
+    found: z.string().optional(),
+  },
   fromConfig: ["org"],
+  declares: ["person/{org}/{username}", "role/{org}/{username}"],
+  holds: ["person/{org}/{username}"],
   replaceOn: ["org", "username"],
   onlyOnDelete: ["onDestroy"],
+  // Version 0.1 wrote its default into the state: what a program says is marked as its own.
+  dueWhen: ({ found, role }, { onDestroy }) =>
+    found === undefined && role !== undefined && onDestroy !== undefined ? "onDestroy" : undefined,
   validate: ({ username, role }, _, rails) => roleFaults(username, role, rails),
-  claims: ({ org, username }) => [inOrg(org, username)],
-  create: (hub, { org, username, role }) => setRole(hub, org, username, role).then(() => ({})),
-  read: async (hub, { org, username }) => {
-    const member = await findMember(hub, org!, username!);
-    return member && { role: member.role as z.output<typeof role> };
+  create: async (hub, { org, username, role }) => {
+    const held = await hub.run.holders(`person/${org}/${username}`);
+    const was = (await memberAtFirst(hub, org, username))?.role;
+    if (was !== role || held.length > 0) await setRole(hub, org, username, role);
+    const before = held.map(({ properties }) => properties["found"]).find((found) => typeof found === "string");
+    return { found: before ?? was };
   },
-  update: (hub, { org, username, role }) => setRole(hub, org, username, role).then(() => ({})),
-  delete: async (hub, { org, username, role, onDestroy }) => {
-    if (hub.claims.has(inOrg(org, username))) return;
-    if (onDestroy !== "retain") refuseToEnd(username, hub.rails);
-    if (onDestroy === "remove") await removeMember(hub, org, username);
-    if (onDestroy === "downgrade" && role !== "member") await setRole(hub, org, username, "member");
+  read: async (hub, { org, username, role: known, found }) => {
+    const member = await findMember(hub, org!, username!);
+    if (member === undefined) return undefined;
+    return {
+      role: member.role as z.output<typeof role>,
+      ...(known === undefined ? { found: found ?? member.role } : {}),
+    };
+  },
+  update: async (hub, { org, username, role }, before, changed) => {
+    if (changed.has("role")) await setRole(hub, org, username, role);
+    return { found: before.found ?? before.role };
+  },
+  leaving: async (hub, { org, username, role, onDestroy }) => {
+    const loses = onDestroy === "downgrade" ? role !== "member" : onDestroy !== "retain";
+    return loses && !(await isDeclared(hub, org, username)) ? [username] : [];
+  },
+  delete: async (hub, { org, username, role, found, onDestroy }, isDestroy) => {
+    if (onDestroy === "retain") return retained;
+    if (isDestroy && (onDestroy === undefined || (onDestroy === "remove" && found === undefined))) {
+      return stays(
+        `the stack gave ${username} a role, and not their place in ${org}. Remove them by hand, or with onDestroy: "remove" and one more up.`,
+      );
+    }
+    if (!isDestroy && (await isDeclared(hub, org, username))) return declaredElsewhere;
+    refuseToEnd(username, hub.rails);
+    if (onDestroy !== "downgrade") await removeMember(hub, org, username);
+    else if (role !== "member") await setRole(hub, org, username, "member");
+    forgetMembers(hub, org);
+    return undefined;
   },
 });

@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { defineResource } from "./defineResource";
+import { retained } from "./left";
 import { readRoster } from "./orgRoster";
-import { changeRoster, removeEverybody, rosterFaults } from "./orgRosterChange";
-import { inOrg, patterns, people } from "./people";
+import { changeRoster, leavingRoster, removeEverybody } from "./orgRosterChange";
+import { rosterFaults } from "./orgRosterRules";
+import { takeOverRoster } from "./orgRosterTakeOver";
+import { patterns, people } from "./people";
 import { invitee, orgName, rails, role } from "./values";
 
 const names = z.record(z.string(), z.string()).optional();
@@ -37,16 +40,21 @@ export const orgMembers = defineResource({
   },
   fromConfig: ["org"],
   sets: ["members", "ignore"],
+  declares: ["roster/{org}", "person/{org}/{members}", "role/{org}/{members}", "invite/{org}/{members}"],
+  holds: ["roster/{org}", "person/{org}/{members}", "person/{org}/{usernames.*}"],
   replaceOn: ["org"],
   onlyOnCheck: ["rails"],
   onlyOnDelete: ["onDestroy"],
   dueWhen: ({ stale }, { resendStale }) => (resendStale && (stale ?? []).length > 0 ? "resendStale" : undefined),
-  claims: ({ org, members }) => Object.keys(members ?? {}).map((name) => inOrg(org, name)),
-  validate: (inputs, olds, rails) => rosterFaults(inputs, olds, rails),
-  create: async (hub, inputs) => changeRoster(hub, inputs, await readRoster(hub, inputs.org, inputs, inputs.ignore)),
+  validate: (inputs, olds, rails, run) => rosterFaults(inputs, olds, rails, run),
+  create: (hub, inputs) => takeOverRoster(hub, inputs),
   read: (hub, known) => readRoster(hub, known.org!, known, known.ignore),
   update: (hub, inputs, before) => changeRoster(hub, inputs, before),
+  leaving: async (hub, state) =>
+    state.onDestroy === "remove" ? leavingRoster(hub, { ...state, members: {} }, state) : [],
   delete: async (hub, state) => {
-    if (state.onDestroy === "remove") await removeEverybody(hub, state);
+    if (state.onDestroy !== "remove") return retained;
+    await removeEverybody(hub, state);
+    return undefined;
   },
 });

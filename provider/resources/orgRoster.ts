@@ -1,7 +1,7 @@
 import type { Hub } from "../hub/hub";
 import { isStale, listInvites } from "../hub/invites";
 import { listMembers, membersByAddress } from "../hub/members";
-import { ignored } from "./people";
+import { isIgnored, type Spellings } from "./people";
 import type { Role } from "./values";
 
 /** People and their roles, by Docker ID or, while they are invited, by address. */
@@ -17,6 +17,14 @@ export interface Roster {
   /** Docker IDs of people who are declared by their address, once Docker Hub tells them. */
   usernames?: Record<string, string> | undefined;
 }
+
+/** All names of those whom a roster knows by several. */
+export const spellingsOf =
+  (roster: Pick<Roster, "usernames"> | undefined): Spellings =>
+  (name) => [
+    name,
+    roster?.usernames !== undefined && Object.hasOwn(roster.usernames, name) ? roster.usernames[name] : undefined,
+  ];
 
 /** The same with nothing left out. */
 export interface Full {
@@ -47,6 +55,7 @@ export async function readRoster(
   for (const [name, role] of Object.entries(known.members ?? {})) {
     const username = known.usernames?.[name] ?? "";
     const member = members.get(name) ?? byAddress.get(name) ?? members.get(username);
+    if (isIgnored(ignore, [name, member?.username, member?.email])) continue;
     const invited =
       member === undefined
         ? (invites.get(known.invites?.[name] ?? "") ?? pending.get(name) ?? pending.get(username))
@@ -62,8 +71,8 @@ export async function readRoster(
     const id = member?.username ?? (invited?.invitee.includes("@") ? undefined : invited?.invitee);
     if (id !== undefined && id !== name) roster.usernames[name] = id;
   }
-  for (const { username, role } of members.values()) {
-    if (!found.has(username) && !ignored(ignore, username)) roster.members[username] = role as Role;
+  for (const { username, role, email } of members.values()) {
+    if (!found.has(username) && !isIgnored(ignore, [username, email])) roster.members[username] = role as Role;
   }
   return slim(roster);
 }

@@ -2,21 +2,12 @@ import { PartialFailure } from "../engine/failure";
 import type { Hub } from "../hub/hub";
 import { goneIsFine } from "../hub/errors";
 import { cancelInvite, invite, resendInvite } from "../hub/invites";
-import { findMember, removeMember, setRole } from "../hub/members";
-import { full, type Full, type Roles, type Roster, slim } from "./orgRoster";
-import type { Rails } from "../hub/rails";
-import { contradiction, forEach, ignored, inOrg, leavers } from "./people";
-import {
-  type OwnRails,
-  railsFor,
-  allowedDomains,
-  maxRemoval,
-  minOwners,
-  noOwnerByInvite,
-  notMyself,
-  requiredOwners,
-  verdict,
-} from "./rails";
+import { findMember, listMembers, membersByAddress, removeMember, setRole } from "../hub/members";
+import { full, type Full, type Roles, type Roster, slim, spellingsOf } from "./orgRoster";
+import { forEach, leavers, without } from "./people";
+import { type OwnRails, railsFor } from "./rails";
+import { rosterVerdict } from "./orgRosterRules";
+import { dockerIdOf, isDeclared } from "./thePerson";
 import type { Role } from "./values";
 
 export interface Wanted {
@@ -28,25 +19,34 @@ export interface Wanted {
   rails?: OwnRails | undefined;
 }
 
+/** Those who leave a roster and whom no other resource of this run declares. */
+export async function leavingRoster(hub: Hub, { org, members, ignore }: Omit<Wanted, "resendStale">, before: Roster) {
+  const spellings = spellingsOf(before);
+  return without(leavers(members, before.members, ignore, spellings), (name) =>
+    isDeclared(hub, org, ...spellings(name)),
+  );
+}
+
 /**
  * Brings an organization to the people that are wanted: invites who is missing, sets roles, removes
  * who is not listed, and touches nobody else. Throws PartialFailure with what is so by then and,
  * person by person, what went wrong.
  */
 export async function changeRoster(hub: Hub, wanted: Wanted, before: Roster): Promise<Roster> {
-  const { org, members, ignore } = wanted;
+  const { org, members } = wanted;
   const next: Full = full(before);
   const failed = new Map<string, string>();
   const each = async (names: string[], act: (name: string) => Promise<unknown>) => {
     for (const [name, why] of await forEach(names, act)) failed.set(name, why);
   };
-  const leaving = leavers(members, before.members, ignore);
-  const refused = rosterVerdict(railsFor(hub.rails, wanted.rails), wanted, before);
+  const there = (name: string) => Object.hasOwn(before.members, name);
+  const ending = new Set(await leavingRoster(hub, wanted, before));
+  const refused = await refusal(hub, wanted, before, [...ending]);
   if (refused !== undefined) throw new Error(refused);
 
   const respelt = new Set<string>();
   await each(
-    Object.keys(members).filter((name) => !(name in before.members)),
+    Object.keys(members).filter((name) => !there(name)),
     async (name) => {
       const invited = await invite(hub, org, name, members[name]!, undefined);
       if (invited === "member") respelt.add(await settle(hub, org, name, members[name]!, next));
@@ -57,7 +57,7 @@ export async function changeRoster(hub: Hub, wanted: Wanted, before: Roster): Pr
   // Somebody who could not be added may be one of those who leave, under another name.
   const unclear = failed.size > 0;
   await each(
-    Object.keys(members).filter((name) => name in before.members && before.members[name] !== members[name]),
+    Object.keys(members).filter((name) => there(name) && before.members[name] !== members[name]),
     async (name) => {
       await changeRole(hub, org, name, members[name]!, next);
       next.members[name] = members[name]!;
@@ -65,23 +65,41 @@ export async function changeRoster(hub: Hub, wanted: Wanted, before: Roster): Pr
   );
   if (wanted.resendStale) {
     await each(
-      (before.stale ?? []).filter((name) => name in members),
+      (before.stale ?? []).filter((name) => Object.hasOwn(members, name)),
       async (name) => {
         await resendInvite(hub, org, next.invites[name]!);
         next.stale = next.stale.filter((one) => one !== name);
       },
     );
   }
-  await each(leaving, async (name) => {
-    if (unclear) throw new Error("nobody is removed while somebody could not be added; the next run does it.");
-    const username = next.usernames[name] ?? name;
-    if (!(username in members) && !respelt.has(username)) await remove(hub, org, name, username, next);
+  const gone = Object.keys(before.members).filter((name) => !Object.hasOwn(members, name));
+  await each(gone, async (name) => {
+    if (ending.has(name)) {
+      if (unclear) throw new Error("nobody is removed while somebody could not be added; the next run does it.");
+      await remove(hub, org, name, next, (username) => Object.hasOwn(members, username) || respelt.has(username));
+    }
     for (const part of [next.members, next.invites, next.usernames]) delete part[name];
     next.stale = next.stale.filter((one) => one !== name);
   });
   if (failed.size === 0) return slim(next);
   const reasons = [...failed].map(([name, why]) => `${name} is not as declared: ${why}`);
   throw new PartialFailure(org, { ...wanted, ...slim(next) }, reasons);
+}
+
+/** The rules that the change breaks. The members are looked at only where the state alone would refuse. */
+async function refusal(hub: Hub, wanted: Wanted, before: Roster, leaving: string[]): Promise<string | undefined> {
+  const { org, members } = wanted;
+  const broken = (isPresent: (name: string) => boolean) =>
+    rosterVerdict(railsFor(hub.rails, wanted.rails), wanted, before, leaving, hub.run, isPresent);
+  const known = (name: string) => Object.hasOwn(before.members, name) && !Object.hasOwn(before.invites ?? {}, name);
+  if ((await broken(known)) === undefined) return undefined;
+  const owners = Object.keys(members).filter((name) => members[name] === "owner");
+  const there = await listMembers(hub, org);
+  const strangers = await without(owners, async (name) => {
+    const id = before.usernames?.[name] ?? (await dockerIdOf(hub, org, name));
+    return id !== undefined && there.has(id);
+  });
+  return broken((name) => !strangers.includes(name));
 }
 
 /** Somebody who was to be invited belongs already, under a Docker ID that an address does not tell. */
@@ -109,62 +127,55 @@ async function changeRole(hub: Hub, org: string, name: string, role: Role, next:
   else next.invites[name] = invited.inviteId;
 }
 
-async function remove(hub: Hub, org: string, name: string, username: string, next: Full): Promise<void> {
+/**
+ * Cancels the invitation of somebody, or removes them by their Docker ID. Whoever has accepted an
+ * invitation by address is looked for among the members; where nobody may see addresses, that is an error.
+ */
+async function remove(
+  hub: Hub,
+  org: string,
+  name: string,
+  next: Full,
+  isWanted: (username: string) => boolean,
+): Promise<void> {
   const inviteId = next.invites[name];
-  if (inviteId !== undefined) await cancelInvite(hub, org, inviteId).catch(goneIsFine);
-  // Whoever has accepted since then is no longer invited but a member.
-  if (!username.includes("@")) await removeMember(hub, org, username).catch(goneIsFine);
-}
-
-/** The rules that a change of the roster breaks, as far as `before` tells who is there; undefined for nobody knows. */
-function rosterVerdict(
-  rails: Rails,
-  { members, ignore }: Wanted,
-  before: Partial<Roster> | undefined,
-): string | undefined {
-  const { invites = {}, usernames = {} } = before ?? {};
-  const there = before?.members ?? {};
-  const owners = Object.keys(members).filter((name) => members[name] === "owner");
-  const isNew = (name: string) => name in invites || !(name in there);
-  // Nobody can tell yet whom an address stands for.
-  const unclear = owners.some((name) => name.includes("@") && usernames[name] === undefined);
-  const stays = (name: string) =>
-    members[name] === "owner" || unclear || ignored(ignore, name) || owners.some((one) => usernames[one] === name);
-  const known = before?.members !== undefined;
-  const invited = known ? owners.filter(isNew) : owners.filter((name) => name.includes("@"));
-  return verdict(rails, {
-    maxRemoval: maxRemoval(leavers(members, there, ignore), Object.keys(there).length, rails),
-    minOwners:
-      owners.length === 0 && ignore !== undefined
-        ? undefined
-        : minOwners(
-            owners.filter((name) => !(name in invites)),
-            rails,
-          ),
-    requiredOwners: requiredOwners(stays, rails),
-    notMyself: notMyself(rails.self === undefined || stays(rails.self), rails),
-    noOwnerByInvite: noOwnerByInvite(invited, rails),
-    allowedDomains: allowedDomains(Object.keys(members).filter(isNew), rails),
-  });
-}
-
-/** What cannot stay of a declared roster: a contradiction, or a change that the rules forbid. */
-export function rosterFaults(wanted: Wanted, olds: Partial<Roster>, rails: Rails): { members?: string } {
-  const before = olds.members === undefined ? undefined : olds;
-  const reason =
-    contradiction(wanted.members, wanted.ignore) ?? rosterVerdict(railsFor(rails, wanted.rails), wanted, before);
-  return reason === undefined ? {} : { members: reason };
-}
-
-/** Removes the people of a roster, but for the account that runs the program, and for whom another resource declares. */
-export async function removeEverybody(hub: Hub, { org, members, ...rest }: Roster & { org: string }): Promise<void> {
-  const claimed = Object.entries(members).filter(([name]) => hub.claims.has(inOrg(org, name)));
-  const { self, requiredOwners: required } = hub.rails;
-  const owners = [...required, ...(self === undefined ? [] : [self])].filter(
-    (name) => name in members || name === self,
+  const shared = Object.entries(next.invites).some(([other, id]) => id === inviteId && other !== name);
+  let pending = inviteId !== undefined && !shared;
+  if (pending) {
+    await cancelInvite(hub, org, inviteId!).catch((error: unknown) => {
+      goneIsFine(error);
+      pending = false;
+    });
+  }
+  if (pending) return;
+  const username = next.usernames[name] ?? (await dockerIdOf(hub, org, name));
+  if (username !== undefined) {
+    if (isWanted(username) || (await isDeclared(hub, org, username))) return;
+    // Whoever has accepted since then is no longer invited but a member.
+    return removeMember(hub, org, username).catch(goneIsFine);
+  }
+  if (shared || (await membersByAddress(hub, org)).size > 0) return;
+  throw new Error(
+    `the invitation is no longer pending, and this credential does not see which member has the address ${name}. ` +
+      "Remove them by hand, or list them by Docker ID for one run.",
   );
-  const kept: Roles = { ...Object.fromEntries(claimed), ...Object.fromEntries(owners.map((name) => [name, "owner"])) };
-  const before = { ...rest, members: { ...members, ...kept } };
-  const rails = { maxRemoval: 1, minOwners: 0, requiredOwners: [] };
-  await changeRoster(hub, { org, members: kept, resendStale: false, rails }, before);
+}
+
+/** Removes the people of a roster, but for the account that runs the program, owners who have to stay, and whom others declare. */
+export async function removeEverybody(
+  hub: Hub,
+  { org, members, ignore, ...rest }: Roster & { org: string; ignore?: readonly string[] | undefined },
+): Promise<void> {
+  const { self, requiredOwners } = hub.rails;
+  const spellings = spellingsOf(rest);
+  const owners = [...requiredOwners, ...(self === undefined ? [] : [self])];
+  const kept = Object.fromEntries(
+    Object.entries(members).filter(([name]) => spellings(name).some((one) => owners.includes(one ?? ""))),
+  );
+  const leaving = await leavingRoster(hub, { org, members: kept, ignore }, { members, ...rest });
+  const next = full({ members, ...rest });
+  const failed = await forEach(leaving, (name) =>
+    remove(hub, org, name, next, (username) => owners.includes(username)),
+  );
+  if (failed.size > 0) throw new Error([...failed].map(([name, why]) => `${name} was not removed: ${why}`).join(" "));
 }

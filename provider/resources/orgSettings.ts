@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { getSettings } from "../hub/settings";
 import { defineResource } from "./defineResource";
-import { narrowed, writeOver } from "./settingsParts";
+import { declaredElsewhere, retained } from "./left";
+import { narrowed, takeOverSettings, writeOver } from "./settingsParts";
 import { orgName } from "./values";
 
 const flag = z.boolean("it is true or false.").optional();
@@ -32,17 +33,18 @@ export const orgSettings = defineResource({
   fromConfig: ["org"],
   replaceOn: ["org"],
   onlyOnDelete: ["onDestroy"],
-  create: async (hub, { org, restrictedImages }) => {
-    const { restrictedImages: found } = await writeOver(hub, org, restrictedImages);
-    return { found: { restrictedImages: { ...found } } };
-  },
+  declares: ["settings/{org}"],
+  holds: ["settings/{org}"],
+  create: (hub, { org, restrictedImages }) => takeOverSettings(hub, org, restrictedImages),
   read: async (hub, { org, restrictedImages, found }) => {
     const now = (await getSettings(hub, org!)).restrictedImages;
     return { restrictedImages: found === undefined ? now : narrowed(now, restrictedImages) };
   },
   update: (hub, { org, restrictedImages }) => writeOver(hub, org, restrictedImages).then(() => ({})),
-  delete: async (hub, { org, restrictedImages, found, onDestroy }) => {
-    if (onDestroy === "retain" || found === undefined) return;
+  delete: async (hub, { org, restrictedImages, found, onDestroy }, isDestroy) => {
+    if (onDestroy === "retain" || found === undefined) return retained;
+    if (!isDestroy && (await hub.run.declares([`settings/${org}`], `settings/${org}`))) return declaredElsewhere;
     await writeOver(hub, org, narrowed(found.restrictedImages, restrictedImages));
+    return undefined;
   },
 });

@@ -65,11 +65,20 @@ function compiled(pattern: string): RegExp {
   return expression;
 }
 
-/** What a resource claims that keeps somebody in a group. */
-export const inGroup = (org = "", group = "", name = "") => `${name} in ${org}/${group}`;
+/** Groups that Docker Hub fills by itself; with what to write in their place. */
+const COUPLED: ReadonlyMap<string, string> = new Map([
+  [
+    "owners",
+    "Docker Hub keeps it in step with the role owner, so that it is not for programs to fill: declare the role with " +
+      "dockerhub.OrgMember or dockerhub.OrgMembers.",
+  ],
+]);
 
-/** What a resource claims that keeps somebody in an organization, or invited to it. */
-export const inOrg = (org = "", name = "") => `${name} in ${org}`;
+/** What cannot stay of the name of a group that somebody is put into. */
+export function coupled(group: string | undefined): { group?: string } {
+  const why = COUPLED.get(group ?? "");
+  return why === undefined ? {} : { group: why };
+}
 
 /** Names for a message, the first few and how many more. */
 export function named(names: readonly string[]): string {
@@ -77,12 +86,22 @@ export function named(names: readonly string[]): string {
   return names.length > NAMED ? `${shown} and ${names.length - NAMED} more` : shown;
 }
 
+/** Names of somebody by whatever name they are known, the given one first. */
+export type Spellings = (name: string) => readonly (string | undefined)[];
+
+const asWritten: Spellings = (name) => [name];
+
+/** Whether somebody is to be ignored, by any of their names. */
+export const isIgnored = (ignore: readonly string[] | undefined, names: Iterable<string | undefined>): boolean =>
+  [...names].some((name) => name !== undefined && ignored(ignore, name));
+
 /** Who is declared and is to be ignored as well; undefined when nobody is. */
 export function contradiction(
   wanted: Readonly<Record<string, unknown>>,
   ignore: readonly string[] | undefined,
+  spellings = asWritten,
 ): string | undefined {
-  const both = Object.keys(wanted).filter((name) => ignored(ignore, name));
+  const both = Object.keys(wanted).filter((name) => isIgnored(ignore, spellings(name)));
   return both.length === 0 ? undefined : `${named(both)} stands in ignore as well; take one away.`;
 }
 
@@ -91,8 +110,17 @@ export function leavers(
   wanted: Readonly<Record<string, unknown>>,
   before: Readonly<Record<string, unknown>> | undefined,
   ignore: readonly string[] | undefined,
+  spellings = asWritten,
 ): string[] {
-  return Object.keys(before ?? {}).filter((name) => !(name in wanted) && !ignored(ignore, name));
+  return Object.keys(before ?? {}).filter(
+    (name) => !Object.hasOwn(wanted, name) && !isIgnored(ignore, spellings(name)),
+  );
+}
+
+/** Those of a list of whom something is not so. */
+export async function without<T>(all: readonly T[], isSo: (one: T) => Promise<boolean>): Promise<T[]> {
+  const so = await Promise.all(all.map(isSo));
+  return all.filter((_, index) => !so[index]);
 }
 
 /** Does one thing for each of many people; what failed, by name, does not keep the others from it. */

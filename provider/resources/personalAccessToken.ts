@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { deleteToken, updateToken } from "../hub/tokens";
 import { defineResource } from "./defineResource";
-import { makeToken, ownLabel, readToken, SCOPES, tokenFaults } from "./tokenLife";
+import { asItsAccount, makeToken, ownLabel, readToken, SCOPES, tokenFaults } from "./tokenLife";
 import { moment, upTo } from "./values";
 
 export const personalAccessToken = defineResource({
@@ -9,9 +9,9 @@ export const personalAccessToken = defineResource({
   id: "{uuid}",
   inputs: {
     /**
-     * Name by which the account's page lists the token. When left out, the token gets a label that
-     * can belong to nothing else, so that what an interrupted run leaves of it is cleared away. A
-     * label that is set here is never deleted by guess: the run that finds one names it.
+     * Name by which the account's page lists the token. When left out, a label is drawn that begins with
+     * where the token is declared and that nothing else has. What an interrupted run leaves is named by the
+     * run that finds it, and never deleted by guess.
      */
     label: upTo(100).min(1, "it is empty; leave it out for one that is made from the name of the resource.").optional(),
     /** What the token may do; `repo:write` includes `repo:read`, and so on down. */
@@ -30,20 +30,29 @@ export const personalAccessToken = defineResource({
     token: z.string().optional(),
     /** When it was made, in ISO 8601. */
     createdAt: z.string().optional(),
-    /** Whether `expiresAt` had passed when the token was last read; an expired one is replaced. */
+    /** Whether `expiresAt` had passed when the token was last read; a later `expiresAt` replaces it. */
     expired: z.boolean(),
+    /** Docker ID of the account that the token belongs to; nobody else sees it. */
+    account: z.string().optional(),
   },
   secrets: ["token"],
   placeUnless: "label",
-  derive: (inputs) => ({ label: inputs.label ?? ownLabel(inputs) }),
+  declares: [],
+  holds: ["token/{uuid}"],
+  derive: (inputs, olds) => ({ label: inputs.label ?? ownLabel(inputs, olds) }),
   sets: ["scopes"],
   replaceOn: ["scopes", "expiresAt"],
   onlyOnCreate: ["place"],
-  replaceWhen: ({ expired }) => (expired ? "expiresAt" : undefined),
-  claims: ({ uuid }) => (uuid === undefined ? [] : [uuid]),
   validate: (inputs, olds) => tokenFaults(inputs, olds),
   create: (hub, inputs) => makeToken(hub, inputs),
   read: (hub, known) => readToken(hub, known),
-  update: (hub, { label, isActive }, { uuid }) => updateToken(hub, uuid, { label, isActive }).then(() => ({})),
-  delete: (hub, { uuid }) => deleteToken(hub, uuid),
+  update: async (hub, { label, isActive }, { uuid, account }) => {
+    asItsAccount(hub, { account });
+    await updateToken(hub, uuid, { label, isActive });
+    return {};
+  },
+  delete: async (hub, { uuid, account }) => {
+    asItsAccount(hub, { account });
+    await deleteToken(hub, uuid);
+  },
 });

@@ -1,8 +1,7 @@
+import { mayGo } from "../../run/budget";
+import type { Run } from "../../run/run";
 import type { Rails, Rule } from "../hub/rails";
 import { named } from "./people";
-
-/** So many people may always go in one change, however small the set is. */
-const ALWAYS_MAY_GO = 5;
 
 /** Rules of one resource, in place of those of the configuration. */
 export type OwnRails = { [K in keyof Rails]?: Rails[K] | undefined };
@@ -33,10 +32,40 @@ export function verdict(rails: Rails, broken: Broken): string | undefined {
   return `${said} If that is meant, run once with DOCKERHUB_OVERRIDE="${first.rule}: the reason".`;
 }
 
-/** Too many people would go at once. */
-export function maxRemoval(leaving: readonly string[], of: number, { maxRemoval: most }: Rails): string | undefined {
-  if (leaving.length <= Math.max(ALWAYS_MAY_GO, Math.floor(of * most))) return undefined;
-  return `it would remove ${leaving.length} of ${of} people (${named(leaving)}), more than ${Math.round(most * 100)}%.`;
+/** Everybody who has something that the stack manages. */
+async function everybody(run: Run, org: string): Promise<string[]> {
+  const [groups, people] = await Promise.all([run.heldUnder(`in/${org}/`), run.heldUnder(`person/${org}/`)]);
+  return [...groups.map((one) => one.split("/").at(-1)!), ...people];
+}
+
+const percent = (part: number) => `${Math.round(part * 100)}%`;
+
+/** Too many people would lose something in one run, by whichever resources; these are some of them. */
+export async function tooMany(org: string, names: readonly string[], rails: Rails, run: Run) {
+  if (names.length === 0) return undefined;
+  run.budget.know(org, await everybody(run, org));
+  const { leaving, of } = run.budget.take(org, names);
+  if (leaving.length <= mayGo(of, rails.maxRemoval)) return undefined;
+  return `this run would take something from ${leaving.length} of ${of} people (${named(leaving)}), more than ${percent(rails.maxRemoval)}.`;
+}
+
+/** A set would be emptied, or too many people would go: from the set, or in the whole run. */
+export async function removal(
+  org: string,
+  leaving: readonly string[],
+  before: Readonly<Record<string, unknown>> | undefined,
+  wanted: Readonly<Record<string, unknown>>,
+  rails: Rails,
+  run: Run,
+): Promise<string | undefined> {
+  const there = Object.keys(before ?? {});
+  run.budget.know(org, there);
+  if (leaving.length === 0) return undefined;
+  if (Object.keys(wanted).length === 0) return `it would remove everybody (${named(leaving)}) and leave it empty.`;
+  if (leaving.length > mayGo(there.length, rails.maxRemoval)) {
+    return `it would remove ${leaving.length} of ${there.length} people (${named(leaving)}), more than ${percent(rails.maxRemoval)}.`;
+  }
+  return tooMany(org, leaving, rails, run);
 }
 
 /** Who runs the program would lose the role of an owner. */

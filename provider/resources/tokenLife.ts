@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { PartialFailure } from "../engine/failure";
 import type { Hub } from "../hub/hub";
 import { createToken, listTokens, updateToken } from "../hub/tokens";
@@ -19,14 +19,20 @@ interface Wanted {
 /** So much of a label may be taken by the place; the Hub takes 100 characters altogether. */
 const READABLE = 80;
 
+/** What the labels that are drawn for the token of one resource begin with: where it is declared. */
+function beginning(place: string): string {
+  return `${place.replace(/[^/$]*:[^$]*\$/g, "").slice(-READABLE)} `;
+}
+
 /**
- * The label of a token that was given none: where it is declared, and a digest of that and of all
- * that replaces the token, so that no other token, not even its own predecessor, has it.
+ * The label of a token that was given none: the one it has, or where it is declared and a few letters that
+ * are drawn anew for each token, so that no other one has it, not even that of the same program elsewhere.
  */
-export function ownLabel({ place, scopes, expiresAt }: Pick<Wanted, "place" | "scopes" | "expiresAt">) {
+export function ownLabel({ place }: Pick<Wanted, "place">, olds: Partial<Wanted>): string | undefined {
   if (place === undefined) return undefined;
-  const digest = createHash("sha256").update(JSON.stringify([place, [...scopes].sort(), expiresAt]));
-  return `${place.replace(/[^/$]*:[^$]*\$/g, "").slice(-READABLE)} ${digest.digest("hex").slice(0, 12)}`;
+  return olds.place !== undefined && olds.label !== undefined
+    ? olds.label
+    : beginning(place) + randomBytes(6).toString("hex");
 }
 
 /** What cannot stay of a declared token, by key: scopes that say too much, and an end in the past. */
@@ -48,9 +54,9 @@ export function tokenFaults(
 export async function makeToken(hub: Hub, wanted: Wanted) {
   const { scopes, expiresAt, isActive } = wanted;
   const label = wanted.label!;
-  const labelIs = label === ownLabel(wanted) ? "its own" : "chosen";
-  const created = await createToken(hub, { label, scopes, expiresAt }, labelIs);
-  const made = { ...created, scopes, expiresAt, expired: false };
+  const own = wanted.place === undefined ? undefined : beginning(wanted.place);
+  const created = await createToken(hub, { label, scopes, expiresAt }, own);
+  const made = { ...created, scopes, expiresAt, expired: false, account: hub.client.credential.identifier };
   if (isActive) return made;
   await updateToken(hub, made.uuid, { isActive }).catch((error: unknown) => {
     const why = `the token was made but not switched off: ${String(error)}`;
@@ -59,13 +65,37 @@ export async function makeToken(hub: Hub, wanted: Wanted) {
   return { ...made, isActive };
 }
 
-/** A token as it is now, with the value that only the state knows; undefined when it is gone. */
-export async function readToken(hub: Hub, known: Partial<Wanted> & { uuid?: string; token?: string | undefined }) {
+type Known = Partial<Wanted> & { uuid?: string; token?: string | undefined; account?: string | undefined };
+
+/** Why nothing can be said of a token, and nothing done to it, for another account; undefined for its own. */
+export function ofAnother(hub: Hub, { account }: Pick<Known, "account">): string | undefined {
+  const { identifier } = hub.client.credential;
+  if (account === undefined || account === identifier) return undefined;
+  return `the token belongs to the account ${account}, and ${identifier} signs in: only ${account} sees it. Sign in as ${account}.`;
+}
+
+/** Throws where another account signs in than the token's. */
+export function asItsAccount(hub: Hub, known: Pick<Known, "account">): void {
+  const why = ofAnother(hub, known);
+  if (why !== undefined) throw new Error(why);
+}
+
+/**
+ * A token as it is now, with the value that only the state knows; undefined when it is gone. Where another
+ * account signs in than the token's, it stays as it is known.
+ */
+export async function readToken(hub: Hub, known: Known) {
+  const why = ofAnother(hub, known);
+  if (why !== undefined) {
+    hub.rails.notice(`PersonalAccessToken ${known.uuid} was not looked at: ${why}`);
+    return known;
+  }
   const token = (await listTokens(hub)).get(known.uuid!);
   if (token === undefined) return undefined;
   const expired = token.expiresAt !== undefined && Date.parse(token.expiresAt) <= hub.client.clock.now();
   const expiresAt = sameMoment(known.expiresAt, token.expiresAt);
-  return { ...known, ...token, scopes: token.scopes as Scope[], expiresAt, expired };
+  const account = hub.client.credential.identifier;
+  return { ...known, ...token, scopes: token.scopes as Scope[], expiresAt, expired, account };
 }
 
 /** The declared spelling of a moment where the Hub means the same one, else the Hub's. */

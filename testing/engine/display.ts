@@ -1,4 +1,4 @@
-import type { Message } from "./program/monitor";
+import type { Message } from "./program/host";
 import type { Step } from "./deployment/steps";
 import { parseUrn, shortType, STACK_TYPE } from "./state/urn";
 import { equal, isObject, isSecret, type Properties, UNKNOWN, type Value } from "./state/values";

@@ -10,7 +10,7 @@ import type { Resource } from "./state/state";
 export type { OfflineEngineOptions } from "./commands/context";
 export type { Op, Step } from "./deployment/steps";
 export { EXIT, type Exported, type Outcome, type RefreshOptions, type RunOptions } from "./outcome";
-export type { Message } from "./program/monitor";
+export type { Message } from "./program/host";
 export type { Resource } from "./state/state";
 export type { Properties, Value } from "./state/values";
 

@@ -1,6 +1,6 @@
 import { show } from "./display";
 import type { Step } from "./deployment/steps";
-import type { Message } from "./program/monitor";
+import type { Message } from "./program/host";
 import type { Resource } from "./state/state";
 import type { Properties } from "./state/values";
 

@@ -50,6 +50,7 @@ export class FakeHub {
   readonly faults = new Faults();
   /** Every request so far. */
   readonly log: Logged[] = [];
+  private readonly watchers = new Set<(done: Logged) => void>();
   private readonly limit: RateLimit;
   private readonly routes: readonly Route[];
 
@@ -85,6 +86,12 @@ export class FakeHub {
   /** Serves on loopback. The returned function stops it. */
   async serve(port = 0): Promise<{ url: string; close(): Promise<void> }> {
     return listen(createServer(), this.fetch, port);
+  }
+
+  /** Calls a listener after each write that was carried out, by whomever. The returned function stops it. */
+  watch(listener: (done: Logged) => void): () => void {
+    this.watchers.add(listener);
+    return () => void this.watchers.delete(listener);
   }
 
   /** Requests that change something, sign-in not among them. */
@@ -148,7 +155,9 @@ export class FakeHub {
       const body = await bodyOf(request);
       if (body === undefined) return refuse(400, "the body is not a JSON object");
       try {
-        return route.handle({ store: this.store, session, params, query: url.searchParams, body, url });
+        const answer = await route.handle({ store: this.store, session, params, query: url.searchParams, body, url });
+        if (request.method !== "GET" && answer.status < 400) for (const seen of this.watchers) seen(entry);
+        return answer;
       } catch (error) {
         if (error instanceof Refusal) return error.answer;
         throw error;

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pulumiVersion, type Kept } from "../../scripts/engines";
+import type { FakeHub } from "../../testing";
 import { Scene } from "../support/spec";
 import { normalised, type Told } from "./normalise";
 import type { Act, Scenario } from "./scenario";
@@ -31,6 +32,8 @@ async function perform(scene: Scene, act: Act): Promise<Told> {
   scene.hub.faults.clear();
   await act.before?.(scene.hub);
   if (act.declare !== undefined) scene.declare(act.declare);
+  const lost = new Set<string>();
+  const stop = scene.hub.watch(() => losses(scene.hub, act.keeps ?? []).forEach((one) => lost.add(one)));
   const run = act.do === "import" ? await importing(scene, act) : await scene.run(act.do, act.flags);
   const steps = run.happened
     .filter(
@@ -38,11 +41,27 @@ async function perform(scene: Scene, act: Act): Promise<Told> {
         op !== "same" && !op.startsWith("refresh") && noun !== "Stack" && !noun.startsWith("pulumi-nodejs"),
     )
     .map(({ op, noun, name }) => `${op} ${noun} ${name}`);
+  stop();
   assert.equal(run.exitCode, act.exit ?? 0, run.text);
-  assert.deepEqual(steps.sort(), [...act.steps].sort(), run.text);
+  assert.deepEqual([...lost], [], `lost on the way: ${run.text}`);
+  if (act.steps !== undefined) assert.deepEqual(steps.sort(), [...act.steps].sort(), run.text);
   if (act.says !== undefined) assert.match(run.text, act.says);
   await act.then?.(scene);
-  return { steps, exit: run.exitCode, state: normalised((await scene.stack.state()) as Kept[]) };
+  return {
+    steps: act.steps === undefined ? [] : steps,
+    exit: run.exitCode,
+    state: normalised((await scene.stack.state()) as Kept[]),
+  };
+}
+
+/** Those of the kept things that are not there now. */
+function losses(hub: FakeHub, keeps: readonly string[]): string[] {
+  const { members, groups, invites } = hub.store.organizations.get("acme")!;
+  const known = new Set([...members.keys(), ...[...invites.values()].map(({ invitee }) => invitee), ...groups.keys()]);
+  return keeps.filter((one) => {
+    const [person, group] = one.split(" in ");
+    return group === undefined ? !known.has(one) : !groups.get(group)?.members.has(person!);
+  });
 }
 
 async function importing(scene: Scene, act: Act) {

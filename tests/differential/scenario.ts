@@ -14,13 +14,15 @@ export interface Act {
   import?(hub: FakeHub): object;
   /**
    * The operations, as `op Noun name`, in any order; those of the stack, of providers, of refreshes
-   * and those called `same` are left out.
+   * and those called `same` are left out. Left out where the program ends while some are under way.
    */
-  steps: string[];
+  steps?: string[];
   /** Default 0. */
   exit?: number;
   /** What the command must say. */
   says?: RegExp;
+  /** What nobody may lose at any moment of the command: `platform` a group, `ada` a member or invited, `ada in platform`. */
+  keeps?: string[];
   /** What must be true on the Hub, or in the state, afterwards. */
   then?(scene: Scene): unknown;
 }

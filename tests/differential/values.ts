@@ -80,7 +80,7 @@ export const values: Scenario[] = [
       },
       {
         do: "destroy",
-        steps: ["read-discard Group found"],
+        steps: ["discard Group found"],
         then: (scene) => assert.ok(acme(scene).groups.has("legacy")),
       },
     ],

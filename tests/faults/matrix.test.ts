@@ -59,6 +59,7 @@ class Kept {
   ) {}
 
   async run(verb: Verb): Promise<void> {
+    this.world.nextRun();
     const provider = this.world.provider(this.type);
     const args = verb === "update" ? (this.sample.changed ?? this.sample.args) : this.sample.args;
     if (verb === "read") {
@@ -66,7 +67,7 @@ class Kept {
       if (id === "") this.outs = undefined;
       else this.outs = props as Outs;
     } else if (verb === "delete") {
-      await provider.delete(this.id, this.outs!);
+      await this.world.remove(this.type, this.id, this.outs!);
       this.outs = undefined;
     } else {
       await this.declare(args);
@@ -178,8 +179,9 @@ async function cell(
   if (verb === "read") assert.ok(kept.outs !== undefined, `${place}: it was taken for gone`);
 
   // The value of a token that was lost cannot be had again: the error asks for a hand.
-  if (/made a token labelled "ci"/.test(error?.message ?? "")) {
-    const leftovers = [...world.fake.store.tokens].filter(([, { label }]) => label === "ci");
+  const lost = /made a token labelled "([^"]+)"/.exec(error?.message ?? "")?.[1];
+  if (lost !== undefined) {
+    const leftovers = [...world.fake.store.tokens].filter(([, { label }]) => label === lost);
     for (const [uuid] of leftovers) await world.fake.byHand("ops", "DELETE", `/v2/access-tokens/${uuid}`);
   }
   world.restart();

@@ -9,6 +9,8 @@ import type { Chapter, Story } from "./story";
 /** A stack, however its parts are run. */
 export interface Played {
   readonly fake: FakeHub;
+  /** All that was said so far. */
+  readonly notices: readonly string[];
   up(program: readonly Declared[], options: { refresh: boolean }): Promise<Told>;
   upAndKill(program: readonly Declared[], at: Moment, options: { refresh: boolean }): Promise<void>;
   preview(program: readonly Declared[], options: { refresh: boolean }): Promise<Told>;
@@ -49,9 +51,18 @@ async function troubled(stack: Played, { program, hands, trouble, refresh }: Cha
 /** One further run without trouble, after which no plan finds anything to do. */
 async function settled(stack: Played, program: Declared[]): Promise<void> {
   assert.deepEqual((await stack.up(program, { refresh: true })).problems, []);
+  await clearTokens(stack);
   const nothing = { changes: [], problems: [] };
   assert.deepEqual(await stack.preview(program, { refresh: false }), nothing, "the plan");
   assert.deepEqual(await stack.preview(program, { refresh: true }), nothing, "the plan after reading everything");
+}
+
+/** Somebody deletes the tokens that a run has named as left by an interrupted one. */
+async function clearTokens({ fake, notices }: Played): Promise<void> {
+  for (const [, uuid] of notices
+    .join("\n")
+    .matchAll(/labelled "[^"]+" \(([0-9a-f-]+), .* which this stack does not have/g))
+    if (fake.store.tokens.has(uuid!)) await fake.byHand("ops", "DELETE", `/v2/access-tokens/${uuid}`);
 }
 
 const acmeOf = (fake: FakeHub) => fake.store.organizations.get("acme")!;

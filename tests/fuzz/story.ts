@@ -39,7 +39,11 @@ function groupIn(slot: number): fc.Arbitrary<Declared[]> {
     })
     .map(({ name, description, how, members, onDestroy }) => {
       const resource = `group${slot}`;
-      const group: Declared = { type: "Group", name: resource, args: { name, description, adopt: true } };
+      const group: Declared = {
+        type: "Group",
+        name: resource,
+        args: { name, description, adopt: true, onDestroy: "delete" },
+      };
       const ref = { $: `${resource}.name` };
       if (how === "nobody") return [group];
       if (how === "all") {

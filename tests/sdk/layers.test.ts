@@ -15,6 +15,8 @@ const cases: [file: string, code: string, allowed: boolean][] = [
   ["provider/connect.ts", "export const x = process.env;", false],
   ["sdk/group.ts", 'import { group } from "../provider/resources/group"; group;', false],
   ["testing/index.ts", 'import "../provider";', false],
+  ["run/run.ts", 'import "../provider/connect";', false],
+  ["run/run.ts", 'import "../sdk";', false],
   ["cli/main.ts", 'import "../sdk";', false],
   ["provider/resources/group.ts", 'import "../engine/define"; import "../hub/groups";', true],
   ["provider/config.ts", "export const x = process.env;", true],

@@ -9,28 +9,36 @@ import { nouns } from "../../sdk/nouns";
  * major version and a way to keep serving the old form.
  */
 const CONTRACT: Record<string, { id: string; inputs: string[]; outputs: string[] }> = {
-  Group: { id: "{org}/{name}", inputs: ["org", "name", "description", "adopt"], outputs: ["groupId"] },
-  GroupMembership: { id: "{org}/{group}/{username}", inputs: ["org", "group", "username"], outputs: ["groupId"] },
+  Group: {
+    id: "{org}/{name}",
+    inputs: ["org", "name", "description", "adopt", "onDestroy"],
+    outputs: ["groupId", "found"],
+  },
+  GroupMembership: {
+    id: "{org}/{group}/{username}",
+    inputs: ["org", "group", "username", "onDestroy"],
+    outputs: ["groupId", "found"],
+  },
   GroupMembers: {
     id: "{org}/{group}",
     inputs: ["org", "group", "members", "ignore", "onDestroy"],
-    outputs: ["groupId"],
+    outputs: ["groupId", "found"],
   },
   OrgMembers: {
     id: "{org}",
     inputs: ["org", "members", "ignore", "resendStale", "rails", "onDestroy"],
     outputs: ["invites", "stale", "usernames"],
   },
-  OrgMember: { id: "{org}/{username}", inputs: ["org", "username", "role", "onDestroy"], outputs: [] },
+  OrgMember: { id: "{org}/{username}", inputs: ["org", "username", "role", "onDestroy"], outputs: ["found"] },
   Invite: {
     id: "{org}/{invitee}",
-    inputs: ["org", "invitee", "role", "group"],
-    outputs: ["status", "inviteId", "createdAt", "username"],
+    inputs: ["org", "invitee", "role", "group", "onDestroy"],
+    outputs: ["status", "inviteId", "createdAt", "username", "found"],
   },
   PersonalAccessToken: {
     id: "{uuid}",
     inputs: ["label", "scopes", "expiresAt", "isActive", "place"],
-    outputs: ["uuid", "token", "createdAt", "expired"],
+    outputs: ["uuid", "token", "createdAt", "expired", "account"],
   },
   OrgSettings: { id: "{org}", inputs: ["org", "restrictedImages", "onDestroy"], outputs: ["found"] },
 };

@@ -9,7 +9,9 @@ export function census({ fake }: Pick<InProcess, "fake">): object {
       .map(({ name, description, members }) => [name, description, [...members].sort()])
       .sort(),
     invites: [...acme.invites.values()].map(({ invitee, role }) => [invitee, role]).sort(),
-    tokens: [...fake.store.tokens.values()].map(({ label, isActive }) => [label, isActive]).sort(),
+    tokens: [...fake.store.tokens.values()]
+      .map(({ label, isActive }) => [label.replace(/ [0-9a-f]{12}$/, " <drawn>"), isActive])
+      .sort(),
     settings: acme.restrictedImages,
   };
 }

@@ -4,10 +4,12 @@ import { resourceProvider } from "../../provider/engine/lifecycle";
 import { Batches } from "../../provider/hub/batches";
 import { HubClient } from "../../provider/hub/client";
 import { credential } from "../../provider/hub/credential";
-import { ConflictError, NotFoundError } from "../../provider/hub/errors";
+import { budgeted } from "../../provider/budgeted";
+import { NotFoundError } from "../../provider/hub/errors";
 import { type Hub, openHub } from "../../provider/hub/hub";
 import { type Rails, STANDARD } from "../../provider/hub/rails";
 import { registry } from "../../provider/resources";
+import { Run, type Testimony } from "../../run/run";
 import { FakeHub, type FakeHubOptions } from "../../testing";
 import { PASSWORD, seed } from "./spec";
 
@@ -33,6 +35,8 @@ export class InProcess {
   wire = (request: Request): Promise<Response> => this.fake.fetch(request);
   hub: Hub;
   readonly rails: Rails;
+  /** What the program says of itself and of its stack, where one runs. */
+  testify: (() => Testimony | undefined) | undefined;
 
   constructor(
     options: FakeHubOptions = {},
@@ -58,24 +62,41 @@ export class InProcess {
         notice: (line) => this.notices.push(line),
       });
     this.rails = { ...STANDARD, self: "ops", notice: (line) => void this.notices.push(line), ...rails };
-    this.restart = () => (this.hub = openHub(client(), this.rails, new Batches(2)));
+    this.restart = () => (this.hub = openHub(client(), this.rails, this.run(), new Batches(2)));
     this.hub = this.restart();
   }
 
   /** Forgets what was read and who signed in, as a new process would. */
   readonly restart: () => Hub;
 
+  private run(): Run {
+    const ask = async ({ declared, held }: { declared: number; held: number }) => {
+      const said = this.testify?.();
+      return said && { ...said, declared: said.declared.slice(declared), held: said.held.slice(held) };
+    };
+    return new Run(registry, ask, this.clock.sleep);
+  }
+
+  /** Begins another run of the engine with what has been read so far. */
+  nextRun(): void {
+    this.hub.run = this.run();
+  }
+
   /** @param hub the one of this moment, for a run that another one may overtake */
   provider(type: string, hub?: Hub): Provider {
+    const mine = hub ?? this.hub;
     const connection: Connection<Hub> = {
       fallback: (key) => (key === "org" ? "acme" : undefined),
       advice: () => "set it.",
       problem: () => undefined,
       rails: () => this.rails,
-      claim: (resource, things) => (hub ?? this.hub).claims.hold(resource, things),
-      open: () => hub ?? this.hub,
-      meaning: (error) =>
-        error instanceof NotFoundError ? "gone" : error instanceof ConflictError ? "exists" : undefined,
+      get run() {
+        return mine.run;
+      },
+      notice: (line) => void this.notices.push(line),
+      open: () => mine,
+      spend: (org, leaving) => budgeted(mine, registry, org, leaving),
+      isGone: (error) => error instanceof NotFoundError,
     };
     return resourceProvider(registry.get(type)!, () => connection) as Provider;
   }
@@ -89,8 +110,17 @@ export class InProcess {
     return { id, outs, inputs: inputs as Outs };
   }
 
-  /** Checks, compares and updates; undefined when nothing differs. */
+  /** Deletes what a program no longer declares. */
+  async remove(type: string, id: string, outs: Outs): Promise<void> {
+    this.nextRun();
+    this.testify ??= () => ({ declared: [], held: [], open: [] });
+    await this.provider(type).delete(id, outs);
+    this.nextRun();
+  }
+
+  /** Checks, compares and updates in a run of its own; undefined when nothing differs. */
   async update(type: string, id: string, outs: Outs, args: Outs): Promise<Outs | undefined> {
+    this.nextRun();
     const provider = this.provider(type);
     const { inputs } = await provider.check(outs, args);
     const { changes } = await provider.diff(id, outs, inputs);

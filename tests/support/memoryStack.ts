@@ -14,6 +14,7 @@ import type { InProcess } from "./inProcess";
 import { inThisProcess, nounOf } from "./inThisProcess";
 import { type Moment, wireThatKills } from "./kill";
 import type { Declared } from "./spec";
+import { Witness } from "./witness";
 
 const PLACE = { stack: "dev", project: "memory" };
 
@@ -33,6 +34,10 @@ export class MemoryStack {
   private life = 0;
 
   constructor(readonly world: InProcess) {}
+
+  get notices(): readonly string[] {
+    return this.world.notices;
+  }
 
   get fake(): FakeHub {
     return this.world.fake;
@@ -64,6 +69,7 @@ export class MemoryStack {
   }
 
   async destroy(): Promise<Told> {
+    this.world.testify = undefined;
     this.world.restart();
     const [base, save, providers] = [this.load(), this.saver(), this.providers()];
     const snapshot = new Snapshot(base, save);
@@ -76,6 +82,8 @@ export class MemoryStack {
   }
 
   private async run(program: readonly Declared[], dryRun: boolean, reading: boolean): Promise<Told> {
+    const witness = new Witness(this.saved, program);
+    this.world.testify = () => witness.testimony;
     this.world.restart();
     const [save, providers] = [this.saver(), this.providers()];
     const found = reading ? await refresh(this.load(), providers) : { resources: this.load(), steps: [], problems: [] };
@@ -91,7 +99,7 @@ export class MemoryStack {
       onSave: save,
     });
     const made = new Map<string, Promise<Resource>>();
-    for (const declared of program) made.set(declared.name, register(deployment, declared, made));
+    for (const declared of program) made.set(declared.name, register(deployment, declared, made, witness));
     await Promise.allSettled(made.values());
     if (!deployment.failed) await deployment.finish();
     deployment.snapshot.flush();
@@ -122,12 +130,13 @@ function told(steps: readonly Step[], problems: readonly { message: string }[]):
   return { changes, problems: problems.map(({ message }) => message) };
 }
 
-const urnOf = ({ type, name }: Declared) => formatUrn({ ...PLACE, qualifiedType: typeToken(type), name });
+export const urnOf = ({ type, name }: Declared) => formatUrn({ ...PLACE, qualifiedType: typeToken(type), name });
 
 async function register(
   deployment: Deployment,
   declared: Declared,
   made: ReadonlyMap<string, Promise<Resource>>,
+  witness: Witness,
 ): Promise<Resource> {
   const { type, name, options = {} } = declared;
   const needed = new Map<string, string[]>();
@@ -136,6 +145,7 @@ async function register(
     if (given !== undefined)
       inputs[key] = await valueOf(given, made, (urn) => needed.set(key, [...(needed.get(key) ?? []), urn]));
   }
+  witness.resolve(declared, inputs);
   const { placeUnless, secrets } = nouns[type as keyof typeof nouns];
   if (placeUnless !== undefined && inputs[placeUnless] === undefined)
     inputs["place"] = `organization/memory/dev/${typeToken(type)}$${name}`;

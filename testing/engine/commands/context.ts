@@ -1,4 +1,4 @@
-import type { Message } from "../program/monitor";
+import { Host } from "../program/host";
 import { type Project, readProject } from "../program/project";
 import { defaultProvider, Providers } from "../providers/providers";
 import { type Resource, StateFile } from "../state/state";
@@ -20,6 +20,12 @@ export interface OfflineEngineOptions {
   env?: NodeJS.ProcessEnv;
   /** Steps under way at the same time. Default 16. */
   parallel?: number;
+}
+
+/** What a command has for programs and providers to talk to. */
+interface Engine {
+  host: Host;
+  address: string;
 }
 
 /** What every command starts from: the project, the stack, its state and configuration. */
@@ -59,17 +65,17 @@ export class Context {
   }
 
   /** Runs a command with provider processes that end with it. */
-  async command(body: (providers: Providers, messages: Message[]) => Promise<Result>): Promise<Outcome> {
-    const messages: Message[] = [];
-    const providers = new Providers(
-      this.project,
-      this.env,
-      (text) => void messages.push({ severity: "info", text, urn: "" }),
-    );
+  async command(body: (providers: Providers, engine: Engine) => Promise<Result>): Promise<Outcome> {
+    const host = new Host();
+    const { messages } = host;
+    const address = await host.listen();
+    const onOutput = (text: string) => void messages.push({ severity: "info", text, urn: "" });
+    const providers = new Providers(this.project, this.env, address, onOutput);
     try {
-      return outcome(await body(providers, messages), messages);
+      return outcome(await body(providers, { host, address }), messages);
     } finally {
       providers.stop();
+      host.stop();
     }
   }
 }

@@ -2,18 +2,17 @@ import { Deployment } from "../deployment/deployment";
 import { refresh } from "../deployment/refresh";
 import { Problem } from "../deployment/steps";
 import type { Outcome, RunOptions } from "../outcome";
-import { type Message, Monitor } from "../program/monitor";
+import { Monitor } from "../program/monitor";
 import { runProgram } from "../program/program";
 import type { Context } from "./context";
 
 /** `preview` and `up`: runs the program against the state. */
 export function run(context: Context, dryRun: boolean, options: RunOptions): Promise<Outcome> {
-  return context.command(async (providers, messages) => {
+  return context.command(async (providers, engine) => {
     const { file, stack, parallel, project } = context;
     const { expectNoChanges } = options;
-    const found = options.refresh
-      ? await refresh(file.load(), providers)
-      : { resources: file.load(), steps: [], problems: [] };
+    const before = file.load();
+    const found = options.refresh ? await refresh(before, providers) : { resources: before, steps: [], problems: [] };
     if (options.refresh && !dryRun) file.save(found.resources);
     if (found.problems.length > 0) return { ...found, dryRun, expectNoChanges };
     const names = { stack, project: project.name };
@@ -26,25 +25,23 @@ export function run(context: Context, dryRun: boolean, options: RunOptions): Pro
       providers,
       onSave: (resources) => file.save(resources),
     });
-    const onMessage = (message: Message) => void messages.push(message);
-    const monitor = new Monitor({ ...names, deployment, dryRun, onMessage });
+    const { host } = engine;
+    const monitor = new Monitor({ ...names, deployment, dryRun, host, before: file.load() });
     const code = await runProgram({
       project,
       stack,
-      address: await monitor.listen(),
+      monitor: await monitor.listen(),
+      engine: engine.address,
       dryRun,
       parallel,
       env: context.env,
       config: context.plainConfig,
       secretKeys: context.secretKeys,
-      onOutput: (text) => onMessage({ severity: "info", text, urn: "" }),
+      onOutput: (text) => void host.messages.push({ severity: "info", text, urn: "" }),
     }).finally(() => monitor.stop());
     deployment.snapshot.flush();
-    const problems = [...deployment.problems];
+    const problems = [...deployment.problems, ...host.failures.map((message) => new Problem(message, ""))];
     if (problems.length === 0 && code !== 0) problems.push(new Problem(`the program ended with exit code ${code}`, ""));
-    if (problems.length === 0 && messages.some(({ severity }) => severity === "error")) {
-      problems.push(new Problem("the program reported an error", ""));
-    }
     const steps = [...found.steps, ...deployment.steps];
     return { steps, problems, outputs: monitor.rootOutputs, dryRun, expectNoChanges };
   });

@@ -34,8 +34,9 @@ export async function apply(present: Present, step: Step): Promise<void> {
     case "delete":
     case "delete-replaced":
       if (step.untouched !== true) await remove(present, old!);
-      return snapshot.drop(old!);
-    case "read-discard":
+      return op === "delete-replaced" && !old!.delete ? snapshot.pend(old!) : snapshot.drop(old!);
+    case "remove-pending-replace":
+    case "discard":
       return snapshot.drop(old!);
     case "replace":
     case "refresh":

@@ -4,8 +4,9 @@ import { Problem, type Step } from "./steps";
 /** The step that ends a resource nobody declares any more. Throws for a protected one. */
 export function deletion(old: Resource): Step {
   const base = { urn: old.urn, type: old.type, old };
+  if (old.pendingReplacement) return { ...base, op: "remove-pending-replace" };
   if (old.delete) return { ...base, op: "delete-replaced" };
-  if (old.external) return { ...base, op: "read-discard" };
+  if (old.external) return { ...base, op: "discard" };
   if (old.protect) {
     throw new Problem(
       `resource "${old.urn}" cannot be deleted\nbecause it is protected. To unprotect the resource, ` +

@@ -22,6 +22,10 @@ export async function plan(past: Past, goal: Goal, providerRef: string): Promise
     return [{ ...base, op: old === undefined ? "create" : "same", ...(old && { old }), new: made }];
   }
   const provider = await past.provider(providerRef);
+  if (old?.pendingReplacement === true) {
+    const inputs = await checked(provider, goal, {}, goal.inputs);
+    return [{ ...base, op: "create-replacement", new: resourceOf(goal, inputs, providerRef) }];
+  }
   const given = old === undefined ? goal.inputs : keepPaths(old.inputs, goal.inputs, goal.ignoreChanges);
   const inputs = await checked(provider, goal, old?.inputs ?? {}, given);
   if (old === undefined) return [{ ...base, op: "create", new: resourceOf(goal, inputs, providerRef) }];
@@ -105,7 +109,13 @@ async function dependentsToReplace(past: Past, root: Resource): Promise<Resource
   const replaced = new Set([root.urn]);
   const found: Resource[] = [];
   for (const resource of past.olds.values()) {
-    if (!resource.custom || resource.external || !needs(resource).some((urn) => replaced.has(urn))) continue;
+    if (
+      !resource.custom ||
+      resource.external ||
+      resource.pendingReplacement ||
+      !needs(resource).some((urn) => replaced.has(urn))
+    )
+      continue;
     const unknown = Object.entries(resource.propertyDependencies).filter(([, urns]) =>
       urns.some((urn) => replaced.has(urn)),
     );

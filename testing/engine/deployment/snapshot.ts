@@ -5,6 +5,8 @@ import type { Properties } from "../state/values";
 export class Snapshot {
   private readonly done: Resource[] = [];
   private readonly left: Set<Resource>;
+  /** Those that wait for a successor, by URN. */
+  private readonly pending: Map<string, Resource>;
 
   /** @param save called after every change with what has to be on disk; undefined in a preview */
   constructor(
@@ -12,6 +14,7 @@ export class Snapshot {
     private readonly save: ((resources: readonly Resource[]) => void) | undefined,
   ) {
     this.left = new Set(base);
+    this.pending = new Map(base.filter((one) => one.pendingReplacement).map((one) => [one.urn, one]));
   }
 
   list(): Resource[] {
@@ -26,6 +29,8 @@ export class Snapshot {
   /** Nothing was done to the resource: it can wait for the next save. */
   keep(resource: Resource, old?: Resource): void {
     if (old !== undefined) this.left.delete(old);
+    const pending = this.pending.get(resource.urn);
+    if (pending !== undefined) this.left.delete(pending);
     this.done.push(resource);
   }
 
@@ -39,6 +44,15 @@ export class Snapshot {
   condemn(old: Resource): void {
     this.left.delete(old);
     this.left.add({ ...old, delete: true });
+  }
+
+  /** `old` has been deleted, and its successor is still to be made. */
+  pend(old: Resource): void {
+    const pending = { ...old, pendingReplacement: true };
+    this.left.delete(old);
+    this.left.add(pending);
+    this.pending.set(old.urn, pending);
+    this.save?.(this.list());
   }
 
   /** `old` is no more. */

@@ -10,8 +10,9 @@ export type Op =
   | "create-replacement"
   | "replace"
   | "delete-replaced"
+  | "remove-pending-replace"
   | "read"
-  | "read-discard"
+  | "discard"
   | "refresh"
   | "import";
 

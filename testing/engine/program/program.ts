@@ -5,8 +5,9 @@ import type { Project } from "./project";
 export interface RunOptions {
   project: Project;
   stack: string;
-  /** Address of the monitor and engine services. */
-  address: string;
+  /** Addresses of the services. */
+  monitor: string;
+  engine: string;
   dryRun: boolean;
   parallel: number;
   env: NodeJS.ProcessEnv;
@@ -29,11 +30,11 @@ export function withoutPulumi(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
  * failed, 32 when an error was logged, anything else for a crash.
  */
 export function runProgram(options: RunOptions): Promise<number> {
-  const { project, stack, address, dryRun, parallel, env, config, secretKeys, onOutput } = options;
+  const { project, stack, monitor, engine, dryRun, parallel, env, config, secretKeys, onOutput } = options;
   const args = [
     project.pulumi("cmd/run"),
-    `--monitor=${address}`,
-    `--engine=${address}`,
+    `--monitor=${monitor}`,
+    `--engine=${engine}`,
     "--organization=organization",
     `--project=${project.name}`,
     `--root-directory=${project.root}`,

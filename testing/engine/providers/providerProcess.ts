@@ -43,17 +43,19 @@ export class ProviderProcess {
 
   /**
    * @param script `cmd/dynamic-provider` of the program's own @pulumi/pulumi
+   * @param engine address of the engine that starts it
    * @param config what `configure` gets
    * @param onOutput lines the process writes to stderr
    */
   static async start(
     script: string,
+    engine: string,
     cwd: string,
     env: NodeJS.ProcessEnv,
     config: Properties,
     onOutput: (line: string) => void,
   ): Promise<ProviderProcess> {
-    const child = spawn(process.execPath, [script, "127.0.0.1:0"], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, [script, engine], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
     running.add(child);
     child.once("exit", () => running.delete(child));
     createInterface({ input: child.stderr }).on("line", onOutput);

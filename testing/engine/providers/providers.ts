@@ -27,6 +27,7 @@ export class Providers implements ProviderSource {
   constructor(
     private readonly project: Project,
     private readonly env: NodeJS.ProcessEnv,
+    private readonly engine: string,
     private readonly onOutput: (line: string) => void,
   ) {}
 
@@ -45,6 +46,7 @@ export class Providers implements ProviderSource {
       const script = this.project.pulumi("cmd/dynamic-provider");
       process = ProviderProcess.start(
         script,
+        this.engine,
         this.project.program,
         withoutPulumi(this.env),
         reveal(resource.inputs),

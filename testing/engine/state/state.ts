@@ -25,6 +25,8 @@ export interface Resource {
   external: boolean;
   /** Replaced, and still to be deleted. */
   delete: boolean;
+  /** Deleted for a successor that has not been made yet. */
+  pendingReplacement: boolean;
   initErrors: string[];
 }
 
@@ -44,6 +46,7 @@ export function blank(part: Partial<Resource> & Pick<Resource, "urn" | "type" | 
     deletedWith: "",
     external: false,
     delete: false,
+    pendingReplacement: false,
     initErrors: [],
     ...part,
   };

@@ -1,7 +1,8 @@
 /**
  * A program that declares what the JSON file named by SPEC says: a list of
  * { type, name, args, options }, where { "$": "platform.name" } stands for an output of a resource
- * before it, { "$secret": value } for a secret, and options may name resources in place of them.
+ * before it, { "$secret": value } for a secret, and options may name resources in place of them, and as
+ * parent a component.
  */
 "use strict";
 const fs = require("node:fs");
@@ -21,9 +22,18 @@ function value(given) {
   return Object.fromEntries(Object.entries(given).map(([key, item]) => [key, value(item)]));
 }
 
-function options({ provider, dependsOn, deletedWith, ...rest } = {}) {
+/** A component of a name, made when it is first asked for; `a/b` is component b in component a. */
+function component(path) {
+  const [name, ...outer] = path.split("/").reverse();
+  const parent = outer.length === 0 ? undefined : component(outer.reverse().join("/"));
+  made[path] ??= new pulumi.ComponentResource("spec:index:Component", name, {}, { parent });
+  return made[path];
+}
+
+function options({ provider, dependsOn, deletedWith, parent, ...rest } = {}) {
   return {
     ...rest,
+    ...(parent && { parent: component(parent) }),
     ...(provider && { provider: made[provider] }),
     ...(deletedWith && { deletedWith: made[deletedWith] }),
     ...(dependsOn && { dependsOn: dependsOn.map((name) => made[name]) }),

@@ -139,9 +139,9 @@ for (const [type, definition] of registry) {
 
     it("deletes, and deletes again without a complaint", async () => {
       const { id, outs } = await made();
-      await world.provider(type).delete(id, outs);
+      await world.remove(type, id, outs);
       world.restart();
-      await world.provider(type).delete(id, outs);
+      await world.remove(type, id, outs);
     });
 
     it("marks its secrets, and says none in a message", async () => {

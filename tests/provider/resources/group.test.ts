@@ -32,7 +32,7 @@ describe("Group", () => {
     assert.equal(same.id, "acme/platform");
     await assert.rejects(
       world.create("Group", { name: "platform", description: "ours" }),
-      /with another description.*adopt: true/,
+      /has another description.*adopt: true/,
     );
     assert.equal(acme().groups.get("platform")!.description, "theirs");
     await world.create("Group", { name: "platform", description: "ours", adopt: true });

@@ -50,7 +50,7 @@ describe("Invite", () => {
     );
     const { inputs: again } = await world.provider("Invite").check(outs, { invitee: "cleo@example.com" });
     assert.equal((await world.provider("Invite").diff(id, accepted.props!, again)).changes, false);
-    await world.provider("Invite").delete(id, accepted.props!);
+    await world.remove("Invite", id, accepted.props!);
     assert.ok(acme().members.has("cleo"), "deleting an accepted invitation removes nobody");
   });
 

@@ -29,7 +29,7 @@ describe("OrgMember", () => {
   ] as const) {
     it(`with onDestroy ${onDestroy} leaves the person ${after ?? "outside"}`, async () => {
       const { id, outs } = await world.create("OrgMember", { username: "ada", role: "owner", onDestroy });
-      await world.provider("OrgMember").delete(id, outs);
+      await world.remove("OrgMember", id, outs);
       assert.equal(role("ada"), after);
     });
   }
@@ -49,6 +49,6 @@ describe("OrgMember", () => {
       world.update("OrgMember", id, outs, { username: "ops", role: "member" }),
       /«the last owner cannot be demoted»/,
     );
-    await assert.rejects(world.provider("OrgMember").delete(id, outs), /«the last owner cannot be removed»/);
+    await assert.rejects(world.remove("OrgMember", id, outs), /«the last owner cannot be removed»/);
   });
 });

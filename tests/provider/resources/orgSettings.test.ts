@@ -33,7 +33,7 @@ describe("OrgSettings", () => {
   it("brings back what it found of what it managed, and nothing else", async () => {
     const { id, outs } = await world.create("OrgSettings", { restrictedImages: { enabled: true } });
     now().allow_official_images = true;
-    await world.provider("OrgSettings").delete(id, outs);
+    await world.remove("OrgSettings", id, outs);
     assert.deepEqual(now(), { enabled: false, allow_official_images: true, allow_verified_publishers: true });
   });
 
@@ -42,7 +42,7 @@ describe("OrgSettings", () => {
       restrictedImages: { enabled: true },
       onDestroy: "retain",
     });
-    await world.provider("OrgSettings").delete(id, outs);
+    await world.remove("OrgSettings", id, outs);
     assert.equal(now().enabled, true);
   });
 

@@ -44,12 +44,15 @@ describe("PersonalAccessToken", () => {
     assert.equal(world.fake.store.tokens.get(id)?.isActive, true);
   });
 
-  it("that has expired is drift, and asks for a later expiry when it is replaced", async () => {
+  it("that has expired stays as it is, so that nothing fails, until a later expiry replaces it", async () => {
     const { id, outs, inputs } = await world.create(type, args);
     world.clock.time = Date.parse("2030-07-02T00:00:00Z");
     world.restart();
     const read = await world.provider(type).read(id, outs);
-    assert.deepEqual((await world.provider(type).diff(id, read.props!, inputs)).replaces, ["expiresAt"]);
+    assert.equal((read.props as Record<string, unknown>)["expired"], true);
+    assert.equal((await world.provider(type).diff(id, read.props!, inputs)).changes, false);
+    const later = { ...inputs, expiresAt: "2031-01-01T00:00:00Z" };
+    assert.deepEqual((await world.provider(type).diff(id, read.props!, later)).replaces, ["expiresAt"]);
   });
 
   it("is made switched off when so declared; a half-made one keeps its value", async () => {
@@ -94,13 +97,30 @@ describe("PersonalAccessToken", () => {
       assert.notEqual(next["label"], outs["label"]);
     });
 
-    it("clears away what a killed run left of it, and nothing else", async () => {
-      await world.create(type, own);
+    it("names what a killed run left of it, which may be the same program's elsewhere, and leaves it", async () => {
+      const { id } = await world.create(type, own);
       await world.create(type, { ...args, label: "somebody else's" });
       world.restart();
       await world.create(type, own);
-      assert.equal(labels().length, 2);
-      assert.ok(labels().includes("somebody else's"));
+      assert.equal(labels().length, 3);
+      const told = world.notices.filter((line) => line.includes("which this stack does not have"));
+      assert.equal(told.length, 1);
+      assert.match(told[0]!, new RegExp(id));
+    });
+
+    it("keeps its label from run to run", async () => {
+      const { inputs } = await world.create(type, own);
+      const again = await world.provider(type).check(inputs, own);
+      assert.deepEqual(again.inputs, inputs);
+    });
+
+    it("is not looked at, and not ended, as another account", async () => {
+      const { id, outs } = await world.create(type, own);
+      const theirs = { ...outs, account: "ada" };
+      assert.deepEqual((await world.provider(type).read(id, theirs)).props, theirs);
+      assert.match(world.notices.join(), /belongs to the account ada, and ops signs in/);
+      await assert.rejects(world.remove(type, id, theirs), /Sign in as ada/);
+      assert.ok(world.fake.store.tokens.has(id));
     });
 
     it("leaves the one that is in the state until its successor is made", async () => {

@@ -163,8 +163,8 @@ describe("Rules for changes of people", () => {
     const world = new InProcess({}, { rails: { requiredOwners: ["ada"] } });
     for (const username of ["ops", "ada"]) {
       const { id, outs } = await world.create("OrgMember", { username, role: "owner" });
-      await assert.rejects(world.provider("OrgMember").delete(id, outs), /is broken: .* set onDestroy: "retain"/);
-      await world.provider("OrgMember").delete(id, { ...outs, onDestroy: "retain" });
+      await assert.rejects(world.remove("OrgMember", id, outs), /is broken: .* set onDestroy: "retain"/);
+      await world.remove("OrgMember", id, { ...outs, onDestroy: "retain" });
     }
     assert.equal(world.fake.store.organizations.get("acme")!.members.get("ada"), "owner");
   });

@@ -1,0 +1,57 @@
+import { UnclearError } from "../run/run";
+import type { AnyDefinition } from "./engine/define";
+import type { Hub } from "./hub/hub";
+import { tooMany, verdict } from "./resources/rails";
+
+type Stored = Parameters<NonNullable<AnyDefinition<Hub>["leaving"]>>[1];
+
+/**
+ * Lets people lose something in a run. Before the first removal it counts everybody who is to lose
+ * something: of what the stack held, all that the program declares no longer. Throws when those are too
+ * many; then nothing has been taken from anybody.
+ */
+export async function budgeted(
+  hub: Hub,
+  nouns: ReadonlyMap<string, AnyDefinition<Hub>>,
+  org: string,
+  leaving: readonly string[],
+): Promise<void> {
+  const all = await departures(hub, nouns, org);
+  const broken = { maxRemoval: await tooMany(org, [...all, ...leaving], hub.rails, hub.run) };
+  const refused = verdict(hub.rails, broken);
+  if (refused !== undefined) throw new Error(refused);
+}
+
+interface Counted {
+  version: number;
+  people: Promise<string[]>;
+}
+
+const counted = new WeakMap<Hub, Map<string, Counted>>();
+
+/** Everybody to whom the stack gave something that the program declares no longer. */
+function departures(hub: Hub, nouns: ReadonlyMap<string, AnyDefinition<Hub>>, org: string): Promise<string[]> {
+  const byOrg = counted.get(hub) ?? new Map<string, Counted>();
+  counted.set(hub, byOrg);
+  const known = byOrg.get(org);
+  // What was counted holds as long as nothing more is declared.
+  if (known?.version === hub.run.version) return known.people;
+  const people = count(hub, nouns, org);
+  byOrg.set(org, { version: hub.run.version, people });
+  return people;
+}
+
+async function count(hub: Hub, nouns: ReadonlyMap<string, AnyDefinition<Hub>>, org: string): Promise<string[]> {
+  const held = (await hub.run.all()).filter(({ properties }) => properties["org"] === org);
+  const people = await Promise.all(
+    held.map(async ({ noun, properties }) => {
+      const leaving = nouns.get(noun)?.leaving?.(hub, properties as Stored);
+      return leaving?.catch((error: unknown) => {
+        // A program that is still at work says so itself where it matters.
+        if (error instanceof UnclearError) return [];
+        throw error;
+      });
+    }),
+  );
+  return people.flatMap((some) => some ?? []);
+}

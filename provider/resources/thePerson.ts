@@ -1,0 +1,30 @@
+import type { Hub } from "../hub/hub";
+import { membersByAddress } from "../hub/members";
+
+const isAddress = (name: string) => name.includes("@");
+
+/** The Docker ID of whoever is declared or held by this name, as far as the state or the members tell. */
+export async function dockerIdOf(hub: Hub, org: string, name: string): Promise<string | undefined> {
+  if (!isAddress(name)) return name;
+  for (const { properties } of await hub.run.holders(`person/${org}/${name}`)) {
+    const { username, usernames } = properties as { username?: string; usernames?: Record<string, string> };
+    const known = properties["invitee"] === name ? username : usernames?.[name];
+    if (known !== undefined) return known;
+  }
+  return (await membersByAddress(hub, org)).get(name)?.username;
+}
+
+/**
+ * Whether some resource of this run declares a person, by whichever of these names, or by an address that
+ * belongs to them. Members are looked up only where somebody is written by address.
+ */
+export async function isDeclared(hub: Hub, org: string, ...names: (string | undefined)[]): Promise<boolean> {
+  const known = names.filter((name) => name !== undefined);
+  const ids = await Promise.all(known.filter(isAddress).map((name) => dockerIdOf(hub, org, name)));
+  const mine = new Set([...known, ...ids.filter((id) => id !== undefined)]);
+  const things = [...mine].map((name) => `person/${org}/${name}`);
+  if (await hub.run.declares(things, things[0] ?? "")) return true;
+  const addresses = (await hub.run.declaredUnder(`person/${org}/`)).filter(isAddress);
+  const others = await Promise.all(addresses.map((address) => dockerIdOf(hub, org, address)));
+  return others.some((id) => id !== undefined && mine.has(id));
+}

@@ -1,0 +1,78 @@
+import type { Told } from "./run";
+
+/** Stands in a thing, or in a property, for what is not known yet: it may be anything. */
+export const ANY = "*";
+
+/**
+ * What a noun says of the things that its resources are about, as templates such as
+ * `in/{org}/{group}/{members}`. A key stands for its text, for each name of a list, or for each key of
+ * a map; `{usernames.*}` for each value of a map. A thing of which a part is missing does not exist.
+ */
+export interface Things {
+  /** What nobody else's deletion may end while a resource of these inputs is declared, by name. */
+  declares: readonly string[];
+  /** What a resource of this state has, by identity; first what it is itself. */
+  holds: readonly string[];
+}
+
+type Properties = Readonly<Record<string, unknown>>;
+
+/** The things that templates stand for. Docker Hub's names know no capitals. */
+export function thingsOf(templates: readonly string[], properties: Properties): string[] {
+  return templates.flatMap((template) => {
+    let things = [""];
+    for (const part of template.split("/")) {
+      const [, before = "", key, values] = /^([^{]*)\{(\w+)(\.\*)?\}$/.exec(part) ?? [];
+      const texts = key === undefined ? [part] : namesIn(properties[key], values !== undefined);
+      const named = texts.map((text) => before + text.toLowerCase());
+      things = things.flatMap((thing) => named.map((name) => (thing === "" ? name : `${thing}/${name}`)));
+    }
+    return things;
+  });
+}
+
+function namesIn(value: unknown, values: boolean): string[] {
+  if (typeof value === "object" && value !== null) {
+    const names = Array.isArray(value) ? value : values ? Object.values(value) : Object.keys(value);
+    return names.filter((name) => typeof name === "string");
+  }
+  return typeof value === "string" && value !== "" ? [value] : typeof value === "number" ? [String(value)] : [];
+}
+
+/** Resources by their things. */
+export class Index {
+  readonly all: Told[] = [];
+  private readonly byThing = new Map<string, Told[]>();
+  /** Those of the things that have parts which are not known. */
+  private readonly open = new Set<string>();
+
+  add(told: Told, things: readonly string[]): void {
+    this.all.push(told);
+    for (const thing of things) {
+      if (thing.includes(ANY)) this.open.add(thing);
+      const there = this.byThing.get(thing);
+      if (there === undefined) this.byThing.set(thing, [told]);
+      else there.push(told);
+    }
+  }
+
+  /** Last parts of the things that begin with `prefix`. */
+  under(prefix: string): string[] {
+    return [...this.byThing.keys()].filter((one) => one.startsWith(prefix)).map((one) => one.slice(prefix.length));
+  }
+
+  has(thing: string): boolean {
+    return this.byThing.has(thing) || [...this.open].some((one) => matches(one, thing));
+  }
+
+  of(thing: string): readonly Told[] {
+    const open = [...this.open].filter((one) => one !== thing && matches(one, thing));
+    return [thing, ...open].flatMap((one) => this.byThing.get(one) ?? []);
+  }
+}
+
+/** Whether a thing of which parts are not known may be this one. */
+function matches(open: string, thing: string): boolean {
+  const [some, parts] = [open.split("/"), thing.split("/")];
+  return some.length === parts.length && some.every((part, index) => part === ANY || part === parts[index]);
+}

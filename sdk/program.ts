@@ -1,0 +1,136 @@
+import * as pulumi from "@pulumi/pulumi";
+import { answer } from "../run/meeting";
+import type { Heard, Testimony, Told } from "../run/run";
+import { ANY, thingsOf } from "../run/things";
+import { typeToken } from "./contract";
+import { refuseTwice } from "./declaredTwice";
+import { heldBy } from "./held";
+import { nouns } from "./nouns";
+import type { Noun } from "./types";
+
+/** All that one run of a program has declared, and what the state of its stack held when it began. */
+interface Program {
+  declared: Told[];
+  /** What waits for values of other resources. */
+  open: Set<Told>;
+  held: Promise<readonly Told[]>;
+  /** Who declared a thing that only one resource may declare. */
+  owners: Map<string, Told>;
+}
+
+/** Copies of this package in one process tell of one program. Tests of programs have many runs in one process. */
+const KEY = Symbol.for("pulumi-dockerhub.programs");
+const shared = globalThis as { [KEY]?: WeakMap<object, Program> };
+const programs = (shared[KEY] ??= new WeakMap<object, Program>());
+
+/** The program that runs now; undefined where none does. */
+export function program(): Program | undefined {
+  const monitor = pulumi.runtime.getMonitor();
+  if (monitor === undefined) return undefined;
+  const known = programs.get(monitor);
+  if (known !== undefined) return known;
+  const engine = engineAddress();
+  const held = engine === undefined ? Promise.resolve([]) : heldBy();
+  const made: Program = { declared: [], open: new Set(), held, owners: new Map() };
+  programs.set(monitor, made);
+  if (engine !== undefined) answer(engine, (heard) => testify(made, heard));
+  return made;
+}
+
+/** What the providers of this run know their engine by as well; undefined in tests of programs, which have none. */
+function engineAddress(): string | undefined {
+  const engine = pulumi.runtime.getEngine() as { getChannel?(): { getTarget(): string } } | undefined;
+  return engine?.getChannel?.().getTarget();
+}
+
+async function testify({ declared, open, held }: Program, heard: Heard): Promise<Testimony> {
+  return {
+    declared: declared.slice(heard.declared),
+    open: [...open],
+    held: (await held).slice(heard.held),
+  };
+}
+
+/** What the SDK keeps on a resource. */
+interface Registered {
+  __pulumiType?: string;
+  __parentResource?: Registered;
+  __prov?: { org?: unknown };
+}
+
+/** Types of the parents of a resource and its own, the outermost first. Source: the parts of a URN. */
+export function typesOf(token: string, parent: pulumi.Resource | undefined): string {
+  const types = [token];
+  for (let one = parent as Registered | undefined; one !== undefined; one = one.__parentResource) {
+    if (one.__pulumiType !== undefined && one.__pulumiType !== "pulumi:pulumi:Stack") types.unshift(one.__pulumiType);
+  }
+  return types.join("$");
+}
+
+/**
+ * Takes down that a resource is declared, so that no provider of this run ends what it is about, and refuses
+ * what is declared twice. Values that are not known in a preview are seen in the run that knows them.
+ */
+export function declare(
+  resource: pulumi.Resource,
+  noun: Noun,
+  name: string,
+  args: Readonly<Record<string, unknown>>,
+  parent: pulumi.Resource | undefined,
+): void {
+  const running = program();
+  if (running === undefined) return;
+  const urn = `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${typesOf(typeToken(noun), parent)}::${name}`;
+  const given = { ...args, org: args["org"] ?? organization(resource as Registered) };
+  const keys = nouns[noun].named.filter((key) => given[key as keyof typeof given] !== undefined);
+  const values = keys.map((key) => given[key as keyof typeof given]);
+  // To resolve thousands of names that are plain already takes seconds.
+  const waiting = values.map((value) => (isPlain(value) ? undefined : value));
+  const told = (of: readonly unknown[]): Told => ({
+    noun,
+    urn,
+    properties: Object.fromEntries(keys.map((key, index) => [key, of[index]])),
+  });
+  if (waiting.every((value) => value === undefined)) return take(running, told(values), resource);
+  const open = told(values.map((value) => (isPlain(value) ? namesIn(value) : ANY)));
+  running.open.add(open);
+  pulumi.all(waiting).apply((resolved) => {
+    running.open.delete(open);
+    take(running, told(values.map((value, index) => (isPlain(value) ? value : resolved[index]))), resource);
+  });
+}
+
+function take(running: Program, told: Told, resource: pulumi.Resource): void {
+  const named = { ...told, properties: mapValues(told.properties, namesIn) };
+  running.declared.push(named);
+  refuseTwice(running.owners, named, thingsOf(nouns[named.noun as Noun].declares, named.properties));
+  if (String(named.properties["group"]).toLowerCase() === "company") {
+    void pulumi.log.warn(
+      "The group company is not for programs to fill. SCIM fills it from the identity provider, and each would undo the other: leave it to SCIM.",
+      resource,
+    );
+  }
+}
+
+const mapValues = (of: Readonly<Record<string, unknown>>, map: (value: unknown) => unknown) =>
+  Object.fromEntries(Object.entries(of).map(([key, value]) => [key, map(value)]));
+
+/** Names alone, without what belongs to them, which may be a secret or not known yet. */
+function namesIn(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter((one) => typeof one === "string");
+  return typeof value === "object" && value !== null ? Object.keys(value) : value;
+}
+
+/** Text, names, or a map by name, of which the names at least are there to be read. */
+function isPlain(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every((item) => typeof item === "string");
+  return typeof value !== "object" || value === null || !(pulumi.Output.isInstance(value) || value instanceof Promise);
+}
+
+/** Stands for the organization where nobody names one, which the check of each resource refuses. */
+const UNNAMED = "?";
+
+/** The organization of a resource that names none: its provider's, the stack's, or the environment's. */
+function organization({ __prov }: Registered): unknown {
+  return __prov?.org ?? new pulumi.Config("dockerhub").get("org") ?? process.env["DOCKERHUB_ORG"] ?? UNNAMED;
+}

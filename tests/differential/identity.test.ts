@@ -1,0 +1,4 @@
+import { differential } from "./differential";
+import { identity } from "./identity";
+
+differential(identity);
