@@ -1,145 +1,130 @@
+import { type Fact, factsOf, groupsAfter, text } from "./facts";
 import type { Change } from "./plan";
 
 /** What a plan does to somebody, or to something that is nobody's. */
 export interface Effect {
   /** Docker ID or address; undefined for what concerns the organization. */
   who?: string;
-  /** `gains` and `loses` are told of people, the rest as it is. */
-  how: "gains" | "loses" | "is" | "other";
+  /** `gains`, `loses` and `keeps` are told of people, the rest as it is. */
+  how: "gains" | "loses" | "keeps" | "is" | "other";
   what: string;
 }
 
-const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-const text = (value: unknown) => (typeof value !== "string" ? "" : value === UNKNOWN ? "(not known yet)" : value);
-const map = (value: unknown) =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
-const groupOf = (inputs: Record<string, unknown>) => `the group ${text(inputs["group"])}`;
-
-/** What a change of one resource does. */
-export function effectsOf(change: Change): Effect[] {
-  const { op, noun, before, known, after } = change;
-  const [old, now] = [op === "create" ? undefined : before, op === "delete" ? undefined : after];
-  switch (noun) {
-    case "Group":
-      return group(old, now);
-    case "GroupMembership":
-      return membership(old, now);
-    case "GroupMembers":
-      return moves(
-        map(old?.["members"]),
-        map(now?.["members"]),
-        groupOf(now ?? old!),
-        old?.["onDestroy"] !== "retain" || now !== undefined,
-      );
-    case "OrgMember":
-      return role(
-        text(old?.["username"]),
-        text(old?.["role"]),
-        text(now?.["username"]),
-        text(now?.["role"]),
-        text(old?.["onDestroy"]),
-      );
-    case "OrgMembers":
-      return roster(map(old?.["members"]), map(now?.["members"]), now === undefined && old?.["onDestroy"] !== "remove");
-    case "Invite":
-      return invite(old, now, text(known["status"]));
-    case "PersonalAccessToken":
-      return [token(op, text((now ?? old)?.["label"]) || change.name)];
-    default:
-      return [{ how: "other", what: "the settings of the organization change" }];
-  }
+/**
+ * What a plan does, by what everybody has before and after it. It does not matter which resource has
+ * what: whatever is declared afterwards is kept.
+ */
+export function effectsOf(changes: readonly Change[]): Effect[] {
+  const { before, after } = factsOf(changes);
+  const people = new Set([...before, ...after].map(({ who }) => who));
+  const touched = new Set(factsOf(changes.filter(({ op }) => op === "delete" || op === "replace")).before.map(({ who }) => who));
+  const byWho = (facts: readonly Fact[]) => Map.groupBy(facts, ({ who }) => who);
+  const [had, has] = [byWho(before), byWho(after)];
+  const told = [...people].flatMap((who) => ofPerson(who, had.get(who) ?? [], has.get(who) ?? [], touched.has(who)));
+  return [...told, ...ofGroups(changes), ...ofSettings(changes), ...changes.flatMap(ofToken)];
 }
 
-type Inputs = Record<string, unknown> | undefined;
-
-function group(old: Inputs, now: Inputs): Effect[] {
-  const [before, after] = [text(old?.["name"]), text(now?.["name"])];
-  if (old === undefined) return [{ how: "other", what: `the group ${after} is made` }];
-  if (now === undefined)
-    return [{ how: "other", what: `the group ${before} is deleted, and everybody in it loses what it gave` }];
-  if (before !== after)
-    return [{ how: "other", what: `the group ${before} is renamed to ${after}, and keeps its people` }];
-  return [{ how: "other", what: `the group ${after} is described anew` }];
+function ofPerson(who: string, before: readonly Fact[], after: readonly Fact[], touched: boolean): Effect[] {
+  const effects = [...ofMemberships(who, before, after), ...ofStanding(who, before, after)];
+  if (effects.length > 0 || !touched) return effects;
+  const groups = new Set(after.flatMap((fact) => (fact.has === "group" ? [fact.group] : [])));
+  return [...groups].map((group) => ({ who, how: "keeps", what: `the group ${group}` }));
 }
 
-function membership(old: Inputs, now: Inputs): Effect[] {
+function ofMemberships(who: string, before: readonly Fact[], after: readonly Fact[]): Effect[] {
+  const groups = (facts: readonly Fact[]) =>
+    new Set(facts.flatMap((fact) => (fact.has === "group" ? [fact.group] : [])));
+  const [had, has] = [groups(before), groups(after)];
   return [
-    ...(old === undefined ? [] : [{ who: text(old["username"]), how: "loses" as const, what: groupOf(old) }]),
-    ...(now === undefined ? [] : [{ who: text(now["username"]), how: "gains" as const, what: groupOf(now) }]),
-  ];
-}
-
-function moves(old: Record<string, unknown>, now: Record<string, unknown>, where: string, leaves: boolean): Effect[] {
-  return [
-    ...Object.keys(now)
-      .filter((who) => !(who in old))
-      .map((who): Effect => ({ who, how: "gains", what: where })),
-    ...(leaves ? Object.keys(old).filter((who) => !(who in now)) : []).map((who): Effect => ({
-      who,
-      how: "loses",
-      what: where,
-    })),
+    ...[...has]
+      .filter((group) => !had.has(group))
+      .map((group): Effect => ({ who, how: "gains", what: `the group ${group}` })),
+    ...[...had]
+      .filter((group) => !has.has(group))
+      .map((group): Effect => ({ who, how: "loses", what: `the group ${group}` })),
   ];
 }
 
 const RANK = ["member", "editor", "owner"];
 
-function ranked(who: string, before: string, after: string): Effect {
+/** The role of somebody, or their invitation. */
+function ofStanding(who: string, before: readonly Fact[], after: readonly Fact[]): Effect[] {
+  const had = before.find(({ has }) => has === "role") ?? before.find(({ has }) => has === "invitation");
+  const has = after.find(({ has }) => has === "role") ?? after.find(({ has }) => has === "invitation");
+  if (had?.has === "role" && has?.has === "role") return ranked(who, had.role, has.role);
+  if (has?.has === "role")
+    return had === undefined ? [given(who, has, before)] : ranked(who, had.has === "group" ? "" : had.role, has.role);
+  if (has?.has === "invitation") return invited(who, had, has);
+  // Whoever is declared anywhere stays in the organization.
+  if (had === undefined || had.has === "group" || after.length > 0) return [];
+  if (had.has === "invitation") return had.pending ? [{ who, how: "loses", what: "the invitation" }] : [];
+  if (had.onDelete === "remove") return [{ who, how: "loses", what: "the organization" }];
+  return had.role === "member" ? [] : [{ who, how: "loses", what: `the role ${had.role} (member from then on)` }];
+}
+
+function ranked(who: string, before: string, after: string): Effect[] {
+  if (before === after) return [];
   const how = RANK.indexOf(after) > RANK.indexOf(before) ? "gains" : "loses";
-  const what = how === "gains" ? `the role ${after}` : `the role ${before} (${after} from then on)`;
-  return { who, how, what };
+  return [{ who, how, what: how === "gains" ? `the role ${after}` : `the role ${before} (${after} from then on)` }];
 }
 
-function role(old: string, before: string, now: string, after: string, onDestroy: string): Effect[] {
-  if (old === now) return before === after ? [] : [ranked(now, before, after)];
-  const gone: Record<string, Effect[]> = {
-    retain: [],
-    downgrade:
-      before === "member" ? [] : [{ who: old, how: "loses", what: `the role ${before} (member from then on)` }],
-  };
-  return [
-    ...(old === "" ? [] : (gone[onDestroy] ?? [{ who: old, how: "loses", what: "the organization" }])),
-    ...(now === "" ? [] : [{ who: now, how: "is" as const, what: `given the role ${after}` }]),
-  ];
+const given = (who: string, { role }: Extract<Fact, { has: "role" }>, before: readonly Fact[]): Effect => ({
+  who,
+  how: "is",
+  what: before.length === 0 ? `given the role ${role}, or invited with it` : `given the role ${role}`,
+});
+
+function invited(who: string, had: Fact | undefined, has: Extract<Fact, { has: "invitation" }>): Effect[] {
+  const same = had?.has === "invitation" && had.role === has.role && had.group === has.group;
+  if (same || had?.has === "role" || (had?.has === "invitation" && !had.pending)) return [];
+  const where = has.group === "" ? "" : `, into the group ${has.group}`;
+  return [{ who, how: "is", what: `invited as ${has.role}${where}${had === undefined ? "" : " anew"}` }];
 }
 
-function roster(old: Record<string, unknown>, now: Record<string, unknown>, retained: boolean): Effect[] {
-  if (retained) return [];
-  return [
-    ...Object.entries(now).flatMap(([who, after]): Effect[] => {
-      if (!(who in old)) return [{ who, how: "is", what: `invited as ${text(after)}` }];
-      return old[who] === after ? [] : [ranked(who, text(old[who]), text(after))];
-    }),
-    ...Object.keys(old)
-      .filter((who) => !(who in now))
-      .map((who): Effect => ({ who, how: "loses", what: "the organization" })),
-  ];
+function ofGroups(changes: readonly Change[]): Effect[] {
+  const after = groupsAfter(changes);
+  const used = new Set(factsOf(changes).after.flatMap((fact) => ("group" in fact ? [fact.group] : [])));
+  return changes
+    .filter(({ noun }) => noun === "Group")
+    .flatMap((change): string[] => {
+      const [was, is] = [text(change.before["name"]), text(change.after["name"])];
+      const described = change.before["description"] !== change.after["description"];
+      switch (change.op) {
+        case "create":
+          return after.get(is) === is && after.has(is) ? [] : [`the group ${is} is made`];
+        case "delete":
+          if (after.get(was) !== undefined || change.before["onDestroy"] === "retain") return [];
+          if (used.has(was)) return [`the group ${was} is kept, because somebody is still declared in it`];
+          return [`the group ${was} is deleted, and everybody in it loses what it gave`];
+        case "same":
+          return [];
+        case "update":
+        case "replace":
+          if (was !== is) return [`the group ${was} is renamed to ${is}, and keeps its people`];
+          return described ? [`the group ${is} is described anew`] : [];
+      }
+    })
+    .map((what) => ({ how: "other", what }));
 }
 
-function invite(old: Inputs, now: Inputs, status: string): Effect[] {
-  const where = text(now?.["group"]) === "" ? "" : `, into ${groupOf(now!)}`;
-  return [
-    ...(old === undefined || status === "accepted"
-      ? []
-      : [{ who: text(old["invitee"]), how: "loses" as const, what: "the invitation" }]),
-    ...(now === undefined
-      ? []
-      : [
-          {
-            who: text(now["invitee"]),
-            how: "is" as const,
-            what: `invited as ${text(now["role"]) || "member"}${where}`,
-          },
-        ]),
-  ];
+function ofSettings(changes: readonly Change[]): Effect[] {
+  const settings = changes.filter(({ noun }) => noun === "OrgSettings");
+  const values = (side: "before" | "after", without: Change["op"]) =>
+    settings.filter(({ op }) => op !== without).map((one) => JSON.stringify(one[side]["restrictedImages"] ?? {}));
+  const same = values("before", "create").sort().join() === values("after", "delete").sort().join();
+  return same ? [] : [{ how: "other", what: "the settings of the organization change" }];
 }
 
-function token(op: Change["op"], label: string): Effect {
-  const said = {
-    create: "is made",
-    update: "is changed",
-    replace: "is replaced, and the old one ends",
-    delete: "ends",
-  };
-  return { how: "other", what: `the access token ${label} ${said[op]}` };
+const TOKEN = {
+  create: "is made",
+  update: "is changed",
+  replace: "is replaced, and the old one ends",
+  delete: "ends",
+};
+
+function ofToken({ op, noun, name, before, after }: Change): Effect[] {
+  if (noun !== "PersonalAccessToken" || op === "same") return [];
+  const inputs = op === "delete" ? before : after;
+  const label = typeof inputs["label"] === "string" ? inputs["label"] : name;
+  return [{ how: "other", what: `the access token ${label} ${TOKEN[op]}` }];
 }

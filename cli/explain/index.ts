@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { text as textOf } from "node:stream/consumers";
 import { Command } from "commander";
 import { plain } from "../markdown";
 import { print } from "../terminal";
@@ -22,15 +23,16 @@ export function explain(): Command {
       "\nExample:\n  $ pulumi preview --refresh --json > plan.json; pulumi-dockerhub explain plan.json",
     )
     .action(async (plan: string, { title }: { title: string }) => {
-      const changes = changesOf(readFileSync(plan === "-" ? 0 : plan, "utf8"));
+      const changes = changesOf(plan === "-" ? await textOf(process.stdin) : readFileSync(plan, "utf8"));
       await print(explained(changes, title));
     });
 }
 
 /** The comment for a pull request. */
-export function explained(changes: readonly Change[], title: string): string {
+export function explained(resources: readonly Change[], title: string): string {
   const head = `${MARKER}\n\n### ${plain(title)}`;
-  const effects = changes.flatMap(effectsOf);
+  const effects = effectsOf(resources);
+  const changes = resources.filter(({ op }) => op !== "same");
   if (changes.length === 0) return `${head}\n\nNothing changes.\n`;
   const people = Map.groupBy(
     effects.filter(({ who }) => who !== undefined),
@@ -38,24 +40,22 @@ export function explained(changes: readonly Change[], title: string): string {
   );
   const told = [...people].map(([who, of]) => `**${plain(who)}** ${sentence(of)}.`);
   const rest = effects.filter(({ who }) => who === undefined).map(({ what }) => `${capital(plain(what))}.`);
-  const nobody = effects.length === 0 ? ["Nobody gains or loses anything."] : [];
+  const nobody = effects.every(({ how }) => how === "keeps") ? ["Nobody gains or loses anything."] : [];
   const lines = changes.map(({ op, noun, name }) => `- ${op} ${noun} ${plain(name)}`);
   return `${head}\n\n${[...nobody, ...cut([...told, ...rest])].join("\n")}\n\n<details><summary>${changes.length} resources change</summary>\n\n${cut(lines).join("\n")}\n\n</details>\n`;
 }
 
-/** Whoever leaves one place and enters another moves; nobody gains and loses the same. */
+/** All that is told of one person. */
 function sentence(effects: readonly Effect[]): string {
   const of = (how: Effect["how"]) => [
     ...new Set(effects.filter((one) => one.how === how).map(({ what }) => plain(what))),
   ];
-  const [gains, loses] = [of("gains"), of("loses")];
-  const both = gains.filter((what) => loses.includes(what));
-  const part = (word: string, things: string[]) => {
-    const left = things.filter((what) => !both.includes(what));
-    return left.length === 0 ? [] : [`${word} ${listed(left)}`];
-  };
-  const parts = [...part("is", of("is")), ...part("gains", gains), ...part("loses", loses)];
-  return parts.length === 0 ? `keeps ${listed(both)}` : listed(parts);
+  return listed(
+    (["is", "gains", "loses", "keeps"] as const).flatMap((how) => {
+      const things = of(how);
+      return things.length === 0 ? [] : [`${how} ${listed(things)}`];
+    }),
+  );
 }
 
 const listed = (things: readonly string[]) =>

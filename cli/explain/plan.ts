@@ -8,9 +8,9 @@ export const planSchema = z.object({
   steps: z.array(z.object({ op: z.string(), urn: z.string(), oldState: resource, newState: resource })).default([]),
 });
 
-/** One resource of this package that a plan changes. */
+/** One resource of this package in a plan; most of them stay the same. */
 export interface Change {
-  op: "create" | "update" | "replace" | "delete";
+  op: "create" | "update" | "replace" | "delete" | "same";
   noun: string;
   name: string;
   /** Inputs before; empty where there was nothing. */
@@ -21,10 +21,10 @@ export interface Change {
   after: Record<string, unknown>;
 }
 
-const OPS = ["create", "update", "replace", "delete"];
+const OPS = ["create", "update", "replace", "delete", "same"];
 const TYPE = /^pulumi-nodejs:dynamic\/dockerhub:(\w+)$/;
 
-/** The changes of a plan, each resource once. Throws a sentence when the text is no plan. */
+/** The resources of a plan, each once, with what becomes of them. Throws a sentence when the text is no plan. */
 export function changesOf(text: string): Change[] {
   const parsed = planSchema.safeParse(jsonOf(text));
   if (!parsed.success) throw new Error("This is not a plan as `pulumi preview --json` prints it.");

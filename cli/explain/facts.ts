@@ -1,0 +1,101 @@
+import type { Change } from "./plan";
+
+type Inputs = Readonly<Record<string, unknown>>;
+
+/** What somebody has by one resource. */
+export type Fact =
+  | { has: "group"; who: string; group: string }
+  | { has: "role"; who: string; role: string; onDelete: "remove" | "downgrade" | "retain" }
+  | { has: "invitation"; who: string; role: string; group: string; pending: boolean };
+
+const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+export const text = (value: unknown): string =>
+  typeof value !== "string" ? "" : value === UNKNOWN ? "(not known yet)" : value.toLowerCase();
+
+const namesIn = (value: unknown): string[] => {
+  if (Array.isArray(value)) return value.filter((one) => typeof one === "string").map((one) => one.toLowerCase());
+  return typeof value === "object" && value !== null ? Object.keys(value).map((one) => one.toLowerCase()) : [];
+};
+
+const rolesIn = (value: unknown): [name: string, role: string][] => {
+  if (Array.isArray(value)) return namesIn(value).map((name) => [name, "member"]);
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).map(([name, role]) => [name.toLowerCase(), text(role)]);
+};
+
+/** What each noun gives to whom, by inputs and outputs. */
+const FACTS: Readonly<Record<string, (inputs: Inputs, outputs: Inputs) => Fact[]>> = {
+  GroupMembership: ({ group, username }) => [{ has: "group", who: text(username), group: text(group) }],
+  GroupMembers: ({ group, members }) =>
+    namesIn(members).map((who): Fact => ({ has: "group", who, group: text(group) })),
+  OrgMember: ({ username, role, onDestroy }) => {
+    const onDelete = onDestroy === "retain" || onDestroy === "downgrade" ? onDestroy : "remove";
+    return [{ has: "role", who: text(username), role: text(role), onDelete }];
+  },
+  OrgMembers: ({ members }, { invites = {} }) =>
+    rolesIn(members).map(([who, role]): Fact =>
+      namesIn(invites).includes(who)
+        ? { has: "invitation", who, role, group: "", pending: true }
+        : { has: "role", who, role, onDelete: "remove" },
+    ),
+  Invite: ({ invitee, role, group }, { status }) => [
+    {
+      has: "invitation",
+      who: text(invitee),
+      role: text(role) || "member",
+      group: text(group),
+      pending: status !== "accepted",
+    },
+  ],
+};
+
+/** Resources of which a deletion changes nothing for anybody: those that say so, and rosters unless they say otherwise. */
+const lets = ({ noun, before, known }: Change): boolean => {
+  const onDestroy = before["onDestroy"] ?? known["onDestroy"];
+  return onDestroy === "retain" || (noun === "OrgMembers" && onDestroy !== "remove");
+};
+
+/** Docker IDs of people who are written by their address, as far as the state tells. */
+function dockerIds(changes: readonly Change[]): ReadonlyMap<string, string> {
+  return new Map(
+    changes.flatMap(({ noun, before, known }) => [
+      ...(noun === "OrgMembers" ? rolesIn(known["usernames"]) : []),
+      ...(noun === "Invite" && text(known["username"]) !== ""
+        ? [[text(before["invitee"]), text(known["username"])] as const]
+        : []),
+    ]),
+  );
+}
+
+/** What a group is called after the plan, by its name before; undefined for one that ends. */
+export function groupsAfter(changes: readonly Change[]): ReadonlyMap<string, string | undefined> {
+  const groups = changes.filter(({ noun }) => noun === "Group");
+  const declared = new Set(groups.filter(({ op }) => op !== "delete").map(({ after }) => text(after["name"])));
+  return new Map(
+    groups
+      .filter(({ op }) => op !== "create")
+      .map(({ op, before, after }) => {
+        const name = text(before["name"]);
+        // Another resource takes over a group that it declares by the same name.
+        return [name, op === "delete" ? (declared.has(name) ? name : undefined) : text(after["name"])];
+      }),
+  );
+}
+
+/** What everybody has before a plan and after it, people by their Docker ID and groups as they are called afterwards. */
+export function factsOf(changes: readonly Change[]): { before: Fact[]; after: Fact[] } {
+  const ids = dockerIds(changes);
+  const renamed = groupsAfter(changes);
+  const known = (fact: Fact): Fact => ({ ...fact, who: ids.get(fact.who) ?? fact.who });
+  const before = changes.flatMap((change) => {
+    if (change.op === "create" || (change.op === "delete" && lets(change))) return [];
+    const facts = FACTS[change.noun]?.(change.before, change.known) ?? [];
+    return facts.map((fact) =>
+      known(fact.has === "group" ? { ...fact, group: renamed.get(fact.group) ?? fact.group } : fact),
+    );
+  });
+  const after = changes.flatMap(({ op, noun, after, known: outputs }) =>
+    op === "delete" ? [] : (FACTS[noun]?.(after, outputs) ?? []).map(known),
+  );
+  return { before, after };
+}
