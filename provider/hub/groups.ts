@@ -39,8 +39,18 @@ export function listGroups(hub: Hub, org: string): Promise<Map<number, Group>> {
       page,
       key: (group) => String(group.groupId),
     });
-    return new Map(rows.map((group) => [group.groupId, group]));
+    const groups = new Map(rows.map((group) => [group.groupId, group]));
+    void hub.snapshot.get(firstList(org), async () => new Map(rows.map(({ groupId, name }) => [groupId, name])));
+    return groups;
   });
+}
+
+const firstList = (org: string) => `names of the groups of ${org} at first`;
+
+/** What the group of this number was called when this process first looked; undefined for one that was not there. */
+export async function nameAtFirst(hub: Hub, org: string, groupId: number): Promise<string | undefined> {
+  await listGroups(hub, org);
+  return (await hub.snapshot.get(firstList(org), async () => new Map<number, string>())).get(groupId);
 }
 
 /** The group of this number; of this name only where nobody knows the number. Undefined when there is none. */

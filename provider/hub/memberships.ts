@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Hub } from "./hub";
 import { ConflictError, InvalidRequestError, NotFoundError, PermissionError } from "./errors";
-import { forgetGroups, type Group, listGroups } from "./groups";
+import { forgetGroups, type Group, listGroups, nameAtFirst } from "./groups";
 import { forgetMembers, memberAtFirst, membersByGroup, stranger } from "./members";
 import { allPages, pageOf } from "./pages";
 
@@ -26,14 +26,18 @@ export async function whoIsIn(hub: Hub, org: string, { name, memberCount }: Grou
 }
 
 /** Whether somebody was in a group when this process first looked, whatever it has changed since. */
-export async function wasIn(hub: Hub, org: string, { name }: Group, username: string): Promise<boolean> {
+export async function wasIn(hub: Hub, org: string, { name, groupId }: Group, username: string): Promise<boolean> {
+  const first = await nameAtFirst(hub, org, groupId);
+  if (first === undefined) return false;
+  // Members are listed by the names of their groups, which this run may have changed.
+  if (first !== name) return (await listGroupMembers(hub, org, name)).has(username);
   try {
     return (await memberAtFirst(hub, org, username))?.groups.includes(name) ?? false;
   } catch (error) {
     // Whoever may fill groups need not be allowed to see all members.
     if (!(error instanceof PermissionError)) throw error;
-    const first = `members of the group ${name} of ${org} at first`;
-    return (await hub.snapshot.get(first, () => listGroupMembers(hub, org, name))).has(username);
+    const list = `members of the group ${name} of ${org} at first`;
+    return (await hub.snapshot.get(list, () => listGroupMembers(hub, org, name))).has(username);
   }
 }
 
