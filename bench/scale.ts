@@ -26,7 +26,6 @@ const unbound: Connection<Hub> = {
   rails: () => RAILS,
   run: new Run(registry),
   notice: () => undefined,
-  spend: async () => undefined,
   open: () => {
     throw new Error("nothing is sent");
   },

@@ -1,6 +1,7 @@
 import { UnclearError } from "../run/run";
 import type { AnyDefinition } from "./engine/define";
 import type { Hub } from "./hub/hub";
+import type { Rails } from "./hub/rails";
 import { tooMany, verdict } from "./resources/rails";
 
 type Stored = Parameters<NonNullable<AnyDefinition<Hub>["leaving"]>>[1];
@@ -15,10 +16,11 @@ export async function budgeted(
   nouns: ReadonlyMap<string, AnyDefinition<Hub>>,
   org: string,
   leaving: readonly string[],
+  rails: Rails,
 ): Promise<void> {
   const all = await departures(hub, nouns, org);
-  const broken = { maxRemoval: await tooMany(org, [...all, ...leaving], hub.rails, hub.run) };
-  const refused = verdict(hub.rails, broken);
+  const broken = { maxRemoval: await tooMany(org, [...all, ...leaving], rails, hub.run) };
+  const refused = verdict(rails, broken);
   if (refused !== undefined) throw new Error(refused);
 }
 

@@ -48,10 +48,12 @@ export function connect(read: ReadConfig): Connection<Hub> {
     run,
     notice,
     open,
-    spend: (org, leaving) => budgeted(open(), registry, org, leaving),
     isGone: (error) => error instanceof NotFoundError,
   };
 }
+
+const spend = (hub: Hub, org: string, leaving: readonly string[], rails: Rails) =>
+  budgeted(hub, registry, org, leaving, rails);
 
 const said = new Set<string>();
 
@@ -72,7 +74,7 @@ function shared(config: Config): Hub {
   const credential = config.credential();
   const key = JSON.stringify([baseUrl, credential, requestTimeout, deadline, maxWait, rails, [...rails.overridden]]);
   const options = { baseUrl, credential, requestTimeout, deadline, maxWait, maxInFlight: MAX_IN_FLIGHT };
-  const hub = hubs.get(key) ?? openHub(new HubClient(options), railsOf(config), run);
+  const hub = hubs.get(key) ?? openHub(new HubClient(options), railsOf(config), { run, spend });
   hubs.set(key, hub);
   return hub;
 }

@@ -17,8 +17,6 @@ export interface Connection<H extends Target> {
   notice(line: string): void;
   /** What the verbs talk to. Throws the sentence of `problem`. */
   open(): H;
-  /** Lets people lose something in this run. Throws when these and all others would be too many. */
-  spend(org: string, leaving: readonly string[]): Promise<void>;
   /** Whether an error of a verb says that the object is not there. */
   isGone(error: unknown): boolean;
 }

@@ -23,6 +23,8 @@ type Faults<I extends Shape> = Partial<Record<KeyOf<I>, string>>;
 export interface Target {
   rails: unknown;
   run: Run;
+  /** Lets people lose something in this run. Throws when these and all others would be too many. */
+  spend(org: string, leaving: readonly string[]): Promise<void>;
 }
 
 /** Of a deletion that ended nothing on purpose: why, as a sentence, and who has it from now on. */

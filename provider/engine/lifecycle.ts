@@ -94,7 +94,7 @@ export function resourceProvider<H extends Target>(
         const isDestroy = await connection.run.isDestroy(definition.type, state);
         const hub = connection.open();
         const leaving = isDestroy ? [] : ((await definition.leaving?.(hub, state)) ?? []);
-        if (leaving.length > 0) await connection.spend(String(state["org"]), leaving);
+        if (leaving.length > 0) await hub.spend(String(state["org"]), leaving);
         const left = await definition.delete(hub, state, isDestroy).catch((error: unknown) => {
           if (!connection.isGone(error)) throw error;
         });

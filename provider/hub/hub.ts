@@ -12,9 +12,29 @@ export interface Hub {
   rails: Rails;
   /** The run of the engine that all of this serves. */
   run: Run;
+  /**
+   * Lets people of an organization lose something in this run. Throws when these, and all others who lose
+   * something in it, would be too many.
+   */
+  spend(org: string, leaving: readonly string[], rails?: Rails): Promise<void>;
 }
 
-/** @param run left out where no engine is served */
-export function openHub(client: HubClient, rails: Rails, run = new Run(new Map()), batches = new Batches()): Hub {
-  return { client, snapshot: new Snapshot(), batches, rails, run };
+/** What the verbs have beside the Hub; left out where no engine is served. */
+interface Served {
+  run?: Run;
+  batches?: Batches;
+  spend?(hub: Hub, org: string, leaving: readonly string[], rails: Rails): Promise<void>;
+}
+
+export function openHub(client: HubClient, rails: Rails, served: Served = {}): Hub {
+  const { run = new Run(new Map()), batches = new Batches(), spend = async () => undefined } = served;
+  const hub: Hub = {
+    client,
+    snapshot: new Snapshot(),
+    batches,
+    rails,
+    run,
+    spend: (org, leaving, own = rails) => (leaving.length === 0 ? Promise.resolve() : spend(hub, org, leaving, own)),
+  };
+  return hub;
 }

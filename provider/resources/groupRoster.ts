@@ -6,7 +6,7 @@ import { findGroup, type Group, listGroups } from "../hub/groups";
 import { addMember, dropMember, listGroupMembers, whoIsIn } from "../hub/memberships";
 import { contradiction, coupled, forEach, ignored, leavers, named, without } from "./people";
 import { removal, verdict } from "./rails";
-import { awaitGroup, declaredNames, isDeclaredIn, notDeclaredIn } from "./theGroup";
+import { awaitGroup, declaredNames, notDeclaredIn } from "./theGroup";
 
 type People = Record<string, true>;
 
@@ -95,11 +95,13 @@ export async function change(hub: Hub, wanted: Wanted, before: Pick<Kept, "membe
     throw new Error(`${org} has no group ${group} (number ${groupId}) any more; run up --refresh.`);
   const joining = Object.keys(members).filter((name) => !Object.hasOwn(before.members, name));
   const leaving = leavers(members, before.members, ignore);
+  const ending = await notDeclaredIn(hub, org, groupId, leaving);
+  await hub.spend(org, ending);
   const stayedOut = await forEach(joining, (name) => addMember(hub, org, there.name, name));
   const stayedIn = await forEach(leaving, async (name) => {
     if (stayedOut.size > 0)
       throw new Error("nobody is removed while somebody could not be added; the next run does it.");
-    if (!(await isDeclaredIn(hub, org, groupId, name))) await dropMember(hub, org, there, name);
+    if (ending.includes(name)) await dropMember(hub, org, there, name);
   });
   const found = before.found?.filter((name) => !leaving.includes(name));
   if (stayedOut.size + stayedIn.size === 0) return { groupId, members, found };

@@ -26,8 +26,12 @@ type Held = Wanted & Progress & { onDestroy?: "cancel" | "retain" | undefined };
 /** Invites somebody, or takes over the invitation they have, or finds that they belong already. */
 export async function begin(hub: Hub, wanted: Wanted): Promise<Progress> {
   const { org, invitee, role, group } = wanted;
-  const pending = [...(await listInvites(hub, org)).values()].find((one) => one.invitee === invitee);
-  if (pending === undefined) return progressOf(hub, wanted, await send(hub, org, invitee, role, group));
+  const there = new Map(await listInvites(hub, org));
+  const named = [...there.values()].find((one) => one.invitee === invitee);
+  const sent = named ?? (await send(hub, org, invitee, role, group));
+  // Asked for somebody whose invitation it knows by another name, the Hub answers with that one.
+  const pending = sent === "member" ? undefined : there.get(sent.inviteId);
+  if (pending === undefined) return progressOf(hub, wanted, sent);
   const held = await hub.run.holders(`invite/#${pending.inviteId}`);
   const found = held.length === 0 || held.some(({ properties }) => properties["found"] === true);
   const marked = found ? { found } : {};

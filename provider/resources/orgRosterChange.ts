@@ -43,6 +43,7 @@ export async function changeRoster(hub: Hub, wanted: Wanted, before: Roster): Pr
   const ending = new Set(await leavingRoster(hub, wanted, before));
   const refused = await refusal(hub, wanted, before, [...ending]);
   if (refused !== undefined) throw new Error(refused);
+  await hub.spend(org, [...ending], railsFor(hub.rails, wanted.rails));
 
   const respelt = new Set<string>();
   await each(

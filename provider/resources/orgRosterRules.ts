@@ -55,7 +55,10 @@ export async function rosterFaults(
   run: Run,
 ): Promise<{ members?: string }> {
   const { org, members, ignore } = wanted;
-  const before = olds.members === undefined || (olds.org ?? org) !== org ? undefined : (olds as Roster);
+  // A check gets the inputs alone; what else the state knew of these people the program tells.
+  const [held] = await run.holders(`roster/${org}`);
+  const same = olds.members !== undefined && (olds.org ?? org) === org;
+  const before = same ? ({ ...held?.properties, ...olds } as Roster) : undefined;
   const spellings = spellingsOf(before);
   const contrary = contradiction(members, ignore, spellings);
   if (contrary !== undefined) return { members: contrary };

@@ -141,7 +141,6 @@ export const failures: Scenario[] = [
         declare: [group(), { ...group("other") }],
         exit: 1,
         says: /[Dd]uplicate resource URN/,
-        steps: ["create Group group"],
       },
     ],
   },

@@ -62,7 +62,12 @@ export class InProcess {
         notice: (line) => this.notices.push(line),
       });
     this.rails = { ...STANDARD, self: "ops", notice: (line) => void this.notices.push(line), ...rails };
-    this.restart = () => (this.hub = openHub(client(), this.rails, this.run(), new Batches(2)));
+    this.restart = () =>
+      (this.hub = openHub(client(), this.rails, {
+        run: this.run(),
+        batches: new Batches(2),
+        spend: (hub, org, leaving, rails) => budgeted(hub, registry, org, leaving, rails),
+      }));
     this.hub = this.restart();
   }
 
@@ -95,7 +100,6 @@ export class InProcess {
       },
       notice: (line) => void this.notices.push(line),
       open: () => mine,
-      spend: (org, leaving) => budgeted(mine, registry, org, leaving),
       isGone: (error) => error instanceof NotFoundError,
     };
     return resourceProvider(registry.get(type)!, () => connection) as Provider;
