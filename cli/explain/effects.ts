@@ -17,7 +17,9 @@ export interface Effect {
 export function effectsOf(changes: readonly Change[]): Effect[] {
   const { before, after } = factsOf(changes);
   const people = new Set([...before, ...after].map(({ who }) => who));
-  const touched = new Set(factsOf(changes.filter(({ op }) => op === "delete" || op === "replace")).before.map(({ who }) => who));
+  const touched = new Set(
+    factsOf(changes.filter(({ op }) => op === "delete" || op === "replace")).before.map(({ who }) => who),
+  );
   const byWho = (facts: readonly Fact[]) => Map.groupBy(facts, ({ who }) => who);
   const [had, has] = [byWho(before), byWho(after)];
   const told = [...people].flatMap((who) => ofPerson(who, had.get(who) ?? [], has.get(who) ?? [], touched.has(who)));
