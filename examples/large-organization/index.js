@@ -21,7 +21,7 @@ const members = Map.groupBy(
   ({ group }) => group,
 );
 for (const [name, inGroup] of [...members].sort()) {
-  const group = new dockerhub.Group(name, { name });
+  const group = new dockerhub.Group(name, { name, adopt: true });
   const usernames = inGroup.map(({ username }) => username);
   // Who is in a group goes with it: a destroy does not take out 20,000 people one by one.
   const options = { dependsOn: roster, deletedWith: group };

@@ -26,6 +26,9 @@ const wire = z
   }));
 const page = pageOf(wire);
 
+/** The most of one look; no request names them. */
+const MANY = 1e6;
+
 const area = "groups" as const;
 const collection = (org: string) => `v2/orgs/${encodeURIComponent(org)}/groups`;
 const item = (org: string, name: string) => `${collection(org)}/${encodeURIComponent(name)}`;
@@ -57,6 +60,25 @@ export async function nameAtFirst(hub: Hub, org: string, groupId: number): Promi
 export async function findGroup(hub: Hub, org: string, name: string, groupId?: number): Promise<Group | undefined> {
   const groups = await listGroups(hub, org);
   return groupId === undefined ? [...groups.values()].find((group) => group.name === name) : groups.get(groupId);
+}
+
+/** So many groups are looked up one by one; for more, the list is read. */
+const FEW = 2;
+
+/** The group of this number as it is now, likely by this name; undefined when it is gone. */
+export async function presentGroup(hub: Hub, org: string, name: string, groupId: number): Promise<Group | undefined> {
+  if (hub.snapshot.has(list(org))) return (await listGroups(hub, org)).get(groupId);
+  return hub.batches.add(
+    `groups of ${org}`,
+    { name, groupId },
+    MANY,
+    async (asked: { name: string; groupId: number }[]) => {
+      const alone = asked.length <= FEW ? await Promise.all(asked.map((one) => getGroup(hub, org, one.name))) : [];
+      if (alone.length > 0 && asked.every(({ groupId }, index) => alone[index]?.groupId === groupId)) return alone;
+      const groups = await listGroups(hub, org);
+      return asked.map((one) => groups.get(one.groupId));
+    },
+  );
 }
 
 /** Forgets the groups that were read: somebody else may have made or renamed one since. */

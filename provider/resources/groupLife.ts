@@ -119,14 +119,19 @@ async function makeWay(hub: Hub, org: string, group: Group, leaves = false): Pro
 }
 
 /** Why a deletion ends nothing; undefined when it does. */
-async function why(hub: Hub, { org, groupId, found, onDestroy }: Held, isDestroy: boolean): Promise<Left | undefined> {
+async function why(
+  { run }: Hub,
+  { org, found, onDestroy }: Held,
+  group: Group,
+  isDestroy: boolean,
+): Promise<Left | undefined> {
   if (onDestroy === "retain") return retained;
   if (isDestroy) return found === true && onDestroy === undefined ? wasFound("Delete it") : undefined;
-  const names = await namesOf(hub, org, groupId);
+  const names = await namesOf(run, org, group);
   const declared = (kind: string) =>
-    hub.run.declares(
+    run.declares(
       names.map((name) => `${kind}/${org}/${name}`),
-      thing(org, groupId),
+      thing(org, group.groupId),
     );
   if (await declared("group")) return declaredElsewhere;
   if (!(await declared("uses"))) return undefined;
@@ -135,14 +140,16 @@ async function why(hub: Hub, { org, groupId, found, onDestroy }: Held, isDestroy
 
 /** Who loses their place in a group when it is deleted. */
 export async function leavingGroup(hub: Hub, state: Held): Promise<string[]> {
+  if ((await why(hub, state, state, false)) !== undefined) return [];
   const group = (await listGroups(hub, state.org)).get(state.groupId);
-  if (group === undefined || (await why(hub, state, false)) !== undefined) return [];
-  return notDeclaredIn(hub, state.org, state.groupId, [...(await whoIsIn(hub, state.org, group))]);
+  if (group === undefined) return [];
+  return notDeclaredIn(hub.run, state.org, group, [...(await whoIsIn(hub, state.org, group))]);
 }
 
 export async function endGroup(hub: Hub, state: Held, isDestroy: boolean): Promise<Left | undefined> {
-  if (!(await listGroups(hub, state.org)).has(state.groupId)) return undefined;
-  const left = await why(hub, state, isDestroy);
+  const group = (await listGroups(hub, state.org)).get(state.groupId);
+  if (group === undefined) return undefined;
+  const left = await why(hub, state, group, isDestroy);
   if (left === undefined) await deleteGroup(hub, state.org, state);
   return left;
 }

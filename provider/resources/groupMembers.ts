@@ -54,7 +54,7 @@ export const groupMembers = defineResource({
     const all = Object.keys(members).filter((name) => !ignored(ignore, name));
     const keepsFound = isDestroy && onDestroy === undefined;
     const leaving = keepsFound ? all.filter((name) => !found.includes(name)) : all;
-    const ending = isDestroy ? leaving : await notDeclaredIn(hub, org, groupId, leaving);
+    const ending = isDestroy ? leaving : await notDeclaredIn(hub.run, org, group, leaving);
     await removeAll(hub, org, group, ending);
     if (leaving.length < all.length) return wasFound(`Take ${named(found)} out`);
     return ending.length < all.length ? declaredElsewhere : undefined;

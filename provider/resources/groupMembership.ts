@@ -56,17 +56,16 @@ export const groupMembership = defineResource({
     return { group: there.name, groupId: there.groupId, ...(groupId === undefined ? { found: true } : {}) };
   },
   update: async () => ({}),
-  leaving: async (hub, { org, groupId, username, onDestroy }) => {
-    const group = (await listGroups(hub, org)).get(groupId);
-    if (group === undefined || onDestroy === "retain") return [];
-    return (await isDeclaredIn(hub, org, groupId, username)) ? [] : [username];
+  leaving: async ({ run }, { org, group, groupId, username, onDestroy }) => {
+    if (onDestroy === "retain") return [];
+    return (await isDeclaredIn(run, org, { groupId, name: group }, username)) ? [] : [username];
   },
   delete: async (hub, { org, groupId, username, found, onDestroy }, isDestroy) => {
     if (onDestroy === "retain") return retained;
     if (isDestroy && found === true && onDestroy === undefined) return wasFound(`Take ${username} out`);
     const group = (await listGroups(hub, org)).get(groupId);
     if (group === undefined) return undefined;
-    if (!isDestroy && (await isDeclaredIn(hub, org, groupId, username))) return declaredElsewhere;
+    if (!isDestroy && (await isDeclaredIn(hub.run, org, group, username))) return declaredElsewhere;
     await dropMember(hub, org, group, username);
     return undefined;
   },

@@ -2,7 +2,7 @@ import type { Run } from "../../run/run";
 import { PartialFailure } from "../engine/failure";
 import type { Hub } from "../hub/hub";
 import type { Rails } from "../hub/rails";
-import { findGroup, type Group, listGroups } from "../hub/groups";
+import { findGroup, type Group, presentGroup } from "../hub/groups";
 import { addMember, dropMember, listGroupMembers, whoIsIn } from "../hub/memberships";
 import { contradiction, coupled, forEach, ignored, leavers, named, without } from "./people";
 import { removal, verdict } from "./rails";
@@ -60,7 +60,7 @@ export async function takeOver(hub: Hub, inputs: Omit<Wanted, "groupId">): Promi
     ),
   );
   const strangers = names.filter((name) => !Object.hasOwn(members, name) && held.get(name)!.length === 0);
-  const unlisted = await notDeclaredIn(hub, org, groupId, strangers);
+  const unlisted = await notDeclaredIn(hub.run, org, there, strangers);
   const why = `it would remove ${named(unlisted)} from ${group}, whom this stack has not put there. List them, or name them in ignore.`;
   const refused = verdict(hub.rails, { maxRemoval: unlisted.length === 0 ? undefined : why });
   if (refused !== undefined) throw new Error(refused);
@@ -90,12 +90,12 @@ export async function readGroup(hub: Hub, org: string, group: string, groupId?: 
  */
 export async function change(hub: Hub, wanted: Wanted, before: Pick<Kept, "members" | "found">): Promise<Kept> {
   const { org, group, groupId, members, ignore } = wanted;
-  const there = (await listGroups(hub, org)).get(groupId);
+  const there = await presentGroup(hub, org, group, groupId);
   if (there === undefined)
     throw new Error(`${org} has no group ${group} (number ${groupId}) any more; run up --refresh.`);
   const joining = Object.keys(members).filter((name) => !Object.hasOwn(before.members, name));
   const leaving = leavers(members, before.members, ignore);
-  const ending = await notDeclaredIn(hub, org, groupId, leaving);
+  const ending = await notDeclaredIn(hub.run, org, there, leaving);
   await hub.spend(org, ending);
   const stayedOut = await forEach(joining, (name) => addMember(hub, org, there.name, name));
   const stayedIn = await forEach(leaving, async (name) => {
@@ -119,22 +119,12 @@ export async function removeAll(hub: Hub, org: string, group: Group, names: read
   if (failed.size > 0) throw new Error([...failed].map(([name, why]) => `${name} was not removed: ${why}`).join(" "));
 }
 
-/** Who loses their place in the group when a set is deleted. */
+/** Who loses their place in the group when a set is deleted, by what the state and the program say. */
 export async function leavingSet(
-  hub: Hub,
-  {
-    org,
-    groupId,
-    members,
-    ignore,
-    onDestroy,
-  }: Pick<Wanted, "org" | "groupId" | "members" | "ignore"> & { onDestroy?: string | undefined },
+  { run }: Hub,
+  { org, group, groupId, members, ignore, onDestroy }: Wanted & { onDestroy?: string | undefined },
 ): Promise<string[]> {
-  if (onDestroy === "retain" || !(await listGroups(hub, org)).has(groupId)) return [];
-  return notDeclaredIn(
-    hub,
-    org,
-    groupId,
-    Object.keys(members).filter((name) => !ignored(ignore, name)),
-  );
+  if (onDestroy === "retain") return [];
+  const names = Object.keys(members).filter((name) => !ignored(ignore, name));
+  return notDeclaredIn(run, org, { groupId, name: group }, names);
 }

@@ -11,11 +11,12 @@ const LOOK_AGAIN_MS = 250;
 /** Another process may be the one that makes it. */
 const READ_AGAIN_AFTER = 8;
 
-/** The names by which the program may speak of the group of this number: as it is called now, and as it is to be called. */
-export async function namesOf(hub: Hub, org: string, groupId: number): Promise<string[]> {
-  const now = (await listGroups(hub, org)).get(groupId)?.name;
-  const next = await declaredNames(hub.run, org, groupId);
-  return [...new Set([...(now === undefined ? [] : [now]), ...next])];
+/** A group by its number, and as it is called. */
+type Known = Pick<Group, "groupId" | "name">;
+
+/** The names by which the program may speak of a group: as it is called now, and as it is to be called. */
+export async function namesOf(run: Run, org: string, { groupId, name }: Known): Promise<string[]> {
+  return [...new Set([name, ...(await declaredNames(run, org, groupId))])];
 }
 
 /** The names that the program gives to the group of this number. */
@@ -25,23 +26,18 @@ export async function declaredNames(run: Run, org: string, groupId: number): Pro
   return next.map((one) => one?.properties["name"]).filter((name) => typeof name === "string");
 }
 
-/** Whether some resource of this run keeps somebody in the group of this number. */
-export async function isDeclaredIn(hub: Hub, org: string, groupId: number, username: string): Promise<boolean> {
-  const names = await namesOf(hub, org, groupId);
-  return hub.run.declares(
+/** Whether some resource of this run keeps somebody in a group. */
+export async function isDeclaredIn(run: Run, org: string, group: Known, username: string): Promise<boolean> {
+  const names = await namesOf(run, org, group);
+  return run.declares(
     names.map((name) => `in/${org}/${name}/${username}`),
-    `in/${org}/#${groupId}/${username}`,
+    `in/${org}/#${group.groupId}/${username}`,
   );
 }
 
-/** Of these people, those whom nobody else keeps in the group of this number. */
-export async function notDeclaredIn(
-  hub: Hub,
-  org: string,
-  groupId: number,
-  usernames: readonly string[],
-): Promise<string[]> {
-  return without(usernames, (name) => isDeclaredIn(hub, org, groupId, name));
+/** Of these people, those whom nobody else keeps in a group. */
+export function notDeclaredIn(run: Run, org: string, group: Known, usernames: readonly string[]): Promise<string[]> {
+  return without(usernames, (name) => isDeclaredIn(run, org, group, name));
 }
 
 /** The resource of the stack that has this group and is declared under another name now; undefined when none. */

@@ -80,7 +80,10 @@ export function differential(scenarios: readonly Scenario[]): void {
 
   describe("On the offline engine", () => {
     for (const scenario of scenarios) {
-      it(scenario.name, async () => void offline.set(scenario.name, await play(scenario, undefined)));
+      it(scenario.name, async function () {
+        if (scenario.more === true && process.env["STORIES"] !== "all") return this.skip();
+        offline.set(scenario.name, await play(scenario, undefined));
+      });
     }
   });
 
@@ -92,7 +95,8 @@ export function differential(scenarios: readonly Scenario[]): void {
         if (version === undefined) return this.skip();
         const told = await play(scenario, version);
         if (process.env["RECORD"] !== undefined) record(version, scenario.name, told);
-        assert.deepEqual(offline.get(scenario.name), told, "the two engines differ");
+        const there = offline.get(scenario.name);
+        if (there !== undefined) assert.deepEqual(there, told, "the two engines differ");
       });
     }
   });
@@ -101,8 +105,9 @@ export function differential(scenarios: readonly Scenario[]): void {
     for (const scenario of scenarios) {
       it(scenario.name, function () {
         const recorded = recording?.scenarios[scenario.name];
-        if (recorded === undefined) return this.skip();
-        assert.deepEqual(offline.get(scenario.name), recorded);
+        const there = offline.get(scenario.name);
+        if (recorded === undefined || there === undefined) return this.skip();
+        assert.deepEqual(there, recorded);
       });
     }
   });

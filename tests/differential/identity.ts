@@ -63,11 +63,22 @@ const stays = (
 
 const moved = (declared: Declared[], noun: string) => declared.map((d) => (d.type === noun ? inside(d) : d));
 
+const more = (scenario: Scenario, sampled: boolean): Scenario => ({ ...scenario, more: !sampled });
+
 const refactored = nouns.flatMap(([noun, declared, keeps]): Scenario[] => [
   stays("renamed in the program", noun, declared("old"), declared("new"), keeps),
-  stays("renamed in the program, with --refresh", noun, declared("old"), declared("new"), keeps, { refresh: true }),
-  stays("moved into a component", noun, declared("same"), moved(declared("same"), noun), keeps),
-  stays("moved out of a component", noun, moved(declared("same"), noun), declared("same"), keeps),
+  more(
+    stays("renamed in the program, with --refresh", noun, declared("old"), declared("new"), keeps, { refresh: true }),
+    noun === "GroupMembers",
+  ),
+  more(
+    stays("moved into a component", noun, declared("same"), moved(declared("same"), noun), keeps),
+    noun === "GroupMembership",
+  ),
+  more(
+    stays("moved out of a component", noun, moved(declared("same"), noun), declared("same"), keeps),
+    noun === "OrgMember",
+  ),
 ]);
 
 const wrapped: Scenario = stays(

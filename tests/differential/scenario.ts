@@ -30,6 +30,8 @@ export interface Act {
 /** A story that the offline engine and the real command must tell alike. */
 export interface Scenario {
   name: string;
+  /** True for one like others, which the offline engine plays only with STORIES=all. */
+  more?: boolean;
   acts: Act[];
 }
 

@@ -83,7 +83,7 @@ describe("The package, installed into an empty folder", () => {
   it("holds what runs and what documents it, and no tests, examples or sources", () => {
     const strange = files.filter(
       (path) =>
-        !/^(dist\/(provider|sdk|cli|testing)\/.*\.(js|d\.ts)|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(
+        !/^(dist\/(run|provider|sdk|cli|testing)\/.*\.(js|d\.ts)|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(
           path,
         ),
     );
