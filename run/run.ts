@@ -1,5 +1,6 @@
 import { Budget } from "./budget";
-import { Index, type Things, thingsOf } from "./things";
+import { Known } from "./known";
+import { type Things, thingsOf } from "./things";
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -12,21 +13,18 @@ export interface Told {
   properties: Properties;
 }
 
-/** What a program that is running tells of itself and of its stack, when it is asked. */
+/** What a program that is running tells of itself and of its stack, when it is asked. It only grows. */
 export interface Testimony {
-  /** What it has declared by now. */
+  /** What it has declared with values that come of other resources, and were not there: as far as it was known. */
+  open: readonly Told[];
+  /** What it has declared by now. What was open before has the same URN. */
   declared: readonly Told[];
   /** What the state of its stack held when the run began. */
   held: readonly Told[];
-  /** What it has declared with values that come of other resources, and are not there yet: as far as it is known. */
-  open: readonly Told[];
 }
 
 /** How much of a testimony has been heard already. */
-export interface Heard {
-  declared: number;
-  held: number;
-}
+export type Heard = { readonly [part in keyof Testimony]: number };
 
 /** Asks the program for what has not been heard yet; undefined where none runs. */
 export type Ask = (heard: Heard) => Promise<Testimony | undefined>;
@@ -50,11 +48,7 @@ export class Run {
   readonly budget = new Budget();
   /** Whether check has been called: it never is where a stack is destroyed or refreshed. */
   private checks = false;
-  private readonly declared = new Index();
-  private readonly held = new Index();
-  private readonly byUrn = new Map<string, Told>();
-  private heard: Heard = { declared: 0, held: 0 };
-  private open = new Index();
+  private readonly known: Known;
   private program = false;
   private asking: Promise<void> = Promise.resolve();
   /** A question that has not been put yet: whoever wants to know by then hears the answer. */
@@ -64,17 +58,19 @@ export class Run {
     private readonly nouns: ReadonlyMap<string, Things>,
     private readonly ask: Ask = async () => undefined,
     private readonly sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
-  ) {}
+  ) {
+    this.known = new Known(nouns);
+  }
 
   /** Check has seen a resource with these inputs: it is declared. */
   see(noun: string, inputs: Properties): void {
     this.checks = true;
-    this.declare(this.declared, { noun, properties: inputs });
+    this.known.declare({ noun, properties: inputs });
   }
 
   /** A resource was deleted and its things were left to others: whoever declares them takes them over. */
   leave(noun: string, state: Properties): void {
-    this.hold({ noun, properties: state });
+    this.known.hold({ noun, properties: state });
   }
 
   /** Whether this is a run of a program, as far as anybody can tell. */
@@ -90,11 +86,11 @@ export class Run {
   async declares(things: readonly string[], heldAs: string): Promise<boolean> {
     for (let waits = 0; ; waits++) {
       await this.listen();
-      if (things.some((thing) => this.declared.has(thing))) return true;
-      const coming = things.flatMap((thing) => this.open.of(thing));
+      if (things.some((thing) => this.known.declared.has(thing))) return true;
+      const coming = things.flatMap((thing) => this.known.open.of(thing));
       if (coming.length === 0) return false;
       // A resource that is deleted before it is replaced waits for what is replaced with it.
-      if (coming.some(({ urn }) => this.held.of(heldAs).some((one) => one.urn === urn))) return true;
+      if (coming.some(({ urn }) => this.known.held.of(heldAs).some((one) => one.urn === urn))) return true;
       if (waits === WAITS) throw new UnclearError(unclear(coming));
       await this.sleep(WAIT_MS);
     }
@@ -103,54 +99,54 @@ export class Run {
   /** Whether some resource of this run declares, or may yet declare, one of these things. */
   async mayDeclare(...things: string[]): Promise<boolean> {
     await this.listen();
-    return things.some((thing) => this.declared.has(thing) || this.open.has(thing));
+    return things.some((thing) => this.known.declared.has(thing) || this.known.open.has(thing));
   }
 
   /** Last parts of the declared things that begin with `prefix`. */
   async declaredUnder(prefix: string): Promise<string[]> {
     await this.listen();
-    return [this.declared, this.open].flatMap((index) => index.under(prefix));
+    return [this.known.declared, this.known.open].flatMap((index) => index.under(prefix));
   }
 
   /** Last parts of the held things that begin with `prefix`. */
   async heldUnder(prefix: string): Promise<string[]> {
     await this.listen();
-    return this.held.under(prefix);
+    return this.known.held.under(prefix);
   }
 
   /** Grows with what is declared: what follows from it holds as long as this stays. */
   get version(): number {
-    return this.declared.all.length;
+    return this.known.declared.all.size;
   }
 
   /** The resources that declare a thing. */
   async declarers(thing: string): Promise<readonly Told[]> {
     await this.listen();
-    return this.declared.of(thing);
+    return this.known.declared.of(thing);
   }
 
   /** The resources of the stack that had one of these things when the run began. */
   async holders(...things: string[]): Promise<readonly Told[]> {
     await this.listen();
-    return [...new Set(things.flatMap((thing) => this.held.of(thing)))];
+    return [...new Set(things.flatMap((thing) => this.known.held.of(thing)))];
   }
 
   /** All that the stack held when the run began. */
   async all(): Promise<readonly Told[]> {
     await this.listen();
-    return this.held.all;
+    return [...this.known.held.all];
   }
 
   /** What the program declares in the place of a resource that was held; undefined when nothing. */
   async successor({ urn }: Told): Promise<Told | undefined> {
     await this.listen();
-    return urn === undefined ? undefined : this.byUrn.get(urn);
+    return urn === undefined ? undefined : this.known.byUrn.get(urn);
   }
 
   /** The resource that was held where this one is declared. */
   async predecessor({ urn }: Told): Promise<Told | undefined> {
     await this.listen();
-    return urn === undefined ? undefined : this.held.all.find((one) => one.urn === urn);
+    return urn === undefined ? undefined : this.known.heldByUrn.get(urn);
   }
 
   /**
@@ -163,15 +159,7 @@ export class Run {
     if (!this.program) return true;
     const itself = thingsOf(this.nouns.get(noun)!.holds, state).slice(0, 1);
     const same = (await this.holders(...itself)).filter((one) => one.noun === noun);
-    return same.length > 0 && same.every(({ urn }) => urn !== undefined && this.byUrn.has(urn));
-  }
-
-  private declare(index: Index, told: Told): void {
-    index.add(told, thingsOf(this.nouns.get(told.noun)?.declares ?? [], told.properties));
-  }
-
-  private hold(told: Told): void {
-    this.held.add(told, thingsOf(this.nouns.get(told.noun)?.holds ?? [], told.properties));
+    return same.length > 0 && same.every(({ urn }) => urn !== undefined && this.known.byUrn.has(urn));
   }
 
   /** Takes in what the program has told since it was asked last. */
@@ -179,23 +167,10 @@ export class Run {
     if (this.next !== undefined) return this.next;
     const asking = this.asking.then(async () => {
       this.next = undefined;
-      const said = await this.ask(this.heard);
+      const said = await this.ask(this.known.heard);
       if (said === undefined) return;
       this.program = true;
-      for (const one of said.declared) {
-        this.declare(this.declared, one);
-        if (one.urn !== undefined) this.byUrn.set(one.urn, one);
-      }
-      this.open = new Index();
-      for (const one of said.open) {
-        this.declare(this.open, one);
-        if (one.urn !== undefined && !this.byUrn.has(one.urn)) this.byUrn.set(one.urn, one);
-      }
-      for (const one of said.held) this.hold(one);
-      this.heard = {
-        declared: this.heard.declared + said.declared.length,
-        held: this.heard.held + said.held.length,
-      };
+      this.known.take(said);
     });
     this.next = asking;
     this.asking = asking.catch(() => undefined);

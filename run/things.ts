@@ -21,14 +21,33 @@ type Properties = Readonly<Record<string, unknown>>;
 export function thingsOf(templates: readonly string[], properties: Properties): string[] {
   return templates.flatMap((template) => {
     let things = [""];
-    for (const part of template.split("/")) {
-      const [, before = "", key, values] = /^([^{]*)\{(\w+)(\.\*)?\}$/.exec(part) ?? [];
-      const texts = key === undefined ? [part] : namesIn(properties[key], values !== undefined);
+    for (const { before, key, values } of partsOf(template)) {
+      const texts = key === undefined ? [""] : namesIn(properties[key], values);
       const named = texts.map((text) => before + text.toLowerCase());
       things = things.flatMap((thing) => named.map((name) => (thing === "" ? name : `${thing}/${name}`)));
     }
     return things;
   });
+}
+
+/** What stands between two slashes: text, and after it the value of a key. */
+interface Part {
+  before: string;
+  key: string | undefined;
+  values: boolean;
+}
+
+const read = new Map<string, Part[]>();
+
+function partsOf(template: string): Part[] {
+  const known = read.get(template);
+  if (known !== undefined) return known;
+  const parts = template.split("/").map((part): Part => {
+    const [, before = part, key, values] = /^([^{]*)\{(\w+)(\.\*)?\}$/.exec(part) ?? [];
+    return { before, key, values: values !== undefined };
+  });
+  read.set(template, parts);
+  return parts;
 }
 
 function namesIn(value: unknown, values: boolean): string[] {
@@ -41,18 +60,28 @@ function namesIn(value: unknown, values: boolean): string[] {
 
 /** Resources by their things. */
 export class Index {
-  readonly all: Told[] = [];
+  readonly all = new Set<Told>();
   private readonly byThing = new Map<string, Told[]>();
   /** Those of the things that have parts which are not known. */
   private readonly open = new Set<string>();
 
   add(told: Told, things: readonly string[]): void {
-    this.all.push(told);
+    this.all.add(told);
     for (const thing of things) {
       if (thing.includes(ANY)) this.open.add(thing);
       const there = this.byThing.get(thing);
       if (there === undefined) this.byThing.set(thing, [told]);
       else there.push(told);
+    }
+  }
+
+  /** Takes out what was added with these things. */
+  remove(told: Told, things: readonly string[]): void {
+    this.all.delete(told);
+    for (const thing of things) {
+      const others = (this.byThing.get(thing) ?? []).filter((one) => one !== told);
+      if (others.length > 0) this.byThing.set(thing, others);
+      else if (this.byThing.delete(thing)) this.open.delete(thing);
     }
   }
 

@@ -11,8 +11,8 @@ import type { Noun } from "./types";
 /** All that one run of a program has declared, and what the state of its stack held when it began. */
 interface Program {
   declared: Told[];
-  /** What waits for values of other resources. */
-  open: Set<Told>;
+  /** What had to wait for values of other resources, as far as it was known. */
+  open: Told[];
   held: Promise<readonly Told[]>;
   /** Who declared a thing that only one resource may declare. */
   owners: Map<string, Told>;
@@ -31,7 +31,7 @@ export function program(): Program | undefined {
   if (known !== undefined) return known;
   const engine = engineAddress();
   const held = engine === undefined ? Promise.resolve([]) : heldBy();
-  const made: Program = { declared: [], open: new Set(), held, owners: new Map() };
+  const made: Program = { declared: [], open: [], held, owners: new Map() };
   programs.set(monitor, made);
   if (engine !== undefined) answer(engine, (heard) => testify(made, heard));
   return made;
@@ -45,8 +45,8 @@ function engineAddress(): string | undefined {
 
 async function testify({ declared, open, held }: Program, heard: Heard): Promise<Testimony> {
   return {
+    open: open.slice(heard.open),
     declared: declared.slice(heard.declared),
-    open: [...open],
     held: (await held).slice(heard.held),
   };
 }
@@ -92,10 +92,8 @@ export function declare(
     properties: Object.fromEntries(keys.map((key, index) => [key, of[index]])),
   });
   if (waiting.every((value) => value === undefined)) return take(running, told(values), resource);
-  const open = told(values.map((value) => (isPlain(value) ? namesIn(value) : ANY)));
-  running.open.add(open);
+  running.open.push(told(values.map((value) => (isPlain(value) ? namesIn(value) : ANY))));
   pulumi.all(waiting).apply((resolved) => {
-    running.open.delete(open);
     take(running, told(values.map((value, index) => (isPlain(value) ? value : resolved[index]))), resource);
   });
 }

@@ -1,6 +1,15 @@
 import type { Left } from "../engine/define";
 import { ConflictError } from "../hub/errors";
-import { createGroup, deleteGroup, type Group, listGroups, TakenError, thing, updateGroup } from "../hub/groups";
+import {
+  createGroup,
+  deleteGroup,
+  findGroup,
+  type Group,
+  listGroups,
+  TakenError,
+  thing,
+  updateGroup,
+} from "../hub/groups";
 import type { Hub } from "../hub/hub";
 import { whoIsIn } from "../hub/memberships";
 import { declaredElsewhere, retained, stays, wasFound } from "./left";
@@ -30,11 +39,14 @@ const LONGEST = 64;
 
 /** Makes a group, or takes over the one of that name where that is no guess. */
 export async function makeGroup(hub: Hub, wanted: Wanted): Promise<Kept> {
-  const { org } = wanted;
+  const { org, name, adopt = false } = wanted;
   const create = async (): Promise<Kept> => ({ groupId: (await createGroup(hub, org, wanted)).groupId });
-  return create().catch((error: unknown) => {
+  const there = adopt ? await findGroup(hub, org, name) : undefined;
+  if (there !== undefined && (await isForeign(hub, org, there))) return takeOver(hub, wanted, there);
+  return create().catch(async (error: unknown) => {
     if (!(error instanceof ConflictError)) throw error;
-    // Whoever has the name may be about to give it away.
+    if (error instanceof TakenError && (await isForeign(hub, org, error.by))) return takeOver(hub, wanted, error.by);
+    // A group of this stack may be about to give its name away, or have done so since.
     return oneByOne(hub, org, () =>
       create().catch(async (again: unknown) => {
         if (!(again instanceof TakenError)) throw again;
@@ -43,6 +55,9 @@ export async function makeGroup(hub: Hub, wanted: Wanted): Promise<Kept> {
     );
   });
 }
+
+const isForeign = async ({ run }: Hub, org: string, { groupId }: Group) =>
+  (await run.holders(thing(org, groupId))).length === 0;
 
 const turns = new WeakMap<Hub, Map<string, Promise<unknown>>>();
 

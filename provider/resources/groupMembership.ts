@@ -45,7 +45,7 @@ export const groupMembership = defineResource({
     const { groupId } = there;
     const held = await hub.run.holders(`in/${org}/#${groupId}/${username}`);
     const was = held.length === 0 && (await wasIn(hub, org, there, username));
-    await addMember(hub, org, group, username);
+    if (!was) await addMember(hub, org, group, username);
     const found = was || held.some(({ properties }) => wasThere(properties["found"], username));
     return { groupId, ...(found ? { found } : {}) };
   },

@@ -9,7 +9,7 @@ import { NotFoundError } from "../../provider/hub/errors";
 import { type Hub, openHub } from "../../provider/hub/hub";
 import { type Rails, STANDARD } from "../../provider/hub/rails";
 import { registry } from "../../provider/resources";
-import { Run, type Testimony } from "../../run/run";
+import { type Heard, Run, type Testimony } from "../../run/run";
 import { FakeHub, type FakeHubOptions } from "../../testing";
 import { PASSWORD, seed } from "./spec";
 
@@ -75,9 +75,10 @@ export class InProcess {
   readonly restart: () => Hub;
 
   private run(): Run {
-    const ask = async ({ declared, held }: { declared: number; held: number }) => {
+    const ask = async ({ open, declared, held }: Heard) => {
       const said = this.testify?.();
-      return said && { ...said, declared: said.declared.slice(declared), held: said.held.slice(held) };
+      if (said === undefined) return undefined;
+      return { open: said.open.slice(open), declared: said.declared.slice(declared), held: said.held.slice(held) };
     };
     return new Run(registry, ask, this.clock.sleep);
   }

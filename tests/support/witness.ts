@@ -14,25 +14,24 @@ const ORG = "acme";
 export class Witness {
   private readonly declared: Told[] = [];
   private readonly held: Told[];
-  private readonly open = new Map<Declared, Told>();
+  private readonly open: Told[];
 
   constructor(saved: readonly Resource[], program: readonly Declared[]) {
     this.held = saved
       .filter(({ type, delete: going }) => !going && type === typeToken(nounOf(`::::${type}`)))
       .map(({ urn, outputs }) => ({ noun: nounOf(urn), urn, properties: reveal(outputs) }));
-    for (const one of program) this.open.set(one, told(one, one.args ?? {}));
+    this.open = program.map((one) => told(one, one.args ?? {}));
   }
 
   /** From now on the inputs of a resource are known, unless they still are not. */
   resolve(declared: Declared, inputs: Properties): void {
     const now = told(declared, inputs);
-    if (JSON.stringify(now).includes(`"${ANY}"`)) return void this.open.set(declared, now);
-    this.open.delete(declared);
+    if (JSON.stringify(now).includes(`"${ANY}"`)) return void this.open.push(now);
     this.declared.push(now);
   }
 
   get testimony(): Testimony {
-    return { declared: this.declared, held: this.held, open: [...this.open.values()] };
+    return { declared: this.declared, held: this.held, open: this.open };
   }
 }
 
