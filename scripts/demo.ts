@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { FakeHub, type Seed } from "../testing";
-import { openStack, type Run, type Stack } from "./engines";
+import { realVersion, type Run, type Stack, stackOn } from "./engines";
 
 const EXAMPLE = join(__dirname, "../examples/organization");
 const MAIN = join(__dirname, "../dist/cli/main.js");
@@ -44,7 +44,7 @@ function command(env: Record<string, string>, ...args: string[]): Promise<Pick<R
   );
 }
 
-async function tour(hub: FakeHub, stack: Stack, env: Record<string, string>): Promise<void> {
+async function tour(hub: FakeHub, stack: Stack, env: Record<string, string>, version?: string): Promise<void> {
   title(
     "pulumi preview",
     "What the program in examples/organization declares, and the organization does not have yet.",
@@ -74,7 +74,7 @@ async function tour(hub: FakeHub, stack: Stack, env: Record<string, string>): Pr
     "pulumi-dockerhub dump --org acme --out infra",
     "The other way round: the organization as it is becomes a program, and a file that imports it.",
   );
-  await adopt(hub, env, stack.engine);
+  await adopt(hub, env, stack.engine, version);
   title("pulumi destroy", "People stay in the organization, as the program asks for with onDestroy.");
   await show(hub, () => stack.destroy(), 0);
 }
@@ -90,13 +90,13 @@ async function drift(hub: FakeHub, stack: Stack, env: Record<string, string>): P
   }
 }
 
-async function adopt(hub: FakeHub, env: Record<string, string>, engine: string): Promise<void> {
+async function adopt(hub: FakeHub, env: Record<string, string>, engine: string, version?: string): Promise<void> {
   rmSync(ADOPTED, { recursive: true, force: true });
   let stack: Stack | undefined;
   try {
     await show(hub, () => command(env, "dump", "--out", ADOPTED), 0);
     console.log(`\n${readFileSync(join(ADOPTED, "index.ts"), "utf8").replace(/^/gm, "   | ")}`);
-    stack = await openStack({ project: ADOPTED, forPeople: true, config: configOf(env["DOCKERHUB_BASE_URL"]!) });
+    stack = await stackOn(version, { project: ADOPTED, forPeople: true, config: configOf(env["DOCKERHUB_BASE_URL"]!) });
     title("pulumi import --file import.json", `Adopts all of it (${engine}); Docker Hub is not asked.`);
     await show(hub, () => stack!.import(join(ADOPTED, "import.json")), 0);
     title("pulumi preview --refresh --expect-no-changes", "The new program and the organization agree.");
@@ -118,7 +118,8 @@ async function main(): Promise<void> {
   const started = Date.now();
   const hub = new FakeHub({ seed: parse(readFileSync(join(EXAMPLE, "hub.yaml"), "utf8")) as Seed });
   const { url, close } = await hub.serve();
-  const stack = await openStack({
+  const version = await realVersion();
+  const stack = await stackOn(version, {
     project: EXAMPLE,
     forPeople: true,
     config: configOf(url),
@@ -134,7 +135,7 @@ async function main(): Promise<void> {
     `   engine: ${stack.engine}${stack.engine === "offline engine" ? " (no pulumi on the PATH, and none is downloaded)" : ""}`,
   );
   try {
-    await tour(hub, stack, env);
+    await tour(hub, stack, env, version);
     console.log(`\nThat was all of it, in ${Math.round((Date.now() - started) / 1000)} seconds.`);
   } finally {
     stack.close();

@@ -4,12 +4,28 @@ import { exported } from "./commands/export";
 import { importResources } from "./commands/import";
 import { refresh } from "./commands/refresh";
 import { run } from "./commands/run";
-import type { Exported, Outcome, RefreshOptions, RunOptions } from "./outcome";
+import {
+  type DestroyOptions,
+  type Exported,
+  type ImportOptions,
+  onlyKnown,
+  type Outcome,
+  type RefreshOptions,
+  type RunOptions,
+} from "./outcome";
 import type { Resource } from "./state/state";
 
 export type { OfflineEngineOptions } from "./commands/context";
 export type { Op, Step } from "./deployment/steps";
-export { EXIT, type Exported, type Outcome, type RefreshOptions, type RunOptions } from "./outcome";
+export {
+  type DestroyOptions,
+  EXIT,
+  type Exported,
+  type ImportOptions,
+  type Outcome,
+  type RefreshOptions,
+  type RunOptions,
+} from "./outcome";
 export type { Message } from "./program/host";
 export type { Resource } from "./state/state";
 export type { Properties, Value } from "./state/values";
@@ -30,27 +46,31 @@ export class OfflineEngine {
 
   /** What `up` would do. The state stays as it is. */
   preview(options: RunOptions = {}): Promise<Outcome> {
+    onlyKnown(options);
     return run(this.context, true, options);
   }
 
   /** Brings the stack to what the program declares. */
   up(options: RunOptions = {}): Promise<Outcome> {
+    onlyKnown(options);
     return run(this.context, false, options);
   }
 
   /** Reads everything into the state; with `previewOnly` only tells. */
   refresh(options: RefreshOptions = {}): Promise<Outcome> {
+    onlyKnown(options);
     return refresh(this.context, options);
   }
 
   /** Deletes everything in the stack, unless something in it is protected. */
-  destroy(): Promise<Outcome> {
-    return destroy(this.context);
+  destroy(options: DestroyOptions = {}): Promise<Outcome> {
+    onlyKnown(options);
+    return destroy(this.context, options);
   }
 
   /** Adopts the resources of a file in the form of `pulumi import --file`, with inputs and outputs. */
-  import(path: string): Promise<Outcome> {
-    return importResources(this.context, path);
+  import(path: string, options: ImportOptions = {}): Promise<Outcome> {
+    return importResources(this.context, path, options);
   }
 
   /** The state as the real command exports it, secrets in clear: for commands that read such a file. */

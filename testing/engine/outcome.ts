@@ -21,6 +21,25 @@ export interface RefreshOptions {
   expectNoChanges?: boolean;
 }
 
+export interface DestroyOptions {
+  /** Read everything before anything is deleted. */
+  refresh?: boolean;
+}
+
+export interface ImportOptions {
+  /** Protect what is imported. Default true. */
+  protect?: boolean;
+}
+
+/** Flags of the real command that this engine does not have. */
+const REFUSED = ["target", "targetDependents", "exclude", "excludeDependents", "replace", "runProgram"];
+
+/** Throws a sentence for a flag of the real command that this engine does not have. */
+export function onlyKnown(options: object): void {
+  const flag = Object.keys(options).find((key) => REFUSED.includes(key));
+  if (flag !== undefined) throw new Error(`The offline engine does not do --${flag}.`);
+}
+
 /** What became of a command. */
 export interface Outcome {
   /** 0 well, 1 failed, 7 changes that were not expected. */

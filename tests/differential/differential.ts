@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pulumiVersion, type Kept } from "../../scripts/engines";
+import { askedVersion, type Kept } from "../../scripts/engines";
 import type { FakeHub } from "../../testing";
 import { Scene } from "../support/spec";
 import { normalised, type Told } from "./normalise";
@@ -89,7 +89,7 @@ export function differential(scenarios: readonly Scenario[]): void {
 
   describe("On the real command", () => {
     let version: string | undefined;
-    before(async () => (version = await pulumiVersion()));
+    before(async () => (version = await askedVersion()));
     for (const scenario of scenarios) {
       it(scenario.name, async function () {
         if (version === undefined) return this.skip();

@@ -1,11 +1,11 @@
-import type { Flags } from "../../scripts/engines";
+import type { Flags, Verb } from "../../scripts/engines";
 import type { FakeHub } from "../../testing";
 import type { Declared, Scene } from "../support/spec";
 
 /** One command in a scenario, what happens before it, and what must come of it. */
 export interface Act {
-  do: "preview" | "up" | "refresh" | "destroy" | "import";
-  flags?: Flags & { previewOnly?: boolean };
+  do: Verb | "import";
+  flags?: Flags;
   /** What the program declares from here on. */
   declare?: Declared[];
   /** A change behind the engine's back. */

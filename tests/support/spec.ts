@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Flags, offlineStack, pulumiStack, type Run, type Stack } from "../../scripts/engines";
+import { type Flags, type Run, type Stack, stackOn, type Verb } from "../../scripts/engines";
 import { QUICK } from "../../scripts/quick";
 import { FakeHub, type FakeHubOptions, type Seed } from "../../testing";
 
@@ -60,7 +60,7 @@ export class Scene {
         ...config,
       },
     };
-    const stack = live === undefined ? offlineStack(stackOptions) : await pulumiStack(stackOptions, live);
+    const stack = await stackOn(live, stackOptions);
     return new Scene(hub, url, stack, folder, close);
   }
 
@@ -70,8 +70,8 @@ export class Scene {
   }
 
   /** Runs a command, and looks for secrets in what it says and leaves. */
-  async run(verb: "preview" | "up" | "refresh" | "destroy", flags?: Flags & { previewOnly?: boolean }): Promise<Run> {
-    return this.watched(await (verb === "destroy" ? this.stack.destroy() : this.stack[verb](flags)));
+  async run(verb: Verb, flags?: Flags): Promise<Run> {
+    return this.watched(await this.stack[verb](flags));
   }
 
   async import(file: string): Promise<Run> {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { Problem, type Step } from "../deployment/steps";
-import type { Outcome } from "../outcome";
+import type { ImportOptions, Outcome } from "../outcome";
 import { refOf } from "../providers/providers";
 import { blank, type Resource } from "../state/state";
 import { formatUrn, STACK_TYPE } from "../state/urn";
@@ -17,9 +17,9 @@ const importFile = z.object({
 
 /**
  * Adopts the resources of a file in the form of `pulumi import --file`, with inputs and outputs:
- * they are checked and never read, and protected from then on.
+ * they are checked and never read.
  */
-export function importResources(context: Context, path: string): Promise<Outcome> {
+export function importResources(context: Context, path: string, { protect = true }: ImportOptions): Promise<Outcome> {
   return context.command(async (providers) => {
     const { resources } = importFile.parse(JSON.parse(readFileSync(path, "utf8")));
     const base = context.file.load();
@@ -39,7 +39,7 @@ export function importResources(context: Context, path: string): Promise<Outcome
         ...checked.failures.map(({ property, reason }) => new Problem(`property ${property}: ${reason}`, urn)),
       );
       const values = { inputs: checked.inputs, outputs: opened(outputs) };
-      const links = { parent: root.urn, provider: refOf(provider), protect: true };
+      const links = { parent: root.urn, provider: refOf(provider), protect };
       steps.push({ op: "import", urn, type, new: blank({ urn, type, custom: true, id, ...values, ...links }) });
     }
     if (problems.length > 0) return { steps: [], problems };

@@ -1,0 +1,34 @@
+/** What the event stream of the real command tells: one JSON object a line. */
+import { happened, type Happened } from "./stack";
+
+interface Event {
+  resOutputsEvent?: { metadata: { op: string; urn: string } };
+  diagnosticEvent?: { message: string; severity: string };
+}
+
+/** Steps that were done. A `resourcePreEvent` is only one that is tried. */
+export function done(text: string): Happened[] {
+  return text.split("\n").flatMap((line) => {
+    const metadata = eventOf(line)?.resOutputsEvent?.metadata;
+    return metadata === undefined ? [] : [happened(metadata.op, metadata.urn)];
+  });
+}
+
+/**
+ * What an event stream tells people: its diagnostics but for those for debugging, which hold every value
+ * that the program got, and whatever is no event.
+ */
+export function said(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => {
+      const event = eventOf(line);
+      if (event === undefined) return line;
+      const { severity, message } = event.diagnosticEvent ?? {};
+      return severity === "debug" ? "" : (message ?? "");
+    })
+    .filter((line) => line !== "")
+    .join("\n");
+}
+
+const eventOf = (line: string) => (line.startsWith("{") ? (JSON.parse(line) as Event) : undefined);

@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { OfflineEngine, type Outcome } from "../../testing";
+import { QUICK } from "../quick";
+import { happened, PASSPHRASE, type Run, type Stack, type StackOptions } from "./stack";
+
+/** A stack on the offline engine, with a state of its own. Programs start quickly, unless an environment is given. */
+export function offlineStack({ project, config, env = { ...process.env, ...QUICK } }: StackOptions): Stack {
+  const folder = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-"));
+  const stateFile = join(folder, "state.json");
+  const engine = new OfflineEngine({ project, state: stateFile, passphrase: PASSPHRASE, config, env });
+  const told = ({ exitCode, text, steps }: Outcome): Run => ({
+    exitCode,
+    text,
+    happened: steps.map(({ op, found, urn }) => happened(op === "refresh" ? `refresh ${found}` : op, urn)),
+  });
+  return {
+    engine: "offline engine",
+    stateFile,
+    preview: async (flags) => told(await engine.preview(flags)),
+    up: async (flags) => told(await engine.up(flags)),
+    refresh: async (flags) => told(await engine.refresh(flags)),
+    destroy: async (flags) => told(await engine.destroy(flags)),
+    import: async (file, flags) => told(await engine.import(file, flags)),
+    state: async () => engine.state(),
+    export: async () => JSON.stringify(engine.export()),
+    close: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}

@@ -1,0 +1,71 @@
+/** One way to run a stack, whether by the real command or by the offline engine. */
+import type { Properties } from "../../testing";
+
+export const VERBS = ["preview", "up", "refresh", "destroy"] as const;
+export type Verb = (typeof VERBS)[number];
+
+/** Flags of the commands, named as on the command line; resources are named by URN, in which `*` and `**` stand for any text. */
+export interface Flags {
+  refresh?: boolean;
+  expectNoChanges?: boolean;
+  /** Of refresh and destroy. */
+  previewOnly?: boolean;
+  /** Of refresh and destroy. */
+  runProgram?: boolean;
+  target?: readonly string[];
+  targetDependents?: boolean;
+  exclude?: readonly string[];
+  excludeDependents?: boolean;
+  /** Of preview and up. */
+  replace?: readonly string[];
+}
+
+/** What happened to one resource: the operation, the last part of its type, and its name. */
+export interface Happened {
+  op: string;
+  noun: string;
+  name: string;
+}
+
+export interface Run {
+  exitCode: number;
+  text: string;
+  happened: Happened[];
+}
+
+/** A resource in the state, secrets as signed objects. */
+export interface Kept {
+  urn: string;
+  type: string;
+  id?: string;
+  inputs?: Properties;
+  outputs?: Properties;
+}
+
+export interface Stack extends Record<Verb, (flags?: Flags) => Promise<Run>> {
+  /** Such as `offline engine` or `pulumi v3.260.0`. */
+  engine: string;
+  /** File that holds the state. */
+  stateFile: string;
+  import(file: string, flags?: { protect?: boolean }): Promise<Run>;
+  state(): Promise<Kept[]>;
+  /** The state as text, as `pulumi stack export --show-secrets` prints it. */
+  export(): Promise<string>;
+  close(): void;
+}
+
+export interface StackOptions {
+  /** Folder with the Pulumi.yaml. */
+  project: string;
+  config: Record<string, string | { secret: string }>;
+  env?: NodeJS.ProcessEnv;
+  /** Text for people in place of events for tests; what happened is then not told apart. */
+  forPeople?: boolean;
+}
+
+export const PASSPHRASE = "only for this run";
+
+export function happened(op: string, urn: string): Happened {
+  const [, , type = "", ...name] = urn.split("::");
+  return { op, noun: type.split(":").at(-1) ?? "", name: name.join("::") };
+}
