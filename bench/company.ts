@@ -1,7 +1,7 @@
 import { HubClient } from "../provider/hub/client";
 import { type Hub, openHub } from "../provider/hub/hub";
 import { type Rails, STANDARD } from "../provider/hub/rails";
-import { FakeHub } from "../testing";
+import { DEFAULT_PASSWORD, FakeHub } from "../testing";
 
 /** Size of an organization: people, groups, memberships, pending invitations, tokens. */
 export interface Size {
@@ -102,7 +102,7 @@ export function connected(fake: Pick<FakeHub, "fetch">, latency = 0): Hub {
     return fake.fetch(request);
   };
   const limits = { requestTimeout: 60_000, deadline: 600_000, maxWait: 300_000, maxInFlight: { reads: 64, writes: 8 } };
-  const credential = { kind: "password" as const, identifier: "ops", secret: "password" };
+  const credential = { kind: "password" as const, identifier: "ops", secret: DEFAULT_PASSWORD };
   const options = { baseUrl: "http://127.0.0.1:1", ...limits, credential, fetch, notice: () => undefined };
   return openHub(new HubClient(options), RAILS);
 }

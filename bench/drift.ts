@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { offlineStack } from "../scripts/engines";
-import { FakeHub, type Seed } from "../testing";
+import { DEFAULT_PASSWORD, FakeHub, type Seed } from "../testing";
 import { type Figure, figure, paired } from "./figure";
 
 const EXAMPLE = join(__dirname, "../examples/organization");
@@ -20,14 +20,14 @@ export async function drift(): Promise<Figure[]> {
   const config = {
     "dockerhub:org": "acme",
     "dockerhub:username": "ops",
-    "dockerhub:password": { secret: "password" },
+    "dockerhub:password": { secret: DEFAULT_PASSWORD },
     "dockerhub:baseUrl": url,
   };
   const env = {
     ...process.env,
     DOCKERHUB_ORG: "acme",
     DOCKERHUB_USERNAME: "ops",
-    DOCKERHUB_PASSWORD: "password",
+    DOCKERHUB_PASSWORD: DEFAULT_PASSWORD,
     DOCKERHUB_BASE_URL: url,
   };
   const stack = offlineStack({ project: EXAMPLE, config });

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { dirname, join } from "node:path";
+import { DEFAULT_PASSWORD } from "../testing";
 import { ProviderProcess } from "../testing/engine/providers/providerProcess";
 import { providerText } from "../sdk/contract";
 import { company, name, SIZES } from "./company";
@@ -25,7 +26,7 @@ async function reads(): Promise<Figure> {
   const provider = await processOf({
     "dockerhub:org": "acme",
     "dockerhub:username": "ops",
-    "dockerhub:password": "password",
+    "dockerhub:password": DEFAULT_PASSWORD,
     "dockerhub:baseUrl": url,
   });
   const members = resources(fake, "edges").filter(([type]) => type === "GroupMembership");

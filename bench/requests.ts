@@ -5,6 +5,7 @@ import { type Figure, figure } from "./figure";
 import { refresh, resources } from "./refresh";
 import { InProcess } from "../tests/support/inProcess";
 import { offlineStack } from "../scripts/engines";
+import { DEFAULT_PASSWORD } from "../testing";
 import { writeFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -49,7 +50,7 @@ async function emptyPreview(): Promise<Figure> {
   const config = {
     "dockerhub:org": "acme",
     "dockerhub:username": "ops",
-    "dockerhub:password": { secret: "password" },
+    "dockerhub:password": { secret: DEFAULT_PASSWORD },
     "dockerhub:baseUrl": url,
   };
   const stack = offlineStack({

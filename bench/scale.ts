@@ -10,6 +10,7 @@ import { listGroupMembers } from "../provider/hub/memberships";
 import { listMembers } from "../provider/hub/members";
 import type { Hub } from "../provider/hub/hub";
 import { offlineStack } from "../scripts/engines";
+import { DEFAULT_PASSWORD } from "../testing";
 import { company, connected, name, RAILS, replayed, SIZES } from "./company";
 import { type Figure, figure, median, paired, timed } from "./figure";
 import { refresh, resources } from "./refresh";
@@ -58,7 +59,7 @@ async function previewAndState(): Promise<Figure[]> {
   const config = {
     "dockerhub:org": "acme",
     "dockerhub:username": "ops",
-    "dockerhub:password": { secret: "password" },
+    "dockerhub:password": { secret: DEFAULT_PASSWORD },
     "dockerhub:baseUrl": url,
   };
   const folder = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-bench-"));

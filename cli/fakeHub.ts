@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
 import { parse } from "yaml";
-import { FakeHub, type Seed, smallOrganization } from "../testing/fake-hub";
+import { DEFAULT_PASSWORD, FakeHub, type Seed, smallOrganization } from "../testing/fake-hub";
 
 interface Options {
   port: number;
@@ -14,7 +14,11 @@ export function fakeHub(): Command {
   return new Command("fake-hub")
     .description("Serve a Docker Hub in memory on this machine, for tests of any client.")
     .option("--port <number>", "port to listen on; a free one when left out", port, 0)
-    .option("--org <name>", "organization it has, owned by the account ops with the password password", "acme")
+    .option(
+      "--org <name>",
+      `organization it has, owned by the account ops with the password ${DEFAULT_PASSWORD}`,
+      "acme",
+    )
     .option("--seed <file>", "YAML or JSON file with accounts and organizations, in place of --org")
     .addHelpText("after", "\nExample:\n  $ npx pulumi-dockerhub fake-hub --port 8080 --org acme")
     .action(serve);
@@ -29,9 +33,9 @@ async function serve({ port, org, seed }: Options): Promise<void> {
   )?.[0];
   process.stdout.write(`A fake Docker Hub listens on ${url}. It forgets everything when it stops (Ctrl-C).\n`);
   process.stdout.write(`Point a program at it:\n  export DOCKERHUB_BASE_URL=${url} DOCKERHUB_ORG=${first ?? ""}\n`);
-  process.stdout.write(
-    `  export DOCKERHUB_USERNAME=${owner ?? ""} DOCKERHUB_PASSWORD=<the password of ${owner ?? ""}>\n`,
-  );
+  const password = hub.store.accounts.get(owner ?? "")?.password;
+  const shown = password === DEFAULT_PASSWORD ? password : `<the password of ${owner ?? "an owner"}>`;
+  process.stdout.write(`  export DOCKERHUB_USERNAME=${owner ?? ""} DOCKERHUB_PASSWORD=${shown}\n`);
   const stop = () => void close().then(() => process.exit(0));
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);

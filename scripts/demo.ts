@@ -8,7 +8,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { FakeHub, type Seed } from "../testing";
+import { DEFAULT_PASSWORD, FakeHub, type Seed } from "../testing";
 import { realVersion, type Run, type Stack, stackOn } from "./engines";
 
 const EXAMPLE = join(__dirname, "../examples/organization");
@@ -110,7 +110,7 @@ async function adopt(hub: FakeHub, env: Record<string, string>, engine: string, 
 const configOf = (url: string) => ({
   "dockerhub:org": "acme",
   "dockerhub:username": "ops",
-  "dockerhub:password": { secret: "password" },
+  "dockerhub:password": { secret: DEFAULT_PASSWORD },
   "dockerhub:baseUrl": url,
 });
 
@@ -127,7 +127,7 @@ async function main(): Promise<void> {
   const env = {
     DOCKERHUB_ORG: "acme",
     DOCKERHUB_USERNAME: "ops",
-    DOCKERHUB_PASSWORD: "password",
+    DOCKERHUB_PASSWORD: DEFAULT_PASSWORD,
     DOCKERHUB_BASE_URL: url,
   };
   console.log(bold("pulumi-dockerhub, on a Docker Hub that lives in this process"));
@@ -145,7 +145,7 @@ async function main(): Promise<void> {
     console.log(`\nThe fake Docker Hub stays on ${url} until Ctrl-C. Point a program of your own at it:`);
     console.log(`   pulumi config set dockerhub:baseUrl ${url}\n   pulumi config set dockerhub:org acme`);
     console.log(
-      "   pulumi config set dockerhub:username ops\n   pulumi config set --secret dockerhub:password password",
+      `   pulumi config set dockerhub:username ops\n   pulumi config set --secret dockerhub:password ${DEFAULT_PASSWORD}`,
     );
   }
 }

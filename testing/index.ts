@@ -1,5 +1,5 @@
 /** Parts for testing programs that use this package, and clients of Docker Hub: a fake Hub and an offline engine. */
-export { FakeHub, smallOrganization } from "./fake-hub";
+export { DEFAULT_PASSWORD, FakeHub, smallOrganization } from "./fake-hub";
 export type { Dialect, FakeHubOptions, Fault, FaultRule, Logged, RateLimitOptions, Seed } from "./fake-hub";
 export { EXIT, OfflineEngine } from "./engine";
 export type {

@@ -10,12 +10,12 @@ import { memberRoutes } from "./routes/members";
 import { settingsRoutes } from "./routes/settings";
 import { signInRoutes } from "./routes/signIn";
 import { tokenRoutes } from "./routes/tokens";
-import { type Seed, smallOrganization } from "./seed";
+import { DEFAULT_PASSWORD, type Seed, smallOrganization } from "./seed";
 import { listen } from "./serve";
 import { Store } from "./store";
 
 export type { Seed } from "./seed";
-export { smallOrganization } from "./seed";
+export { DEFAULT_PASSWORD, smallOrganization } from "./seed";
 export type { Fault, FaultRule } from "./middleware/faults";
 export type { Dialect, RateLimitOptions } from "./middleware/rateLimit";
 
@@ -123,7 +123,7 @@ export class FakeHub {
     this.store.accounts.set(username, {
       username,
       email,
-      password: "password",
+      password: DEFAULT_PASSWORD,
       fullName: username,
       otp: undefined,
       joinedAt,

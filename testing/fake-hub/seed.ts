@@ -1,5 +1,11 @@
 import { z } from "zod";
 
+/**
+ * Password of accounts that are given none. No word of any sentence: the `pulumi` command masks the values of
+ * secrets wherever they stand in what it prints.
+ */
+export const DEFAULT_PASSWORD = "let-me-in-4711";
+
 const name = z
   .string()
   .min(1)
@@ -9,7 +15,7 @@ const role = z.enum(["owner", "editor", "member"]).default("member");
 const account = z.strictObject({
   /** Docker ID. */
   username: name,
-  password: z.string().default("password"),
+  password: z.string().min(1).default(DEFAULT_PASSWORD),
   email: z.string().optional(),
   fullName: z.string().optional(),
   /** The code that passes the second factor; an account without it has none. */
@@ -43,7 +49,7 @@ export const seedSchema = z.strictObject({
 /** What a fake Hub starts with, as one writes it. */
 export type Seed = z.input<typeof seedSchema>;
 
-/** A small organization with plainly fictional people; `ops`, password `password`, owns it. */
+/** A small organization with plainly fictional people; `ops`, with the default password, owns it. */
 export function smallOrganization(name = "acme"): Seed {
   const people = ["ops", "ada", "bo", "dora", "eli"];
   return {

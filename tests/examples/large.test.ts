@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { openStack } from "../../scripts/engines";
-import { FakeHub } from "../../testing";
+import { DEFAULT_PASSWORD, FakeHub } from "../../testing";
 import { everybody, LargeCopy, seedWith } from "./large";
 
 /** Of the 5,000 people in its list, in 300 groups, or in ten; bench/ measures all of them. */
@@ -21,7 +21,7 @@ describe("The example large-organization", () => {
     const config = {
       "dockerhub:org": "acme",
       "dockerhub:username": "ops",
-      "dockerhub:password": { secret: "password" },
+      "dockerhub:password": { secret: DEFAULT_PASSWORD },
       "dockerhub:baseUrl": url,
     };
     const stack = await openStack({ project: copy.project, config });

@@ -40,11 +40,11 @@ export const engine = (project: string) => new OfflineEngine({ project, state: "
 `;
 
 const RUN = `
-const { FakeHub, OfflineEngine } = require("pulumi-dockerhub/testing");
+const { DEFAULT_PASSWORD, FakeHub, OfflineEngine } = require("pulumi-dockerhub/testing");
 (async () => {
   const hub = new FakeHub();
   const { url, close } = await hub.serve();
-  const config = { "dockerhub:org": "acme", "dockerhub:username": "ops", "dockerhub:password": { secret: "password" }, "dockerhub:baseUrl": url };
+  const config = { "dockerhub:org": "acme", "dockerhub:username": "ops", "dockerhub:password": { secret: DEFAULT_PASSWORD }, "dockerhub:baseUrl": url };
   const engine = new OfflineEngine({ project: __dirname, state: __dirname + "/state.json", passphrase: "x", config });
   const up = await engine.up();
   const empty = await engine.preview({ refresh: true, expectNoChanges: true });

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { FakeHub } from "../../testing";
+import { DEFAULT_PASSWORD, FakeHub } from "../../testing";
 import { seed } from "../support/spec";
 
 /** A client of the fake Hub that signs in as somebody. */
-async function client(hub: FakeHub, identifier = "ops", secret = "password") {
+async function client(hub: FakeHub, identifier = "ops", secret = DEFAULT_PASSWORD) {
   const send = async (method: string, path: string, body?: object, bearer?: string) => {
     const headers = { ...(bearer && { authorization: `Bearer ${bearer}` }) };
     const response = await hub.fetch(
@@ -31,6 +31,13 @@ describe("The fake Hub", () => {
     }
   });
 
+  it("has a default password that is no word, because pulumi masks it in every sentence it prints", () => {
+    assert.match(DEFAULT_PASSWORD, /^(?=.*[0-9])(?=.*-)[a-z0-9-]{12,}$/);
+    assert.equal(new FakeHub().store.accounts.get("ops")!.password, DEFAULT_PASSWORD);
+    hub.register("newcomer", "newcomer@example.com");
+    assert.equal(hub.store.accounts.get("newcomer")!.password, DEFAULT_PASSWORD);
+  });
+
   it("takes paths with and without a slash at the end", async () => {
     const send = await client(hub);
     for (const path of [
@@ -53,7 +60,9 @@ describe("The fake Hub", () => {
   });
 
   it("signs in with a JWT of three parts and a numeric exp, and asks for one", async () => {
-    const { body } = await (await client(hub))("POST", "/v2/users/login", { username: "ops", password: "password" });
+    const { body } = await (
+      await client(hub)
+    )("POST", "/v2/users/login", { username: "ops", password: DEFAULT_PASSWORD });
     const parts = (body as { token: string }).token.split(".");
     assert.equal(parts.length, 3);
     assert.equal(typeof (JSON.parse(Buffer.from(parts[1]!, "base64url").toString()) as { exp: unknown }).exp, "number");

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { FakeHub } from "../../testing";
+import { DEFAULT_PASSWORD, FakeHub } from "../../testing";
 import { seed } from "../support/spec";
 
 /** The published contract, where somebody has laid it beside the repository. */
@@ -30,14 +30,14 @@ const STORY: { method: string; path: string; url: string; body?: object; status:
     method: "post",
     path: "/v2/auth/token",
     url: "/v2/auth/token",
-    body: { identifier: "ops", secret: "password" },
+    body: { identifier: "ops", secret: DEFAULT_PASSWORD },
     status: 200,
   },
   {
     method: "post",
     path: "/v2/users/login",
     url: "/v2/users/login",
-    body: { username: "ops", password: "password" },
+    body: { username: "ops", password: DEFAULT_PASSWORD },
     status: 200,
   },
   {
