@@ -1,10 +1,12 @@
 /** One way to run a stack, whether by the real command or by the offline engine. */
 import { offlineStack } from "./offline";
-import { realStack, realVersion } from "./real";
+import { realVersion } from "./backend";
+import { realStack } from "./real";
 import type { Stack, StackOptions } from "./stack";
 
 export { offlineStack } from "./offline";
-export { realStack, realVersion } from "./real";
+export { realVersion } from "./backend";
+export { realStack } from "./real";
 export type { Flags, Happened, Kept, Run, Stack, StackOptions, Verb } from "./stack";
 
 /**

@@ -9,8 +9,6 @@ export interface Story {
   /** The same changed in place; left out where everything replaces. */
   update?: Declared;
   replace: Declared;
-  /** For a token that only somebody's hand may end: what the run says of it, with its id. */
-  leftover?: RegExp;
   /** True when a verb sends nothing. */
   quiet?: boolean;
 }
@@ -75,7 +73,6 @@ export const stories: Story[] = [
     create: declared("PersonalAccessToken", { scopes: ["repo:read"] }),
     update: declared("PersonalAccessToken", { scopes: ["repo:read"], isActive: false }),
     replace: declared("PersonalAccessToken", { scopes: ["repo:write"], isActive: false }),
-    leftover: /labelled "[^"]+" \(([0-9a-f-]+), .* which this stack does not have/,
   },
   {
     name: "PersonalAccessToken with a label",
@@ -83,7 +80,6 @@ export const stories: Story[] = [
     create: declared("PersonalAccessToken", { label: "ci", scopes: ["repo:read"] }),
     update: declared("PersonalAccessToken", { label: "build", scopes: ["repo:read"] }),
     replace: declared("PersonalAccessToken", { label: "ci", scopes: ["repo:write"] }),
-    leftover: /labelled "ci" already \(([0-9a-f-]+), .* delete it in the account's settings and run again/,
   },
   {
     name: "OrgSettings",

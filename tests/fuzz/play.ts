@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { FakeHub } from "../../testing";
 import type { Moment } from "../support/kill";
+import { leftovers } from "../support/leftovers";
 import type { Told } from "../support/memoryStack";
 import type { Declared } from "../support/spec";
 import { UNMANAGED } from "./people";
@@ -59,10 +60,8 @@ async function settled(stack: Played, program: Declared[]): Promise<void> {
 
 /** Somebody deletes the tokens that a run has named as left by an interrupted one. */
 async function clearTokens({ fake, notices }: Played): Promise<void> {
-  for (const [, uuid] of notices
-    .join("\n")
-    .matchAll(/labelled "[^"]+" \(([0-9a-f-]+), .* which this stack does not have/g))
-    if (fake.store.tokens.has(uuid!)) await fake.byHand("ops", "DELETE", `/v2/access-tokens/${uuid}`);
+  const there = leftovers(notices.join("\n")).filter((uuid) => fake.store.tokens.has(uuid));
+  for (const uuid of there) await fake.byHand("ops", "DELETE", `/v2/access-tokens/${uuid}`);
 }
 
 const acmeOf = (fake: FakeHub) => fake.store.organizations.get("acme")!;

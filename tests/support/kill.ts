@@ -3,8 +3,8 @@ export const WHEN = ["before it is sent, at", "after it is done, at", "after the
 
 /** The moment of a run at which it is killed. */
 export interface Moment {
-  /** Counted from 1. */
-  request: number;
+  /** Counted from 1; or the first of this method and path, such as `POST /v2/access-tokens`. */
+  request: number | string;
   when: (typeof WHEN)[number];
 }
 
@@ -28,8 +28,8 @@ export function wireThatKills(
   };
   const wire = async (request: Request): Promise<Response> => {
     count += 1;
-    const mine = count === at.request;
     if (dead) return never();
+    const mine = at.request === count || at.request === `${request.method} ${new URL(request.url).pathname}`;
     if (mine && at.when === "before it is sent, at") return die();
     const answered = fetch(request);
     underWay.add(answered);

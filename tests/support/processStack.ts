@@ -1,37 +1,66 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { askedVersion } from "../../scripts/engines";
 import { QUICK } from "../../scripts/quick";
 import { FakeHub, type Seed } from "../../testing";
 import { listen } from "../../testing/fake-hub/serve";
+import { type Command, offlineCommand, realCommand } from "./command";
 import { type Moment, wireThatKills } from "./kill";
+import { below, kill, type Process } from "./processes";
 import { type Declared, PASSWORD } from "./spec";
 
 /** A program that declares what a file says; see there. */
 export const SPEC = join(__dirname, "../programs/spec");
 
+/** What a command said, and how it ended. */
+interface Ended {
+  code: number | null;
+  output: string;
+}
+
 /** A stack of which engine, program and provider are processes that can be killed, on a Hub on a port. */
 export class ProcessStack {
-  readonly fake: FakeHub;
-  private readonly folder = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-kill-"));
   private fetch: (request: Request) => Promise<Response>;
-  private served: { url: string; close(): Promise<void> } | undefined;
 
   private constructor(
-    seed: Seed,
-    private readonly project: string,
-    private readonly config: Record<string, string>,
+    readonly fake: FakeHub,
+    private readonly folder: string,
+    /** The engine, and what people type beside the verbs. */
+    readonly command: Command,
+    private readonly stop: () => Promise<void>,
   ) {
-    this.fake = new FakeHub({ seed, rateLimit: { limit: 1e6 } });
-    this.fake.store.accounts.get("ops")!.password = PASSWORD;
-    this.fetch = this.fake.fetch;
+    this.fetch = fake.fetch;
   }
 
+  /** On the engine that is asked for; see `askedVersion`. */
   static async open(seed: Seed, project = SPEC, config: Record<string, string> = {}): Promise<ProcessStack> {
-    const stack = new ProcessStack(seed, project, config);
-    stack.served = await listen(createServer(), (request) => stack.fetch(request), 0);
+    const open = (await askedVersion()) === undefined ? offlineCommand : realCommand;
+    const fake = new FakeHub({ seed, rateLimit: { limit: 1e6 } });
+    fake.store.accounts.get("ops")!.password = PASSWORD;
+    const folder = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-kill-"));
+    const served = await listen(createServer(), (request) => stack.fetch(request), 0);
+    const close = async () => {
+      rmSync(folder, { recursive: true, force: true });
+      await served.close();
+    };
+    const command = await open({
+      project,
+      env: { ...process.env, ...QUICK, SPEC: join(folder, "spec.json") },
+      config: {
+        "dockerhub:org": "acme",
+        "dockerhub:username": "ops",
+        "dockerhub:password": { secret: PASSWORD },
+        "dockerhub:baseUrl": served.url,
+        ...config,
+      },
+    }).catch(async (error: unknown) => {
+      await close();
+      throw error;
+    });
+    const stack = new ProcessStack(fake, folder, command, close);
     return stack;
   }
 
@@ -40,48 +69,44 @@ export class ProcessStack {
     writeFileSync(join(this.folder, "spec.json"), JSON.stringify(program));
   }
 
-  async run(verb: "up" | "preview" | "destroy", ...flags: string[]): Promise<{ code: number | null; output: string }> {
-    const child = this.start(verb, flags);
-    let output = "";
-    for (const stream of [child.stdout!, child.stderr!]) stream.on("data", (chunk) => (output += String(chunk)));
-    const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
-    return { code, output };
+  run(verb: "up" | "preview" | "destroy" | "refresh", ...flags: string[]): Promise<Ended> {
+    return ended(this.command.start(verb, flags));
   }
 
-  /** Runs `up`, and ends it at a request, the program and the provider with it, by SIGKILL. */
+  /** Runs `up`, and ends it at a request by SIGKILL, the program and the provider with it. */
   async kill(at: Moment, ...flags: string[]): Promise<void> {
-    const { wire, killed } = wireThatKills(this.fake.fetch, at);
-    this.fetch = wire;
-    const child = this.start("up", flags);
-    const ended = new Promise((resolve) => child.once("exit", resolve));
-    await Promise.race([killed, ended]);
-    if (child.exitCode === null) process.kill(-child.pid!, "SIGKILL");
-    await ended;
-    this.fetch = this.fake.fetch;
+    await this.killAt(at, flags, (engine) => kill([...below(engine.pid), engine]));
+  }
+
+  /** Runs `up`, and ends the engine alone at a request by SIGKILL. Returns what it had started. */
+  async killEngine(at: Moment): Promise<Process[]> {
+    let started: Process[] = [];
+    await this.killAt(at, [], (engine) => {
+      started = below(engine.pid);
+      kill([engine]);
+    });
+    return started;
   }
 
   async close(): Promise<void> {
-    await this.served?.close();
-    rmSync(this.folder, { recursive: true, force: true });
+    this.command.close();
+    await this.stop();
   }
 
-  /** In a process group of its own, with everything it starts. */
-  private start(verb: string, flags: string[]): ChildProcess {
-    const config = {
-      "dockerhub:org": "acme",
-      "dockerhub:username": "ops",
-      "dockerhub:password": { secret: PASSWORD },
-      "dockerhub:baseUrl": this.served!.url,
-      ...this.config,
-    };
-    const env = {
-      ...process.env,
-      SPEC: join(this.folder, "spec.json"),
-      SHIM_STATE: join(this.folder, "state.json"),
-      SHIM_CONFIG: JSON.stringify(config),
-      ...QUICK,
-    };
-    const args = [join(__dirname, "shim/pulumi"), verb, "--stack", "dev", ...flags];
-    return spawn(process.execPath, args, { cwd: this.project, env, detached: true });
+  private async killAt(at: Moment, flags: string[], end: (engine: { pid: number }) => void): Promise<void> {
+    const { wire, killed } = wireThatKills(this.fake.fetch, at);
+    this.fetch = wire;
+    const child = this.command.start("up", flags);
+    const over = ended(child);
+    if ((await Promise.race([killed, over])) === undefined) end({ pid: child.pid! });
+    await over;
+    this.fetch = this.fake.fetch;
   }
+}
+
+async function ended(child: ChildProcess): Promise<Ended> {
+  let output = "";
+  for (const stream of [child.stdout!, child.stderr!]) stream.on("data", (chunk) => (output += String(chunk)));
+  const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
+  return { code, output };
 }

@@ -1,0 +1,84 @@
+import { execFile } from "node:child_process";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { PASSPHRASE, type StackOptions } from "./stack";
+
+/** What a command said, both streams together, and how it ended. */
+interface Ended {
+  exitCode: number;
+  text: string;
+}
+
+/** A stack of the real command, called `dev`, in a backend of its own that needs no account. */
+export interface Backend {
+  /** Holds the state and the configuration. */
+  folder: string;
+  stateFile: string;
+  env: NodeJS.ProcessEnv;
+  /** Flags that lead a command to the stack. */
+  stack: readonly string[];
+  /** The same to its configuration as well. */
+  here: readonly string[];
+  /** Runs the command in the folder of the project. */
+  pulumi(...args: string[]): Promise<Ended>;
+  close(): void;
+}
+
+/** Flags of every command that nobody sits in front of. */
+export const UNATTENDED = ["--non-interactive", "--color", "never"];
+
+/** The version of the real command on the PATH; undefined without one. */
+export async function realVersion(): Promise<string | undefined> {
+  const { exitCode, text } = await command(["version"], process.cwd(), process.env);
+  return exitCode === 0 ? text.trim() : undefined;
+}
+
+export async function openBackend({ project, config, env = process.env }: StackOptions): Promise<Backend> {
+  const folder = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-"));
+  const all: NodeJS.ProcessEnv = {
+    ...env,
+    PULUMI_BACKEND_URL: `file://${folder}`,
+    PULUMI_CONFIG_PASSPHRASE: PASSPHRASE,
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true",
+  };
+  const stack = ["--stack", "dev"];
+  const here = [...stack, "--config-file", join(folder, "Pulumi.dev.yaml")];
+  const pulumi = (...args: string[]) => command([...args, ...UNATTENDED], project, all);
+  const close = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    // `stack init` writes the configuration file where it runs, and nowhere else.
+    copyFileSync(join(project, "Pulumi.yaml"), join(folder, "Pulumi.yaml"));
+    await must(command(["stack", "init", "dev", ...UNATTENDED], folder, all));
+    const values = Object.entries(config).flatMap(([key, value]) =>
+      typeof value === "string" ? ["--plaintext", `${key}=${value}`] : ["--secret", `${key}=${value.secret}`],
+    );
+    await must(pulumi("config", "set-all", ...values, ...here));
+  } catch (error) {
+    close();
+    throw error;
+  }
+  const { name } = parse(readFileSync(join(project, "Pulumi.yaml"), "utf8")) as { name: string };
+  const stateFile = join(folder, ".pulumi/stacks", name, "dev.json");
+  return { folder, stateFile, env: all, stack, here, pulumi, close };
+}
+
+/** What a command says that has to succeed. Throws it otherwise. */
+export async function must(run: Promise<Ended>): Promise<string> {
+  const { exitCode, text } = await run;
+  if (exitCode !== 0) throw new Error(text);
+  return text;
+}
+
+function command(args: string[], cwd: string, env: NodeJS.ProcessEnv): Promise<Ended> {
+  return new Promise((resolve) =>
+    execFile("pulumi", args, { cwd, env, maxBuffer: 1 << 28 }, (error, stdout, stderr) =>
+      resolve({
+        exitCode: error === null ? 0 : typeof error.code === "number" ? error.code : 1,
+        text: stdout + stderr,
+      }),
+    ),
+  );
+}

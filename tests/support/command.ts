@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { StackOptions, Verb } from "../../scripts/engines";
+import { must, openBackend, UNATTENDED } from "../../scripts/engines/backend";
+
+/** An engine as the process of a command. */
+export interface Command {
+  start(verb: Verb, flags: readonly string[]): ChildProcess;
+  /** Types what is needed after a command was killed, before another one can run. */
+  unlock(): Promise<void>;
+  /** Takes what was under way when a command was killed out of the state. */
+  tidy(): Promise<void>;
+  /** URNs of what was under way when a command was killed, as the state has it. */
+  pending(): Promise<string[]>;
+  close(): void;
+}
+
+/** The offline engine behind the words of the real command. It locks nothing, and keeps nothing that is under way. */
+export async function offlineCommand({ project, config, env = process.env }: StackOptions): Promise<Command> {
+  const folder = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-shim-"));
+  const all = { ...env, SHIM_STATE: join(folder, "state.json"), SHIM_CONFIG: JSON.stringify(config) };
+  return {
+    start: (verb, flags) =>
+      spawn(process.execPath, [join(__dirname, "shim/pulumi"), verb, "--stack", "dev", ...flags], {
+        cwd: project,
+        env: all,
+      }),
+    unlock: async () => undefined,
+    tidy: async () => undefined,
+    pending: async () => [],
+    close: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+export async function realCommand(options: StackOptions): Promise<Command> {
+  const { project } = options;
+  const { env, here, stack, pulumi, close } = await openBackend(options);
+  const doing = (verb: Verb) => (verb === "preview" ? [] : ["--yes", "--skip-preview"]);
+  return {
+    start: (verb, flags) =>
+      spawn("pulumi", [verb, ...flags, ...doing(verb), ...here, ...UNATTENDED], { cwd: project, env }),
+    unlock: async () => void (await must(pulumi("cancel", "--yes", ...stack))),
+    tidy: async () => void (await must(pulumi("refresh", "--clear-pending-creates", ...doing("refresh"), ...here))),
+    pending: async () => {
+      const { deployment } = JSON.parse(await must(pulumi("stack", "export", ...stack))) as {
+        deployment: { pending_operations?: { resource: { urn: string } }[] };
+      };
+      return (deployment.pending_operations ?? []).map(({ resource }) => resource.urn);
+    },
+    close,
+  };
+}
