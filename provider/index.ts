@@ -1,6 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { connect } from "./connect";
 import { resourceProvider } from "./engine/lifecycle";
+import { quiet } from "./engine/quiet";
 import { registry } from "./resources";
 
 /**
@@ -14,5 +15,5 @@ export function providerFor(type: string): dynamic.ResourceProvider {
       `This version of pulumi-dockerhub knows no ${type}. Install the version that made the resource, or a newer one.`,
     );
   }
-  return resourceProvider(definition, connect);
+  return quiet(resourceProvider(definition, connect));
 }

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { providerText, typeToken } from "./contract";
+import { SECRETS } from "../run/secrets";
 import { nouns } from "./nouns";
 import { declare, program, typesOf } from "./program";
 import type { Args, Attributes, Noun } from "./types";
@@ -30,6 +31,20 @@ function placeOf(token: string, name: string, parent: pulumi.Resource | undefine
   return [pulumi.getOrganization(), pulumi.getProject(), pulumi.getStack(), own].join("/");
 }
 
+/** Names of the arguments that hold a secret, for the check alone; nothing where all is written out plainly. */
+function secretsIn(args: object): { [SECRETS]?: Promise<string[] | undefined> } {
+  const open = Object.entries(args).filter(([, value]) => !isWritten(value));
+  if (open.length === 0) return {};
+  const asked = open.map(async ([key, value]) => ((await pulumi.isSecret(pulumi.output(value))) ? [key] : []));
+  return { [SECRETS]: Promise.all(asked).then((keys) => (keys.flat().length === 0 ? undefined : keys.flat())) };
+}
+
+/** Whether nothing in a value comes later, or from somewhere else. */
+function isWritten(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  return !pulumi.Output.isInstance(value) && !(value instanceof Promise) && Object.values(value).every(isWritten);
+}
+
 /** The class of a noun. Its types and their documentation come from the noun's definition. */
 export function resource<N extends Noun>(type: N): ResourceClass<N> {
   const token = typeToken(type);
@@ -49,7 +64,7 @@ export function resource<N extends Noun>(type: N): ResourceClass<N> {
       const place = placed ? { place: placeOf(token, name, opts?.parent) } : {};
       // A check asks what the stack held, and the engine answers that only while it checks nothing.
       const text = program()?.held.then(() => providerText(type)) ?? providerText(type);
-      const props = { ...unset, ...args, ...place, __provider: text };
+      const props = { ...unset, ...args, ...place, ...secretsIn(args), __provider: text };
       super(token, name, props, pulumi.mergeOptions(opts, { additionalSecretOutputs: [...secrets] }));
       if (opts?.id === undefined) declare(this, type, name, { ...args }, opts?.parent);
     }

@@ -1,12 +1,8 @@
 import type { Checked, Known, AnyDefinition, Shape, Target } from "./define";
 import type { Connection } from "./connection";
+import { type Failure, reported } from "./failures";
+import { SECRETS } from "../../run/secrets";
 import { anyFor, hasUnknown } from "./unknown";
-
-/** A property that cannot stay as it is. The reason continues «property x has a problem: …». */
-export interface Failure {
-  property: string;
-  reason: string;
-}
 
 type Properties = Record<string, unknown>;
 
@@ -50,7 +46,7 @@ export async function check<H extends Target>(
       )) ?? {};
     for (const [property, reason] of Object.entries(across)) failures.push({ property, reason: reason as string });
   }
-  return { inputs, failures };
+  return { inputs, failures: reported(failures, olds, news) };
 }
 
 interface Issue {
@@ -63,10 +59,13 @@ function reasons(key: string, given: unknown, issues: readonly Issue[]): Failure
   return issues.map((issue) => ({ property: [key, ...issue.path].map(String).join("."), reason: issue.message }));
 }
 
+/** What the engine and the classes of the SDK send beside the arguments. */
+const NO_ARGUMENTS = ["__provider", SECRETS];
+
 function strangers<H extends Target>(definition: AnyDefinition<H>, news: Properties): Failure[] {
   const known = Object.keys(definition.inputs);
   return Object.keys(news)
-    .filter((key) => key !== "__provider" && !known.includes(key) && news[key] !== undefined)
+    .filter((key) => !NO_ARGUMENTS.includes(key) && !known.includes(key) && news[key] !== undefined)
     .map((key) => ({
       property: key,
       reason: `${definition.type} has no such argument; it takes ${known.join(", ")}.`,

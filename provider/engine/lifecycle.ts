@@ -40,7 +40,8 @@ export function resourceProvider<H extends Target>(
     },
 
     async diff(id, olds, news) {
-      const { changes, ...rest } = await diff(definition, id, olds, news, connection.run);
+      const run = () => diff(definition, id, olds, news, connection.run);
+      const { changes, ...rest } = await inContext("compare", definition.type, id, {}, run);
       return changes === undefined ? rest : { changes, ...rest };
     },
 
@@ -64,7 +65,11 @@ export function resourceProvider<H extends Target>(
           if (connection.isGone(error)) return undefined;
           throw error;
         });
-        if (found === undefined) return { id: "", props: {} };
+        if (found === undefined) {
+          // Only get() asks for what no state knows, and the engine would take an empty answer for an object.
+          if (adopted && (await connection.run.isProgram())) throw new Error(missing(definition));
+          return { id: "", props: {} };
+        }
         const state = whole(known, found as Properties);
         const declared = inputKeys.filter((key) => key in state && (key in before || adopted));
         const inputs = Object.fromEntries(declared.map((key) => [key, state[key]]));
@@ -105,3 +110,7 @@ export function resourceProvider<H extends Target>(
     },
   };
 }
+
+const missing = <H extends Target>({ type, id }: AnyDefinition<H>) =>
+  `there is nothing of this id, and get() reads only what exists. Correct the id, of the form ${id}, or declare it ` +
+  `with new dockerhub.${type}().`;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What may stand in the arguments. A reason continues «property x value {y} has a problem: …». */
+/** What may stand in the arguments. A reason continues «Group resource 'x' has a problem: description: …». */
 
 const text = z.string({ error: "it must be text." });
 

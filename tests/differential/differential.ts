@@ -46,6 +46,10 @@ async function perform(scene: Scene, act: Act): Promise<Told> {
   assert.deepEqual([...lost], [], `lost on the way: ${run.text}`);
   if (act.steps !== undefined) assert.deepEqual(steps.sort(), [...act.steps].sort(), run.text);
   if (act.says !== undefined) assert.match(run.text, act.says);
+  if (act.once !== undefined) {
+    assert.equal(run.text.match(new RegExp(act.once, "g"))?.length, 1, run.text);
+    assert.doesNotMatch(run.text, /^\s+at /m);
+  }
   await act.then?.(scene);
   return {
     steps: act.steps === undefined ? [] : steps,

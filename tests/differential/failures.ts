@@ -10,15 +10,29 @@ const token = (args: object = {}) => ({
 /** What fails, and what is left of it. */
 export const failures: Scenario[] = [
   {
-    name: "a bad argument fails at preview, with the property named, and nothing is sent",
+    name: "a bad argument fails at preview, with the property named and its value not printed, and nothing is sent",
     acts: [
       {
         do: "preview",
         declare: [group("Platform")],
         exit: 1,
-        says: /resource 'group': property name value \{Platform\} has a problem: a group's name is written in small letters: "platform"/,
+        says: /Group resource 'group' has a problem: name: a group's name is written in small letters: "platform"/,
         steps: [],
         then: ({ hub }) => assert.deepEqual(hub.log, []),
+      },
+      {
+        do: "preview",
+        declare: [group("platform", { description: { $secret: `planted-${"x".repeat(300)}` } })],
+        exit: 1,
+        says: /Group resource 'group' has a problem: description: it is too long/,
+        steps: [],
+      },
+      {
+        do: "preview",
+        declare: [{ type: "OrgMembers", name: "all", args: { members: { $secret: ["planted-Person"] } } }],
+        exit: 1,
+        says: /OrgMembers resource 'all' has a problem: members: .* show something of members, which the program keeps secret/,
+        steps: [],
       },
     ],
   },
@@ -68,6 +82,7 @@ export const failures: Scenario[] = [
         declare: [group()],
         exit: 1,
         says: /Could not delete GroupMembership acme\/platform\/ada/,
+        once: /Could not delete GroupMembership/,
         steps: [],
       },
       { do: "up", steps: ["delete GroupMembership ada"] },
@@ -102,6 +117,7 @@ export const failures: Scenario[] = [
         exit: 1,
         says: /Could not read Group acme\/platform: .*403/,
         steps: [],
+        once: /Could not read Group/,
       },
       { do: "up", flags: { expectNoChanges: true }, steps: [] },
     ],

@@ -21,6 +21,8 @@ export interface Act {
   exit?: number;
   /** What the command must say. */
   says?: RegExp;
+  /** What it must say exactly once, with no stack anywhere. */
+  once?: RegExp;
   /** What nobody may lose at any moment of the command: `platform` a group, `ada` a member or invited, `ada in platform`. */
   keeps?: string[];
   /** What must be true on the Hub, or in the state, afterwards. */

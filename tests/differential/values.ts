@@ -86,6 +86,19 @@ export const values: Scenario[] = [
     ],
   },
   {
+    name: "get of what does not exist fails at preview, with a sentence",
+    acts: [
+      {
+        do: "preview",
+        declare: [{ type: "Group", name: "found", get: "acme/nowhere", export: "groupId" }],
+        exit: 1,
+        says: /Could not read Group acme\/nowhere: there is nothing of this id, .*form \{org\}\/\{name\}/,
+        once: /Could not read Group/,
+        steps: [],
+      },
+    ],
+  },
+  {
     name: "an import file adopts without a read",
     acts: [
       {

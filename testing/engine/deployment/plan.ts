@@ -1,7 +1,16 @@
 import { blank, needs, type Resource } from "../state/state";
 import { type Goal, Problem, type Provider, type Step } from "./steps";
 import { parseUrn } from "../state/urn";
-import { differences, isSecret, keepPaths, markAs, type Properties, UNKNOWN, type Value } from "../state/values";
+import {
+  differences,
+  isObject,
+  isSecret,
+  keepPaths,
+  markAs,
+  type Properties,
+  UNKNOWN,
+  type Value,
+} from "../state/values";
 
 /** What planning looks at. */
 export interface Past {
@@ -76,16 +85,21 @@ async function checked(provider: Provider, goal: Goal, olds: Properties, news: P
     const whom = `${goal.type} resource '${parseUrn(goal.urn).name}'`;
     const lines = failures.map(({ property, reason }) => {
       if (property === "") return `${whom} has a problem: ${reason}`;
-      return `${whom}: property ${property} value {${shown(news[property.split(".")[0]!])}} has a problem: ${reason}`;
+      return `${whom}: property ${property} value ${shown(news[property])} has a problem: ${reason}`;
     });
     throw new Problem(lines.join("\n"), goal.urn);
   }
   return markAs(inputs, news) as Properties;
 }
 
+/** A value as the real engine prints it: whole, and a secret in clear. */
 function shown(value: Value | undefined): string {
-  if (value === undefined) return "<nil>";
-  return isSecret(value) ? "[secret]" : typeof value === "string" ? value : JSON.stringify(value);
+  if (value === undefined || value === null) return "{<nil>}";
+  if (isSecret(value)) return `{&{${shown(value["value"])}}}`;
+  if (Array.isArray(value)) return `{[${value.map(shown).join(" ")}]}`;
+  if (!isObject(value)) return `{${value}}`;
+  const entries = Object.keys(value).sort();
+  return `{map[${entries.map((key) => `${key}:${shown(value[key])}`).join(" ")}]}`;
 }
 
 async function differ(provider: Provider, goal: Goal, old: Resource, inputs: Properties) {

@@ -49,10 +49,7 @@ for (const [type, definition] of registry) {
       it(`refuses ${key} ${JSON.stringify(value).slice(0, 30)} at preview`, async () => {
         const { failures } = await world.provider(type).check({}, { ...sample.args, [key]: value });
         assert.equal(failures!.length, 1, JSON.stringify(failures));
-        assert.ok(
-          failures!.every(({ property }) => property.split(".")[0] === key),
-          JSON.stringify(failures),
-        );
+        assert.match(failures![0]!.reason, new RegExp(`^${key}[.:]`));
         assert.match(failures![0]!.reason, reason);
       });
     }
@@ -61,7 +58,7 @@ for (const [type, definition] of registry) {
       const provider = world.provider(type);
       const stray = await provider.check({}, { ...sample.args, colour: "red" });
       assert.deepEqual(
-        stray.failures!.map(({ property }) => property),
+        stray.failures!.map(({ reason }) => reason.split(":")[0]),
         ["colour"],
       );
       const bare = await provider.check({}, {});
@@ -69,7 +66,7 @@ for (const [type, definition] of registry) {
         (key) => !definition.inputs[key]!.safeParse(undefined).success && key !== "org",
       );
       assert.deepEqual(
-        bare.failures!.map(({ property }) => property),
+        bare.failures!.map(({ reason }) => reason.split(":")[0]),
         needed,
       );
     });
@@ -104,6 +101,18 @@ for (const [type, definition] of registry) {
       const read = await world.provider(type).read(id, {});
       assert.equal(read.id, id);
       assert.ok(Object.keys(read.inputs as Outs).length > 0);
+    });
+
+    it("ends a program that gets what does not exist, at preview and with a sentence, and is gone for a refresh", async () => {
+      if (sample.vanish === undefined) return;
+      const { id, outs } = await made();
+      await sample.vanish(world.fake, outs);
+      world.restart();
+      assert.equal((await world.provider(type).read(id, {})).id, "");
+      world.testify = () => ({ declared: [], held: [], open: [] });
+      const form = `form ${definition.id}, or declare it with new dockerhub.${type}()`;
+      await assert.rejects(world.provider(type).read(id, {}), ({ message }: Error) => message.includes(form));
+      assert.equal((await world.provider(type).read(id, outs)).id, "", "a state knows it");
     });
 
     it("writes nothing for what has not changed, and once for what has", async () => {
