@@ -5,6 +5,9 @@ import { OfflineEngine, type Outcome } from "../../testing";
 import { QUICK } from "../quick";
 import { happened, PASSPHRASE, type Run, type Stack, type StackOptions } from "./stack";
 
+/** What a refresh found, in the words of the real command. */
+const FOUND = { same: "same", changed: "update", gone: "delete" };
+
 /** A stack on the offline engine, with a state of its own. Programs start quickly, unless an environment is given. */
 export function offlineStack({ project, config, env = { ...process.env, ...QUICK } }: StackOptions): Stack {
   const folder = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-"));
@@ -13,7 +16,7 @@ export function offlineStack({ project, config, env = { ...process.env, ...QUICK
   const told = ({ exitCode, text, steps }: Outcome): Run => ({
     exitCode,
     text,
-    happened: steps.map(({ op, found, urn }) => happened(op === "refresh" ? `refresh ${found}` : op, urn)),
+    happened: steps.map(({ op, found, urn }) => happened(op === "refresh" ? `refresh ${FOUND[found!]}` : op, urn)),
   });
   return {
     engine: "offline engine",

@@ -8,7 +8,7 @@ import {
   type DestroyOptions,
   type Exported,
   type ImportOptions,
-  onlyKnown,
+  refuse,
   type Outcome,
   type RefreshOptions,
   type RunOptions,
@@ -17,6 +17,7 @@ import type { Resource } from "./state/state";
 
 export type { OfflineEngineOptions } from "./commands/context";
 export type { Op, Step } from "./deployment/steps";
+export type { Targets } from "./deployment/targets";
 export {
   type DestroyOptions,
   EXIT,
@@ -35,7 +36,7 @@ export type { Properties, Value } from "./state/values";
  * stock process for dynamic providers, and a state file, without the command, an account or a
  * network. It is not for production stacks. It runs dynamic providers only and refuses, by name,
  * what else it does not do: other plugins, functions, transforms, hooks, the option `import`.
- * Targets, plans and stack references it does not have at all.
+ * Plans and stack references it does not have at all.
  */
 export class OfflineEngine {
   private readonly context: Context;
@@ -46,25 +47,25 @@ export class OfflineEngine {
 
   /** What `up` would do. The state stays as it is. */
   preview(options: RunOptions = {}): Promise<Outcome> {
-    onlyKnown(options);
+    refuse(options);
     return run(this.context, true, options);
   }
 
   /** Brings the stack to what the program declares. */
   up(options: RunOptions = {}): Promise<Outcome> {
-    onlyKnown(options);
+    refuse(options);
     return run(this.context, false, options);
   }
 
   /** Reads everything into the state; with `previewOnly` only tells. */
   refresh(options: RefreshOptions = {}): Promise<Outcome> {
-    onlyKnown(options);
+    refuse(options);
     return refresh(this.context, options);
   }
 
-  /** Deletes everything in the stack, unless something in it is protected. */
+  /** Deletes what is in the stack; with `previewOnly` only tells. */
   destroy(options: DestroyOptions = {}): Promise<Outcome> {
-    onlyKnown(options);
+    refuse(options);
     return destroy(this.context, options);
   }
 

@@ -1,5 +1,6 @@
 import { show } from "./display";
 import type { Step } from "./deployment/steps";
+import type { Targets } from "./deployment/targets";
 import type { Message } from "./program/host";
 import type { Resource } from "./state/state";
 import type { Properties } from "./state/values";
@@ -7,23 +8,27 @@ import type { Properties } from "./state/values";
 /** Exit codes, those of the real command. */
 export const EXIT = { ok: 0, failed: 1, changes: 7 } as const;
 
-export interface RunOptions {
+export interface RunOptions extends Targets {
   /** Read everything before the program runs. */
   refresh?: boolean;
   /** Exit with 7 when anything is, or would be, different. */
   expectNoChanges?: boolean;
+  /** Resources to replace, by URN, whatever their difference. */
+  replace?: readonly string[];
 }
 
-export interface RefreshOptions {
+export interface RefreshOptions extends Targets {
   /** Tell, and leave the state as it is. */
   previewOnly?: boolean;
   /** Exit with 7 when anything differs. */
   expectNoChanges?: boolean;
 }
 
-export interface DestroyOptions {
+export interface DestroyOptions extends Targets {
   /** Read everything before anything is deleted. */
   refresh?: boolean;
+  /** Tell, and leave the state and Docker Hub as they are. */
+  previewOnly?: boolean;
 }
 
 export interface ImportOptions {
@@ -31,13 +36,9 @@ export interface ImportOptions {
   protect?: boolean;
 }
 
-/** Flags of the real command that this engine does not have. */
-const REFUSED = ["target", "targetDependents", "exclude", "excludeDependents", "replace", "runProgram"];
-
-/** Throws a sentence for a flag of the real command that this engine does not have. */
-export function onlyKnown(options: object): void {
-  const flag = Object.keys(options).find((key) => REFUSED.includes(key));
-  if (flag !== undefined) throw new Error(`The offline engine does not do --${flag}.`);
+/** Throws a sentence for what the real command does and this engine does not. */
+export function refuse(options: object): void {
+  if ("runProgram" in options) throw new Error("The offline engine does not do --run-program.");
 }
 
 /** What became of a command. */

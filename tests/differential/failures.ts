@@ -126,7 +126,11 @@ export const failures: Scenario[] = [
     name: "what is gone is made again",
     acts: [
       { do: "up", declare: [group(), membership()], steps: ["create Group group", "create GroupMembership ada"] },
-      { do: "refresh", before: (hub) => hub.byHand("ops", "DELETE", "/v2/orgs/acme/groups/platform"), steps: [] },
+      {
+        do: "refresh",
+        before: (hub) => hub.byHand("ops", "DELETE", "/v2/orgs/acme/groups/platform"),
+        steps: ["refresh delete Group group", "refresh delete GroupMembership ada"],
+      },
       {
         do: "up",
         steps: ["create Group group", "create GroupMembership ada"],

@@ -13,8 +13,8 @@ export interface Act {
   /** Content of an import file. */
   import?(hub: FakeHub): object;
   /**
-   * The operations, as `op Noun name`, in any order; those of the stack, of providers, of refreshes
-   * and those called `same` are left out. Left out where the program ends while some are under way.
+   * The operations, as `op Noun name`, in any order; those of the stack and of providers, those called `same`, and
+   * what is read before another command are left out. Left out where the program ends while some are under way.
    */
   steps?: string[];
   /** Default 0. */

@@ -1,8 +1,7 @@
-import { apply, isProvider } from "../../testing/engine/deployment/apply";
-import { deleteAll } from "../../testing/engine/deployment/deletions";
+import { isProvider } from "../../testing/engine/deployment/apply";
 import { Deployment } from "../../testing/engine/deployment/deployment";
+import { destruction } from "../../testing/engine/deployment/destruction";
 import { refresh } from "../../testing/engine/deployment/refresh";
-import { Snapshot } from "../../testing/engine/deployment/snapshot";
 import type { Goal, ProviderSource, Step } from "../../testing/engine/deployment/steps";
 import type { Resource } from "../../testing/engine/state/state";
 import { formatUrn } from "../../testing/engine/state/urn";
@@ -71,12 +70,10 @@ export class MemoryStack {
   async destroy(): Promise<Told> {
     this.world.testify = undefined;
     this.world.restart();
-    const [base, save, providers] = [this.load(), this.saver(), this.providers()];
-    const snapshot = new Snapshot(base, save);
-    const steps: Step[] = [];
-    const problems = await deleteAll(base, async (step) => {
-      await apply({ dryRun: false, snapshot, provider: (ref) => providers.get(ref) }, step);
-      steps.push(step);
+    const { steps, problems } = await destruction(this.load(), {
+      dryRun: false,
+      providers: this.providers(),
+      onSave: this.saver(),
     });
     return told(steps, problems);
   }
@@ -169,7 +166,7 @@ async function register(
     deletedWith: "",
     deleteBeforeReplace: undefined,
   };
-  return deployment.register(goal);
+  return (await deployment.register(goal)).resource;
 }
 
 /** A value of the program, with `{ $: "name.key" }` for an output of another resource. */

@@ -12,7 +12,9 @@ export function run(context: Context, dryRun: boolean, options: RunOptions): Pro
     const { file, stack, parallel, project } = context;
     const { expectNoChanges } = options;
     const before = file.load();
-    const found = options.refresh ? await refresh(before, providers) : { resources: before, steps: [], problems: [] };
+    const found = options.refresh
+      ? await refresh(before, providers, options)
+      : { resources: before, steps: [], problems: [] };
     if (options.refresh && !dryRun) file.save(found.resources);
     if (found.problems.length > 0) return { ...found, dryRun, expectNoChanges };
     const names = { stack, project: project.name };
@@ -24,7 +26,10 @@ export function run(context: Context, dryRun: boolean, options: RunOptions): Pro
       base: found.resources,
       providers,
       onSave: (resources) => file.save(resources),
+      ...options,
     });
+    if (deployment.refused.length > 0)
+      return { steps: found.steps, problems: deployment.refused, dryRun, expectNoChanges };
     const { host } = engine;
     const monitor = new Monitor({ ...names, deployment, dryRun, host, before: file.load() });
     const code = await runProgram({

@@ -9,6 +9,8 @@ import { markAs, markKeys, type Properties } from "../state/values";
 export interface Present {
   dryRun: boolean;
   snapshot: Snapshot;
+  /** URNs of what the command deletes. */
+  deleted: ReadonlySet<string>;
   provider(ref: string): Promise<Provider>;
 }
 
@@ -21,7 +23,7 @@ export async function apply(present: Present, step: Step): Promise<void> {
   const { op, old, new: made } = step;
   switch (op) {
     case "same":
-      return snapshot.keep(made!, old);
+      return step.skipped ? undefined : snapshot.keep(made!, old);
     case "import":
       return snapshot.put(made!, old);
     case "create":
@@ -30,13 +32,18 @@ export async function apply(present: Present, step: Step): Promise<void> {
     case "update":
       return update(present, old!, made!);
     case "read":
-      return read(present, old, made!);
+    case "read-replacement":
+      return read(present, step);
     case "delete":
+      refuseProtected(old!);
+      await remove(present, old!);
+      return snapshot.drop(old!);
     case "delete-replaced":
-      if (step.untouched !== true) await remove(present, old!);
-      return op === "delete-replaced" && !old!.delete ? snapshot.pend(old!) : snapshot.drop(old!);
+      await remove(present, old!);
+      return old!.delete ? snapshot.drop(old!) : snapshot.pend(old!);
     case "remove-pending-replace":
     case "discard":
+    case "discard-replaced":
       return snapshot.drop(old!);
     case "replace":
     case "refresh":
@@ -97,15 +104,26 @@ async function settle(made: Resource, keep: (kept: Resource) => void, verb: () =
   }
 }
 
-async function read({ snapshot, provider }: Present, old: Resource | undefined, made: Resource): Promise<void> {
-  const target = await provider(made.provider);
-  const { outputs } = await target.read(made.urn, made.id, made.inputs);
-  made.outputs = marked(outputs, made);
-  snapshot.put(made, old);
+async function read({ snapshot, provider }: Present, { op, old, new: made }: Step): Promise<void> {
+  const target = await provider(made!.provider);
+  const { id, outputs } = await target.read(made!.urn, made!.id, made!.inputs);
+  made!.outputs = marked(outputs, made!);
+  if (id !== "") made!.id = id;
+  if (op === "read-replacement") snapshot.condemn(old!);
+  snapshot.put(made!, op === "read" ? old : undefined);
 }
 
-async function remove({ dryRun, provider }: Present, old: Resource): Promise<void> {
-  if (dryRun || !old.custom || isProvider(old.type) || old.retainOnDelete || old.external) return;
+function refuseProtected({ urn, protect }: Resource): void {
+  if (!protect) return;
+  throw new Problem(
+    `resource "${urn}" cannot be deleted\nbecause it is protected. To unprotect the resource, ` +
+      "remove the `protect` flag from the resource in your Pulumi program and run `pulumi up`",
+    urn,
+  );
+}
+
+async function remove({ dryRun, deleted, provider }: Present, old: Resource): Promise<void> {
+  if (dryRun || !old.custom || isProvider(old.type) || old.retainOnDelete || deleted.has(old.deletedWith)) return;
   const target = await provider(old.provider);
   await target.delete(old.urn, old.id, old.outputs).catch((error: unknown) => {
     throw new Problem(error instanceof Error ? error.message : String(error), old.urn);

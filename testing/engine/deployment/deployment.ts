@@ -1,13 +1,14 @@
 import { apply, isProvider } from "./apply";
-import { deleteAll } from "./deletions";
-import { plan } from "./plan";
+import { deletions, inRounds } from "./deletions";
+import { Planner } from "./plan";
 import { defaultProvider, refOf } from "../providers/providers";
 import { Snapshot } from "./snapshot";
 import { blank, type Resource } from "../state/state";
 import { type Goal, Problem, type ProviderSource, type ReadGoal, type Step } from "./steps";
-import type { Properties } from "../state/values";
+import { Patterns, Selection, type Targets } from "./targets";
+import { equal, type Properties } from "../state/values";
 
-export interface DeploymentOptions {
+export interface DeploymentOptions extends Targets {
   stack: string;
   project: string;
   dryRun: boolean;
@@ -17,7 +18,16 @@ export interface DeploymentOptions {
   config: Properties;
   base: readonly Resource[];
   providers: ProviderSource;
+  /** Resources to replace, whatever their difference. */
+  replace?: readonly string[];
   onSave(resources: readonly Resource[]): void;
+}
+
+/** What a program gets for what it registers. */
+export interface Registered {
+  resource: Resource;
+  /** False for what was not made, because the run is about others. */
+  known: boolean;
 }
 
 /** One run of a program against a state: plans resource by resource, applies, and deletes what is left. */
@@ -26,8 +36,11 @@ export class Deployment {
   readonly problems: Problem[] = [];
   readonly snapshot: Snapshot;
   private readonly olds: Map<string, Resource>;
-  private readonly condemned = new Set<string>();
+  private readonly planner: Planner;
+  private readonly selection: Selection;
+  private readonly forced: Patterns;
   private readonly seen = new Set<string>();
+  private stopped = false;
   private planning: Promise<unknown> = Promise.resolve();
   private running = 0;
   private readonly waiting: (() => void)[] = [];
@@ -35,10 +48,27 @@ export class Deployment {
   private fallback: Promise<Resource> | undefined;
 
   constructor(private readonly options: DeploymentOptions) {
-    this.snapshot = new Snapshot(options.base, options.dryRun ? undefined : options.onSave);
-    this.olds = new Map(options.base.filter((one) => !one.delete).map((one) => [one.urn, one]));
-    for (const resource of options.base) if (isProvider(resource.type)) options.providers.know(resource);
+    const { base, dryRun, providers } = options;
+    this.snapshot = new Snapshot(base, dryRun ? undefined : options.onSave);
+    this.olds = new Map(base.filter((one) => !one.delete).map((one) => [one.urn, one]));
+    this.selection = new Selection(options);
+    this.forced = new Patterns(options.replace);
+    this.planner = new Planner({
+      base,
+      olds: this.olds,
+      selection: this.selection,
+      forced: this.forced,
+      dryRun,
+      provider: (ref) => providers.get(ref),
+      report: (problem) => void this.problems.push(problem),
+    });
+    for (const resource of base) if (isProvider(resource.type)) providers.know(resource);
     this.usual = this.defaultProvider();
+  }
+
+  /** Problems before anything is registered: what is to be replaced and is not there. */
+  get refused(): Problem[] {
+    return this.forced.missing((urn) => this.olds.has(urn));
   }
 
   /** The default provider, known and on its way before the program asks for it: starting it takes as long as the program. */
@@ -54,77 +84,68 @@ export class Deployment {
 
   /** True once something has failed: nothing new is begun, and nothing is deleted. */
   get failed(): boolean {
-    return this.problems.length > 0;
+    return this.stopped;
   }
 
   /** Brings one resource to its goal and returns it. Throws Problem. */
-  async register(goal: Goal): Promise<Resource> {
+  async register(goal: Goal): Promise<Registered> {
     return this.guarded(async () => {
-      if (this.seen.has(goal.urn))
-        throw new Problem(`Duplicate resource URN '${goal.urn}'; try giving it a unique name`, goal.urn);
-      this.seen.add(goal.urn);
+      this.claim(goal.urn);
       const ref = await this.providerOf(goal);
-      if (isProvider(goal.type)) return this.registerProvider(goal);
-      const steps = await this.oneByOne(() => plan(this.past, goal, ref));
+      if (isProvider(goal.type)) return { resource: await this.registerProvider(goal), known: true };
+      const steps = await this.oneByOne(() => this.planner.plan(goal, ref));
+      for (const { urn, old } of steps) if (old !== undefined && old.urn !== urn) this.snapshot.rename(old.urn, urn);
       for (const step of steps) await this.run(step);
-      return steps.findLast((step) => step.new !== undefined)!.new!;
+      const made = steps.findLast((step) => step.new !== undefined)!;
+      return { resource: made.new!, known: made.skipped !== true };
     });
   }
 
-  /** Reads a resource that the stack does not manage. */
+  /** Reads a resource that the stack does not manage. Throws Problem, also when it is not there. */
   async read(goal: ReadGoal, id: string): Promise<Resource> {
     return this.guarded(async () => {
+      this.claim(goal.urn);
       const provider = await this.providerOf(goal);
       const { urn, type, inputs, parent, dependencies, additionalSecretOutputs } = goal;
-      const resource = blank({
-        urn,
-        type,
-        custom: true,
-        id,
-        inputs,
-        parent,
-        provider,
-        dependencies,
-        additionalSecretOutputs,
-        external: true,
-      });
+      const links = { parent, provider, dependencies, additionalSecretOutputs };
+      const resource = blank({ urn, type, custom: true, id, inputs, external: true, ...links });
       const old = this.olds.get(urn);
-      await this.run({ op: "read", urn, type, new: resource, ...(old && { old }) });
+      if (old === undefined || old.external || old.id === id) {
+        await this.run({ op: "read", urn, type, new: resource, ...(old && { old }) });
+      } else {
+        await this.run({ op: "read-replacement", urn, type, old, new: resource });
+        await this.run({ op: "replace", urn, type, old, new: resource });
+      }
       return resource;
     });
   }
 
   /** Deletes what the program no longer declares. To be called when it has ended well. */
   async finish(): Promise<void> {
-    this.problems.push(...(await deleteAll(this.snapshot.remaining(), (step) => this.run(step))));
+    const { base, dryRun } = this.options;
+    const unknown = this.selection.targets.missing((urn) => this.seen.has(urn) || base.some((one) => one.urn === urn));
+    const { steps, problems } = deletions(base, this.snapshot.remaining(), this.selection);
+    this.problems.push(...problems);
+    if (problems.length === 0 || dryRun) {
+      for (const { urn } of steps) this.planner.deleted.add(urn);
+      this.problems.push(...(await inRounds(steps, (step) => this.run(step))));
+    }
+    this.problems.push(...unknown);
   }
 
-  private get past() {
-    return { olds: this.olds, condemned: this.condemned, provider: (ref: string) => this.options.providers.get(ref) };
+  private claim(urn: string): void {
+    if (this.seen.has(urn)) throw new Problem(`Duplicate resource URN '${urn}'; try giving it a unique name`, urn);
+    this.seen.add(urn);
   }
 
   private async registerProvider(goal: Goal): Promise<Resource> {
     const { urn, type, inputs, parent, dependencies, propertyDependencies } = goal;
-    const old = this.olds.get(urn);
-    const made = blank({
-      urn,
-      type,
-      custom: true,
-      inputs,
-      outputs: inputs,
-      parent,
-      dependencies,
-      propertyDependencies,
-      id: old?.id ?? "",
-    });
-    const same = old !== undefined && JSON.stringify(old.inputs) === JSON.stringify(inputs);
-    await this.run({
-      op: old === undefined ? "create" : same ? "same" : "update",
-      urn,
-      type,
-      new: made,
-      ...(old && { old }),
-    });
+    const old = [urn, ...goal.aliases].map((one) => this.olds.get(one)).find((one) => one !== undefined);
+    if (old !== undefined && old.urn !== urn) this.snapshot.rename(old.urn, urn);
+    const links = { parent, dependencies, propertyDependencies };
+    const made = blank({ urn, type, custom: true, inputs, outputs: inputs, id: old?.id ?? "", ...links });
+    const op = old === undefined ? "create" : equal(old.inputs, inputs) ? "same" : "update";
+    await this.run({ op, urn, type, new: made, ...(old && { old }) });
     this.options.providers.know(made);
     return made;
   }
@@ -150,6 +171,7 @@ export class Deployment {
       const problem =
         error instanceof Problem ? error : new Problem(error instanceof Error ? error.message : String(error), "");
       this.problems.push(problem);
+      this.stopped = true;
       throw problem;
     }
   }
@@ -165,7 +187,9 @@ export class Deployment {
     if (this.running >= this.options.parallel) await new Promise<void>((resolve) => this.waiting.push(resolve));
     this.running += 1;
     try {
-      await apply({ dryRun: this.options.dryRun, snapshot: this.snapshot, provider: this.past.provider }, step);
+      const { dryRun, providers } = this.options;
+      const { snapshot, planner } = this;
+      await apply({ dryRun, snapshot, deleted: planner.deleted, provider: (ref) => providers.get(ref) }, step);
       this.steps.push(step);
     } finally {
       this.running -= 1;

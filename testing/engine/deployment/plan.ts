@@ -1,75 +1,169 @@
 import { blank, needs, type Resource } from "../state/state";
+import { differences, keepPaths, type Properties } from "../state/values";
+import { STACK_TYPE } from "../state/urn";
+import { isProvider } from "./apply";
+import { checked } from "./check";
+import { type Difference, replacement } from "./replacement";
 import { type Goal, Problem, type Provider, type Step } from "./steps";
-import { parseUrn } from "../state/urn";
-import {
-  differences,
-  isObject,
-  isSecret,
-  keepPaths,
-  markAs,
-  type Properties,
-  UNKNOWN,
-  type Value,
-} from "../state/values";
+import type { Patterns, Selection } from "./targets";
 
 /** What planning looks at. */
 export interface Past {
-  /** The stack before, without what is only still to be deleted. */
+  /** The stack before, in the order of its state. */
+  base: readonly Resource[];
+  /** Those of them that are not only still to be deleted. */
   olds: ReadonlyMap<string, Resource>;
-  /** Resources already condemned because something they depend on is deleted before it is replaced. */
-  condemned: Set<string>;
+  /** What the run is about. */
+  selection: Selection;
+  /** What is to be replaced, whatever its difference. */
+  forced: Patterns;
+  dryRun: boolean;
   provider(ref: string): Promise<Provider>;
+  /** Tells of a problem and goes on, as a preview does to tell all of them. */
+  report(problem: Problem): void;
 }
 
-/** The steps that bring one resource to its goal. Source: the rules of Pulumi's step generator. */
-export async function plan(past: Past, goal: Goal, providerRef: string): Promise<Step[]> {
-  const named = [goal.urn, ...goal.aliases].map((urn) => past.olds.get(urn)).find((one) => one !== undefined);
-  const old = named?.external ? undefined : named;
-  const base = { urn: goal.urn, type: goal.type };
-  if (!goal.custom) {
-    const made = resourceOf(goal, goal.inputs, providerRef);
-    return [{ ...base, op: old === undefined ? "create" : "same", ...(old && { old }), new: made }];
-  }
-  const provider = await past.provider(providerRef);
-  if (old?.pendingReplacement === true) {
-    const inputs = await checked(provider, goal, {}, goal.inputs);
-    return [{ ...base, op: "create-replacement", new: resourceOf(goal, inputs, providerRef) }];
-  }
-  const given = old === undefined ? goal.inputs : keepPaths(old.inputs, goal.inputs, goal.ignoreChanges);
-  const inputs = await checked(provider, goal, old?.inputs ?? {}, given);
-  if (old === undefined) return [{ ...base, op: "create", new: resourceOf(goal, inputs, providerRef) }];
+/** What the plan of a run has come to. */
+export interface Progress {
+  /** Planned already: what depends on something that is planned later cannot be among them. */
+  planned: Set<string>;
+  /** To be deleted by this run. */
+  deleted: Set<string>;
+  replaced: Set<string>;
+  /** Not made, because the run is about others. */
+  skipped: Set<string>;
+}
 
-  const replacement = async () => resourceOf(goal, await checked(provider, goal, {}, given), providerRef);
-  if (past.condemned.has(old.urn)) {
-    const made = await replacement();
-    return [
-      { ...base, op: "replace", old, new: made },
-      { ...base, op: "create-replacement", new: made },
-    ];
+/** Plans the steps that bring resources to their goals, one after the other. Source: the rules of Pulumi's step generator. */
+export class Planner {
+  private readonly progress: Progress = {
+    planned: new Set(),
+    deleted: new Set(),
+    replaced: new Set(),
+    skipped: new Set(),
+  };
+  private readonly aliased = new Map<string, string>();
+
+  constructor(private readonly past: Past) {}
+
+  /** URNs of what this run deletes, by now. */
+  get deleted(): Set<string> {
+    return this.progress.deleted;
   }
-  const { changes, replaces, deleteBeforeReplace } = await differ(provider, goal, old, inputs);
-  const made = { ...resourceOf(goal, inputs, providerRef), id: old.id, outputs: old.outputs };
-  if (!changes) return [{ ...base, op: "same", old, new: made }];
-  if (replaces.length === 0) return [{ ...base, op: "update", old, new: made }];
-  if (goal.protect && old.protect) {
-    throw new Problem(
-      `unable to replace resource "${goal.urn}"\nas it is currently marked for protection. To unprotect the resource, ` +
-        "remove the `protect` flag from the resource in your Pulumi program and run `pulumi up`",
-      goal.urn,
-    );
+
+  async plan(goal: Goal, providerRef: string): Promise<Step[]> {
+    const steps = await this.steps(goal, providerRef);
+    this.refuseSkipped(steps);
+    const { planned, replaced, skipped } = this.progress;
+    planned.add(goal.urn);
+    if (steps.some(({ op }) => op === "replace")) replaced.add(goal.urn);
+    if (steps.some((step) => step.skipped)) skipped.add(goal.urn);
+    return steps;
   }
-  const fresh = await replacement();
-  const create: Step = { ...base, op: "create-replacement", new: fresh };
-  const replace: Step = { ...base, op: "replace", old, new: fresh };
-  if (!(goal.deleteBeforeReplace ?? deleteBeforeReplace)) return [{ ...create, old }, replace];
-  const dependents = await dependentsToReplace(past, old);
-  for (const { urn } of dependents) past.condemned.add(urn);
-  const doomed = [...dependents.reverse(), old];
-  return [
-    ...doomed.map((one): Step => ({ op: "delete-replaced", urn: one.urn, type: one.type, old: one })),
-    replace,
-    create,
-  ];
+
+  private async steps(goal: Goal, providerRef: string): Promise<Step[]> {
+    const { past, progress } = this;
+    const { selection } = past;
+    const old = this.oldOf(goal);
+    const base = { urn: goal.urn, type: goal.type };
+    const provider = goal.custom ? await past.provider(providerRef) : undefined;
+    const check = (olds: Properties, news: Properties) =>
+      provider === undefined ? Promise.resolve(news) : checked(provider, goal, olds, news);
+    const included = selection.includes(resourceOf(goal, {}, providerRef));
+    const targeted = included || goal.type === STACK_TYPE || isProvider(goal.type);
+    const again = progress.deleted.delete(goal.urn);
+    const forced = past.forced.has(goal.urn);
+    const given = old === undefined ? goal.inputs : keepPaths(old.inputs, goal.inputs, goal.ignoreChanges);
+    const anew = again || forced || old === undefined || old.external;
+    const inputs = targeted ? await check(anew ? {} : old.inputs, anew ? goal.inputs : given) : (old?.inputs ?? {});
+    const made = resourceOf(goal, inputs, providerRef);
+    if (again) {
+      return [
+        { ...base, op: "replace", ...(old && { old }), new: made },
+        { ...base, op: "create-replacement", new: made },
+      ];
+    }
+    if (old?.external) {
+      return [
+        { ...base, op: "create-replacement", old, new: made },
+        { ...base, op: "replace", old, new: made },
+      ];
+    }
+    if (old === undefined)
+      return targeted ? [{ ...base, op: "create", new: made }] : [{ ...base, op: "same", new: made, skipped: true }];
+    if (!targeted) return [{ ...base, op: "same", old, new: old }];
+
+    const said = await this.differ(provider, goal, old, inputs);
+    const now = { ...made, id: old.id, outputs: old.outputs };
+    if (said.replaces.length > 0 || old.pendingReplacement)
+      return replacement(past, progress, {
+        goal,
+        old,
+        said,
+        fresh: async () => (forced ? made : resourceOf(goal, await check({}, goal.inputs), providerRef)),
+      });
+    return [{ ...base, op: said.changes ? "update" : "same", old, new: now }];
+  }
+
+  /** What was there before, under the same name or one it had. Throws where somebody else has claimed that. */
+  private oldOf(goal: Goal): Resource | undefined {
+    const taken = this.aliased.get(goal.urn);
+    if (taken !== undefined)
+      throw new Problem(
+        `Duplicate resource URN '${goal.urn}' conflicting with alias on resource with URN '${taken}'`,
+        goal.urn,
+      );
+    const urn = [goal.urn, ...goal.aliases].find((one) => this.past.olds.has(one));
+    if (urn !== undefined && urn !== goal.urn) {
+      const other = this.progress.planned.has(urn) ? urn : this.aliased.get(urn);
+      if (other !== undefined) {
+        const whom = `applied to resource with URN '${goal.urn}' conflicting with resource with URN '${other}'`;
+        throw new Problem(`Duplicate resource alias '${urn}' ${whom}`, goal.urn);
+      }
+      this.aliased.set(urn, goal.urn);
+    }
+    return urn === undefined ? undefined : this.past.olds.get(urn);
+  }
+
+  private async differ(
+    provider: Provider | undefined,
+    goal: Goal,
+    old: Resource,
+    inputs: Properties,
+  ): Promise<Difference> {
+    const because = (...replaces: string[]) => ({ changes: true, replaces, deleteBeforeReplace: false });
+    if (this.past.forced.has(goal.urn)) return because("id");
+    if (this.progress.replaced.has(goal.deletedWith)) return because("deletedWith");
+    const keys = differences(old.inputs, inputs);
+    if (provider === undefined) return { changes: keys.length > 0, replaces: [], deleteBeforeReplace: false };
+    const said = await provider.diff(goal.urn, old.id, old.outputs, inputs);
+    const changes = (said.changes ?? keys.length > 0) || old.initErrors.length > 0;
+    // Only where the provider leaves the comparison to the engine does it know which inputs changed.
+    const asked =
+      said.changes === undefined
+        ? keys.filter((key) => goal.replaceOnChanges.some((path) => path === "*" || path.split(/[.[]/)[0] === key))
+        : [];
+    return { ...said, changes, replaces: changes ? [...said.replaces, ...asked] : [] };
+  }
+
+  /** What is made may not need what is not made because it was not named. */
+  private refuseSkipped(steps: readonly Step[]): void {
+    const { past, progress } = this;
+    if (!past.selection.targets.given && !past.forced.given) return;
+    for (const { urn, new: made, skipped } of steps) {
+      if (made === undefined || skipped) continue;
+      for (const needed of new Set(needs(made))) {
+        if (!progress.skipped.has(needed)) continue;
+        const problem = new Problem(
+          `Resource '${urn}' depends on '${needed}' which was was not specified in --target list.`,
+          urn,
+        );
+        if (!past.dryRun) throw problem;
+        past.report(problem);
+        progress.skipped.delete(needed);
+      }
+    }
+  }
 }
 
 function resourceOf(goal: Goal, inputs: Properties, provider: string): Resource {
@@ -77,69 +171,4 @@ function resourceOf(goal: Goal, inputs: Properties, provider: string): Resource 
   const { protect, retainOnDelete, deletedWith } = goal;
   const links = { parent, provider, dependencies, propertyDependencies, deletedWith };
   return blank({ urn, type, custom, inputs, additionalSecretOutputs, protect, retainOnDelete, ...links });
-}
-
-async function checked(provider: Provider, goal: Goal, olds: Properties, news: Properties): Promise<Properties> {
-  const { inputs, failures } = await provider.check(goal.urn, olds, news);
-  if (failures.length > 0) {
-    const whom = `${goal.type} resource '${parseUrn(goal.urn).name}'`;
-    const lines = failures.map(({ property, reason }) => {
-      if (property === "") return `${whom} has a problem: ${reason}`;
-      return `${whom}: property ${property} value ${shown(news[property])} has a problem: ${reason}`;
-    });
-    throw new Problem(lines.join("\n"), goal.urn);
-  }
-  return markAs(inputs, news) as Properties;
-}
-
-/** A value as the real engine prints it: whole, and a secret in clear. */
-function shown(value: Value | undefined): string {
-  if (value === undefined || value === null) return "{<nil>}";
-  if (isSecret(value)) return `{&{${shown(value["value"])}}}`;
-  if (Array.isArray(value)) return `{[${value.map(shown).join(" ")}]}`;
-  if (!isObject(value)) return `{${value}}`;
-  const entries = Object.keys(value).sort();
-  return `{map[${entries.map((key) => `${key}:${shown(value[key])}`).join(" ")}]}`;
-}
-
-async function differ(provider: Provider, goal: Goal, old: Resource, inputs: Properties) {
-  const said = await provider.diff(goal.urn, old.id, old.outputs, inputs);
-  const keys = differences(old.inputs, inputs);
-  const changes = (said.changes ?? keys.length > 0) || old.initErrors.length > 0;
-  // Only where the provider leaves the comparison to the engine does it know which inputs changed.
-  const asked =
-    said.changes === undefined
-      ? keys.filter((key) => goal.replaceOnChanges.some((path) => path === "*" || path.split(/[.[]/)[0] === key))
-      : [];
-  return {
-    changes,
-    replaces: changes ? [...said.replaces, ...asked] : [],
-    deleteBeforeReplace: said.deleteBeforeReplace,
-  };
-}
-
-/** The resources that would have to be replaced because `root` is, each after what it depends on. */
-async function dependentsToReplace(past: Past, root: Resource): Promise<Resource[]> {
-  const replaced = new Set([root.urn]);
-  const found: Resource[] = [];
-  for (const resource of past.olds.values()) {
-    if (
-      !resource.custom ||
-      resource.external ||
-      resource.pendingReplacement ||
-      !needs(resource).some((urn) => replaced.has(urn))
-    )
-      continue;
-    const unknown = Object.entries(resource.propertyDependencies).filter(([, urns]) =>
-      urns.some((urn) => replaced.has(urn)),
-    );
-    if (unknown.length === 0) continue;
-    const inputs = { ...resource.inputs, ...Object.fromEntries(unknown.map(([key]) => [key, UNKNOWN])) };
-    const provider = await past.provider(resource.provider);
-    const { replaces } = await provider.diff(resource.urn, resource.id, resource.outputs, inputs);
-    if (replaces.length === 0) continue;
-    replaced.add(resource.urn);
-    found.push(resource);
-  }
-  return found;
 }

@@ -1,4 +1,4 @@
-import { needs, type Resource } from "../state/state";
+import { needs, providerUrn, type Resource } from "../state/state";
 import type { Properties } from "../state/values";
 
 /** The resources of a stack while a deployment changes them, in an order in which each follows what it needs. */
@@ -7,6 +7,8 @@ export class Snapshot {
   private readonly left: Set<Resource>;
   /** Those that wait for a successor, by URN. */
   private readonly pending: Map<string, Resource>;
+  /** URNs that resources had before, with those that they have now. */
+  private readonly renamed = new Map<string, string>();
 
   /** @param save called after every change with what has to be on disk; undefined in a preview */
   constructor(
@@ -18,12 +20,18 @@ export class Snapshot {
   }
 
   list(): Resource[] {
-    return inOrder([...this.done, ...this.left]);
+    const all = [...this.done, ...this.left];
+    return inOrder(this.renamed.size === 0 ? all : all.map((one) => readdressed(one, this.renamed)));
   }
 
   /** What nothing has been put in place of: no longer declared, or condemned. */
   remaining(): readonly Resource[] {
     return [...this.left];
+  }
+
+  /** Who refers to a resource by an alias refers to it by its new name from now on. */
+  rename(from: string, to: string): void {
+    this.renamed.set(from, to);
   }
 
   /** Nothing was done to the resource: it can wait for the next save. */
@@ -71,6 +79,22 @@ export class Snapshot {
   flush(): void {
     this.save?.(this.list());
   }
+}
+
+/** The resource with the new names of what it refers to. */
+function readdressed(resource: Resource, names: ReadonlyMap<string, string>): Resource {
+  const now = (urn: string) => names.get(urn) ?? urn;
+  const [provider, id] = [providerUrn(resource.provider), resource.provider.split("::").at(-1)];
+  return {
+    ...resource,
+    parent: now(resource.parent),
+    provider: resource.provider === "" ? "" : `${now(provider)}::${id}`,
+    deletedWith: now(resource.deletedWith),
+    dependencies: resource.dependencies.map(now),
+    propertyDependencies: Object.fromEntries(
+      Object.entries(resource.propertyDependencies).map(([key, urns]) => [key, urns.map(now)]),
+    ),
+  };
 }
 
 /** Sorted so that each resource follows what it needs; otherwise as before. */

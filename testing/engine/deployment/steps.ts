@@ -12,7 +12,9 @@ export type Op =
   | "delete-replaced"
   | "remove-pending-replace"
   | "read"
+  | "read-replacement"
   | "discard"
+  | "discard-replaced"
   | "refresh"
   | "import";
 
@@ -25,8 +27,8 @@ export interface Step {
   old?: Resource;
   /** After; undefined where nothing is left. */
   new?: Resource;
-  /** The state forgets the resource and the provider is not asked: its object goes with another one. */
-  untouched?: boolean;
+  /** Not made, because the run is about others: nobody knows what it will be, and the state does not have it. */
+  skipped?: boolean;
   /** What a refresh found: the object differs, or is gone. */
   found?: "same" | "changed" | "gone";
 }

@@ -56,10 +56,13 @@ export class Monitor {
   private async register(request: res.RegisterResourceRequest): Promise<res.RegisterResourceResponse> {
     const goal = goalOf(request, this.place);
     if (goal.type === STACK_TYPE) this.options.host.root = goal.urn;
-    const made = await this.options.deployment.register(goal);
+    const { resource, known } = await this.options.deployment.register(goal);
     const reply = new res.RegisterResourceResponse();
-    reply.setUrn(made.urn).setObject(Struct.fromJavaScript(made.outputs));
-    if (made.custom) reply.setId(made.id);
+    // What a component told in an earlier run may name resources that this program has not registered yet.
+    reply.setUrn(goal.urn).setObject(Struct.fromJavaScript(resource.custom ? resource.outputs : {}));
+    if (resource.custom) reply.setId(resource.id);
+    // Older SDKs know no such reply, and have no targets either.
+    if (!known) reply.setUnknown?.(true);
     return reply;
   }
 

@@ -2,15 +2,13 @@ import { randomUUID } from "node:crypto";
 import { ProviderProcess } from "./providerProcess";
 import type { Project } from "../program/project";
 import { withoutPulumi } from "../program/program";
-import { blank, type Resource } from "../state/state";
+import { blank, providerUrn, type Resource } from "../state/state";
 import type { Provider, ProviderSource } from "../deployment/steps";
 import { formatUrn } from "../state/urn";
 import { type Properties, reveal, UNKNOWN } from "../state/values";
 
 const TYPE = "pulumi:providers:pulumi-nodejs";
 
-/** URN of a provider in a reference of the form `urn::id`. */
-export const providerUrn = (ref: string): string => ref.slice(0, ref.lastIndexOf("::"));
 export const refOf = ({ urn, id }: Resource): string => `${urn}::${id}`;
 
 /** The provider that resources get when the program names none: the stack's configuration is its own. */

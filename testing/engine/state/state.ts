@@ -30,6 +30,12 @@ export interface Resource {
   initErrors: string[];
 }
 
+/** How a resource is linked to others. */
+export type Links = Pick<
+  Resource,
+  "urn" | "parent" | "provider" | "dependencies" | "propertyDependencies" | "deletedWith"
+>;
+
 /** A resource with nothing in it but what is given. */
 export function blank(part: Partial<Resource> & Pick<Resource, "urn" | "type" | "custom">): Resource {
   return {
@@ -52,10 +58,12 @@ export function blank(part: Partial<Resource> & Pick<Resource, "urn" | "type" | 
   };
 }
 
+/** URN of a provider in a reference of the form `urn::id`. */
+export const providerUrn = (ref: string): string => ref.slice(0, Math.max(0, ref.lastIndexOf("::")));
+
 /** All resources that `resource` must outlive nothing of: its parent, provider and dependencies. */
-export function needs(resource: Resource): string[] {
-  const provider = resource.provider.slice(0, resource.provider.lastIndexOf("::"));
-  const named = [resource.parent, provider, resource.deletedWith, ...resource.dependencies];
+export function needs(resource: Links): string[] {
+  const named = [resource.parent, providerUrn(resource.provider), resource.deletedWith, ...resource.dependencies];
   return [...named, ...Object.values(resource.propertyDependencies).flat()].filter((urn) => urn !== "");
 }
 

@@ -1,0 +1,4 @@
+import { differential } from "./differential";
+import { targets } from "./targets";
+
+differential(targets);
