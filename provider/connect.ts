@@ -1,3 +1,4 @@
+import { endWhenIdle, engineGone } from "../run/engineGone";
 import { ask } from "../run/meeting";
 import { Run } from "../run/run";
 import { budgeted } from "./budgeted";
@@ -20,6 +21,10 @@ const hubs = new Map<string, Hub>();
 
 /** The address of the engine, which it gives to each plugin as the first argument; undefined where none started this process. */
 const engine = /:\d+$/.test(process.argv[2] ?? "") ? process.argv[2] : undefined;
+
+/** Aborted when nobody is left to serve. */
+const ended = engine === undefined ? undefined : engineGone(engine);
+ended?.addEventListener("abort", endWhenIdle);
 
 /** The run that this process serves, whichever configurations it has. */
 const run = new Run(registry, async (heard) => (engine === undefined ? undefined : ask(engine, heard)));
@@ -73,7 +78,7 @@ function shared(config: Config): Hub {
   const { baseUrl, requestTimeout, deadline, maxWait, rails } = config;
   const credential = config.credential();
   const key = JSON.stringify([baseUrl, credential, requestTimeout, deadline, maxWait, rails, [...rails.overridden]]);
-  const options = { baseUrl, credential, requestTimeout, deadline, maxWait, maxInFlight: MAX_IN_FLIGHT };
+  const options = { baseUrl, credential, requestTimeout, deadline, maxWait, maxInFlight: MAX_IN_FLIGHT, ended };
   const hub = hubs.get(key) ?? openHub(new HubClient(options), railsOf(config), { run, spend });
   hubs.set(key, hub);
   return hub;

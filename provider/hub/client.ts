@@ -21,6 +21,8 @@ export interface ClientOptions {
   maxWait: number;
   /** Requests under way at the same time. */
   maxInFlight: { reads: number; writes: number };
+  /** Aborted when nothing is to be sent any more, because nobody would hear of it. */
+  ended?: AbortSignal | undefined;
   fetch?: Fetch;
   clock?: Clock;
   notice?(line: string): void;
@@ -47,7 +49,7 @@ export class HubClient {
 
   constructor(private readonly options: ClientOptions) {
     this.clock = options.clock ?? realClock;
-    this.transport = new Transport(options.baseUrl, options.requestTimeout, options.fetch);
+    this.transport = new Transport(options.baseUrl, options.requestTimeout, options.ended, options.fetch);
     const notice = options.notice ?? ((line: string) => void process.stderr.write(`pulumi-dockerhub: ${line}\n`));
     this.gate = new Gate({ maxInFlight: options.maxInFlight, maxWait: options.maxWait, clock: this.clock, notice });
     this.session = new Session(options.credential, (exchange) => this.repeat(exchange, true), this.clock);

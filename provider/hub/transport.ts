@@ -38,10 +38,14 @@ const NEVER_SENT = new Set([
 export class Transport {
   private ky: Promise<KyInstance> | undefined;
 
-  /** @param timeout milliseconds for one exchange, its body included */
+  /**
+   * @param timeout milliseconds for one exchange, its body included
+   * @param ended its reason is thrown from then on, in place of sending anything
+   */
   constructor(
     private readonly baseUrl: string,
     private readonly timeout: number,
+    private readonly ended: AbortSignal = new AbortController().signal,
     private readonly fetch?: Fetch,
   ) {}
 
@@ -61,6 +65,7 @@ export class Transport {
 
   /** Throws ConnectionError or UnexpectedReplyError; every status but a redirect is a reply. */
   async exchange({ method, path, query, body, bearer }: Exchange): Promise<Reply> {
+    this.ended.throwIfAborted();
     const route = `${method} /${path}`;
     const ky = await (this.ky ??= this.load());
     const whole = this.inTime(async (signal) => {
@@ -74,7 +79,7 @@ export class Transport {
       return { response, text: await response.text() };
     });
     const { response, text } = await whole.catch((error: unknown) => {
-      throw this.cut(route, error);
+      throw this.ended.aborted ? error : this.cut(route, error);
     });
     return { status: response.status, headers: response.headers, body: json(route, response, text) };
   }
@@ -84,16 +89,18 @@ export class Transport {
    * a body that stalls after its request was collected is never aborted.
    */
   private inTime<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const { ended, timeout } = this;
     const late = new AbortController();
-    let timer: NodeJS.Timeout;
-    const end = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        const error = new DOMException("too late", "TimeoutError");
-        late.abort(error);
-        reject(error);
-      }, this.timeout);
+    const cut = () => late.abort(ended.aborted ? ended.reason : new DOMException("too late", "TimeoutError"));
+    const timer = setTimeout(cut, timeout);
+    ended.addEventListener("abort", cut);
+    const end = new Promise<never>((_, reject) =>
+      late.signal.addEventListener("abort", () => reject(late.signal.reason as Error)),
+    );
+    return Promise.race([end, work(late.signal)]).finally(() => {
+      clearTimeout(timer);
+      ended.removeEventListener("abort", cut);
     });
-    return Promise.race([work(late.signal), end]).finally(() => clearTimeout(timer));
   }
 
   private cut(route: string, error: unknown): ConnectionError {

@@ -3,10 +3,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { StackOptions, Verb } from "../../scripts/engines";
-import { must, openBackend, UNATTENDED } from "../../scripts/engines/backend";
+import { type Backend, must, openBackend, UNATTENDED } from "../../scripts/engines/backend";
 
 /** An engine as the process of a command. */
 export interface Command {
+  /** Where the real command keeps the stack; undefined on the offline engine. */
+  real?: Backend;
   start(verb: Verb, flags: readonly string[]): ChildProcess;
   /** Types what is needed after a command was killed, before another one can run. */
   unlock(): Promise<void>;
@@ -36,9 +38,11 @@ export async function offlineCommand({ project, config, env = process.env }: Sta
 
 export async function realCommand(options: StackOptions): Promise<Command> {
   const { project } = options;
-  const { env, here, stack, pulumi, close } = await openBackend(options);
+  const real = await openBackend(options);
+  const { env, here, stack, pulumi, close } = real;
   const doing = (verb: Verb) => (verb === "preview" ? [] : ["--yes", "--skip-preview"]);
   return {
+    real,
     start: (verb, flags) =>
       spawn("pulumi", [verb, ...flags, ...doing(verb), ...here, ...UNATTENDED], { cwd: project, env }),
     unlock: async () => void (await must(pulumi("cancel", "--yes", ...stack))),

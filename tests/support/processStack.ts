@@ -27,7 +27,8 @@ export class ProcessStack {
 
   private constructor(
     readonly fake: FakeHub,
-    private readonly folder: string,
+    /** Holds what the program declares. */
+    readonly folder: string,
     /** The engine, and what people type beside the verbs. */
     readonly command: Command,
     private readonly stop: () => Promise<void>,

@@ -2,10 +2,13 @@ import assert from "node:assert/strict";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import sinon from "sinon";
+import { HubClient } from "../../../provider/hub/client";
+import { credential } from "../../../provider/hub/credential";
 import { findMember, listMembers } from "../../../provider/hub/members";
 import { createGroup } from "../../../provider/hub/groups";
 import { DIALECTS } from "../../../testing/fake-hub/middleware/rateLimit";
 import { InProcess } from "../../support/inProcess";
+import { PASSWORD } from "../../support/spec";
 
 describe("The Hub client", () => {
   for (const dialect of DIALECTS) {
@@ -121,5 +124,32 @@ describe("The Hub client", () => {
     const world = new InProcess();
     world.fake.faults.add({ fault: { kind: "status", status: 404 }, path: /members/ });
     await assert.rejects(findMember(world.hub, "acme", "ada"), /knows no such list.*nothing is taken for gone/);
+  });
+
+  it("sends nothing more once its engine has ended, neither anew nor again", async () => {
+    const ended = new AbortController();
+    const arrived = Promise.withResolvers<void>();
+    let requests = 0;
+    const client = new HubClient({
+      baseUrl: "http://127.0.0.1:1",
+      credential: credential({ username: "ops", org: "acme", secret: PASSWORD }),
+      requestTimeout: 60_000,
+      deadline: 600_000,
+      maxWait: 300_000,
+      maxInFlight: { reads: 64, writes: 8 },
+      ended: ended.signal,
+      fetch: async () => {
+        requests += 1;
+        arrived.resolve();
+        return new Promise(() => undefined);
+      },
+    });
+    const call = () => client.call({ method: "DELETE", path: "v2/orgs/acme/groups/platform", area: "groups" });
+    const underWay = call();
+    await arrived.promise;
+    ended.abort(new Error("The engine of this run has ended."));
+    await assert.rejects(underWay, /engine of this run has ended/);
+    await assert.rejects(call(), /engine of this run has ended/);
+    assert.equal(requests, 1);
   });
 });
