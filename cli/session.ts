@@ -28,15 +28,18 @@ export async function configFor({ stack, cwd }: Where): Promise<ReadConfig> {
   return name === undefined ? () => undefined : configOf(name, place);
 }
 
+/** For the configuration of a stack as it is now, and not as the last `up` saved it. */
+export const asItIs = async () => false;
+
 /**
  * Connects by a configuration; sign-in waits for the first request. Throws a sentence on what is missing.
  *
  * @param otherwise the organization that is meant when neither `org` nor the configuration names one
  */
-export function sessionOf(read: ReadConfig, org?: string, otherwise?: string): Session {
-  const connection = connect((key) => (key === "dockerhub:org" && org !== undefined ? org : read(key)));
+export async function sessionOf(read: ReadConfig, org?: string, otherwise?: string): Promise<Session> {
+  const connection = connect((key) => (key === "dockerhub:org" && org !== undefined ? org : read(key)), asItIs);
   const name = connection.fallback("org") ?? otherwise;
-  const hub = connection.open();
+  const hub = await connection.open();
   if (name === undefined) throw new UsageError("No organization is named: use --org, dockerhub:org or DOCKERHUB_ORG.");
   return { hub, org: name, connection };
 }

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { ReadConfig } from "./engine/connection";
-import { credential, type Credential } from "./hub/credential";
+import type { Credential } from "./hub/credential";
 import { ConfigError } from "./hub/errors";
 import type { Rails } from "./hub/rails";
 import { readRails } from "./railsConfig";
+import { type Place, signIn } from "./signIn";
 
 const DEFAULT_BASE_URL = "https://hub.docker.com";
 const seconds = z.coerce.number().positive().max(86_400);
@@ -19,7 +20,7 @@ export const configKeys = {
   username: { env: ["DOCKERHUB_USERNAME", "DOCKER_USERNAME"], secret: false },
   /** Password of that account. */
   password: { env: ["DOCKERHUB_PASSWORD", "DOCKER_PASSWORD"], secret: true },
-  /** Current code of the second factor, for accounts that have one. */
+  /** Current code of the second factor, for accounts that have one; one that was saved is never used. */
   otp: { env: ["DOCKERHUB_OTP"], secret: true },
   /** Personal or organization access token, in place of a password. */
   token: { env: ["DOCKERHUB_TOKEN"], secret: true },
@@ -72,50 +73,32 @@ export interface Found {
 /**
  * Reads the configuration: first what the engine hands over (an explicit Provider's arguments, or
  * the stack's), then the environment. Throws ConfigError with one sentence on what is wrong.
+ *
+ * @param saved whether the engine hands over what the last `up` saved, and not what is configured now
  */
-export function readConfig(read: ReadConfig, env: NodeJS.ProcessEnv = process.env): Config {
-  const find = (key: ConfigKey): Found | undefined => {
-    const given = read(`dockerhub:${key}`);
-    if (given !== undefined && given !== "") return { value: given, source: `dockerhub:${key}`, rank: 0 };
-    const names = configKeys[key].env;
-    const index = names.findIndex((name) => env[name] !== undefined && env[name] !== "");
-    const name = names[index];
-    return name === undefined ? undefined : { value: env[name] as string, source: name, rank: index + 1 };
+export function readConfig(read: ReadConfig, env: NodeJS.ProcessEnv = process.env, saved = false): Config {
+  const given: Place = (key) => {
+    const value = read(`dockerhub:${key}`);
+    return value === undefined || value === "" ? undefined : { value, source: `dockerhub:${key}`, rank: 0 };
   };
-  const org = find("org")?.value.toLowerCase();
+  const inEnvironment =
+    (rank: number): Place =>
+    (key) => {
+      const source = configKeys[key].env[rank - 1] as string | undefined;
+      const value = source === undefined ? undefined : env[source];
+      return value === undefined || value === "" ? undefined : { value, source: source!, rank };
+    };
+  const places = [given, inEnvironment(1), inEnvironment(2)] as const;
+  const find: Place = (key) => places.map((place) => place(key)).find((found) => found !== undefined);
   return {
-    org,
+    org: find("org")?.value.toLowerCase(),
     baseUrl: baseUrl(find("baseUrl")),
-    credential: () => chosen(find, org),
+    credential: () => signIn(places, saved),
     requestTimeout: inMs(find("requestTimeout"), 30),
     deadline: inMs(find("deadline"), 600),
     maxWait: inMs(find("maxWait"), 300),
     rails: readRails(find),
   };
-}
-
-/** The secret of the first source that has one; a lower source never replaces half of it. */
-function chosen(find: (key: ConfigKey) => Found | undefined, org: string | undefined): Credential {
-  const [password, token] = [find("password"), find("token")];
-  if (password !== undefined && token !== undefined && password.rank === token.rank) {
-    throw new ConfigError(
-      `${password.source} and ${token.source} are both set: remove one, so that it is plain which signs in.`,
-    );
-  }
-  const secret = [password, token].filter((one) => one !== undefined).sort((a, b) => a.rank - b.rank)[0];
-  if (secret === undefined) {
-    throw new ConfigError(
-      "dockerhub:password or dockerhub:token is missing: it signs in to Docker Hub. Set it with pulumi config set --secret " +
-        "dockerhub:password, or with DOCKERHUB_PASSWORD or DOCKERHUB_TOKEN in the environment, or on an explicit Provider.",
-    );
-  }
-  const [username, otp] = [find("username")?.value, find("otp")?.value];
-  return credential({
-    secret: secret.value,
-    ...(username === undefined ? {} : { username: username.toLowerCase() }),
-    ...(org === undefined ? {} : { org }),
-    ...(otp === undefined ? {} : { otp }),
-  });
 }
 
 function baseUrl(found: Found | undefined): string {

@@ -29,32 +29,52 @@ ended?.addEventListener("abort", endWhenIdle);
 /** The run that this process serves, whichever configurations it has. */
 const run = new Run(registry, async (heard) => (engine === undefined ? undefined : ask(engine, heard)));
 
-/** Binds the engine to Docker Hub by configuration. Sends nothing: sign-in waits for the first verb. */
-export function connect(read: ReadConfig): Connection<Hub> {
-  let config: Config | undefined;
-  let problem: string | undefined;
+/** A configuration, and what is wrong with it. */
+interface Bound {
+  config?: Config;
+  problem?: string;
+}
+
+function bind(read: ReadConfig, saved: boolean): Bound {
+  const bound: Bound = {};
   try {
-    config = readConfig(read);
-    config.credential();
+    bound.config = readConfig(read, undefined, saved);
+    bound.config.credential();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    problem = error.message;
+    bound.problem = error.message;
   }
-  const open = () => {
-    if (config === undefined || problem !== undefined) throw new ConfigError(problem);
-    return shared(config);
-  };
+  return bound;
+}
+
+/**
+ * Binds the engine to Docker Hub by configuration. Sends nothing: sign-in waits for the first verb.
+ *
+ * @param isSaved whether the configuration is what the last `up` saved. The engine has no other where no program
+ *   runs; where one does, and for a check always, it is what is configured now.
+ */
+export function connect(
+  read: ReadConfig,
+  isSaved = async (): Promise<boolean> => !(await run.isProgram()),
+): Connection<Hub> {
+  const now = bind(read, false);
+  let before: Bound | undefined;
   return {
-    fallback: (key) => (key === "org" ? config?.org : undefined),
+    fallback: (key) => (key === "org" ? now.config?.org : undefined),
     advice: () =>
       "no organization is named; set it here, with pulumi config set dockerhub:org, on an explicit Provider, or with DOCKERHUB_ORG.",
-    problem: () => problem,
-    rails: () => railsOf(config!),
+    problem: () => now.problem,
+    rails: () => railsOf(opened(now)),
     run,
     notice,
-    open,
+    open: async () => shared(opened((await isSaved()) ? (before ??= bind(read, true)) : now)),
     isGone: (error) => error instanceof NotFoundError,
   };
+}
+
+function opened({ config, problem }: Bound): Config {
+  if (config === undefined || problem !== undefined) throw new ConfigError(problem);
+  return config;
 }
 
 const spend = (hub: Hub, org: string, leaving: readonly string[], rails: Rails) =>
@@ -77,7 +97,8 @@ function railsOf(config: Config): Rails {
 function shared(config: Config): Hub {
   const { baseUrl, requestTimeout, deadline, maxWait, rails } = config;
   const credential = config.credential();
-  const key = JSON.stringify([baseUrl, credential, requestTimeout, deadline, maxWait, rails, [...rails.overridden]]);
+  const { renew: _, ...account } = credential;
+  const key = JSON.stringify([baseUrl, account, requestTimeout, deadline, maxWait, rails, [...rails.overridden]]);
   const options = { baseUrl, credential, requestTimeout, deadline, maxWait, maxInFlight: MAX_IN_FLIGHT, ended };
   const hub = hubs.get(key) ?? openHub(new HubClient(options), railsOf(config), { run, spend });
   hubs.set(key, hub);

@@ -75,7 +75,7 @@ export class Run {
 
   /** Whether this is a run of a program, as far as anybody can tell. */
   async isProgram(): Promise<boolean> {
-    await this.listen();
+    if (!this.checks && !this.program) await this.listen();
     return this.checks || this.program;
   }
 

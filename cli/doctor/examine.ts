@@ -5,6 +5,7 @@ import { AuthenticationError, ConfigError } from "../../provider/hub/errors";
 import type { Hub } from "../../provider/hub/hub";
 import { probe, type Probed, roleOf } from "../../provider/hub/probe";
 import { registry } from "../../provider/resources";
+import { asItIs } from "../session";
 import type { Check, DoctorReport, NounRow } from "./report";
 import { versions } from "./versions";
 
@@ -27,12 +28,12 @@ const CLOCK_MS = 60_000;
 /** Looks what a configuration can do. Changes nothing; sends a handful of requests. */
 export async function examine(read: ReadConfig, org: string | undefined, cwd: string): Promise<DoctorReport> {
   const installed = await versions(cwd);
-  const connection = connect((key) => (key === "dockerhub:org" && org !== undefined ? org : read(key)));
+  const connection = connect((key) => (key === "dockerhub:org" && org !== undefined ? org : read(key)), asItIs);
   const organization = connection.fallback("org") ?? null;
   const nobody = { credential: null, organization, role: null, nouns: [] };
   let hub: Hub;
   try {
-    hub = connection.open();
+    hub = await connection.open();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     return { ...nobody, checks: [{ what: "configuration", ok: false, said: error.message }, ...installed] };

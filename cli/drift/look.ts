@@ -34,9 +34,12 @@ export async function look(sources: readonly Source[], { ignore, since }: LookOp
   for (const { stack, state, config } of sources) {
     const providers = Map.groupBy(state.resources, ({ provider }) => provider);
     const named = new Set<string>();
-    const looking = [...providers].flatMap(([provider, resources]) => {
-      const connection = connect(state.configOf(provider) ?? config);
-      const hub = connection.open();
+    const connected = [...providers].map(async ([provider, resources]) => {
+      const saved = state.configOf(provider);
+      const connection = connect(saved ?? config, async () => saved !== undefined);
+      return { connection, hub: await connection.open(), resources };
+    });
+    const looking = (await Promise.all(connected)).flatMap(({ connection, hub, resources }) => {
       return resources.map((kept) => {
         const name = String(kept.inputs["org"] ?? connection.fallback("org") ?? "");
         named.add(name);

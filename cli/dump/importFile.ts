@@ -17,7 +17,7 @@ export async function importFile(session: Session, resources: readonly Declarati
 async function entry({ connection }: Session, { noun, name, args, known }: Declaration): Promise<object> {
   const provider = resourceProvider(registry.get(noun)!, () => connection);
   const checked = await provider.check!({}, args);
-  const failures = (checked.failures ?? []).map(({ property, reason }) => `${property}: ${reason}`);
+  const failures = (checked.failures ?? []).map(({ reason }) => reason);
   if (failures.length > 0) throw new Error(`${noun} ${name} cannot be declared: ${failures.join(" ")}`);
   const inputs = checked.inputs as Record<string, unknown>;
   const id = idOf(noun, { ...inputs, ...known });

@@ -56,7 +56,7 @@ export function dump(): Command {
 
 async function run(options: Options): Promise<void> {
   const parts = partsOf(options.only);
-  const session = sessionOf(await configFor(options), options.org);
+  const session = await sessionOf(await configFor(options), options.org);
   const { org } = session;
   const report = await withProgress(`Reading ${org}`, async () => {
     const found = await readOrganization(session.hub, org, parts);

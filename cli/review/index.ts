@@ -56,7 +56,7 @@ async function run(options: Options): Promise<void> {
     const sources = await sourcesOf(stack ?? [], options.state, { cwd });
     const named = new Set(sources.flatMap(({ state }) => state.resources.map(({ inputs }) => inputs["org"])));
     const only = [...named].filter((one) => typeof one === "string");
-    return collect(sessionOf(read, org, only.length === 1 ? only[0] : undefined), sources, since);
+    return collect(await sessionOf(read, org, only.length === 1 ? only[0] : undefined), sources, since);
   });
   const text = FORMATS[options.json ? "json" : options.format](report);
   if (out === undefined) return print(text);

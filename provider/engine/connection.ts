@@ -15,8 +15,8 @@ export interface Connection<H extends Target> {
   readonly run: Run;
   /** Tells the user one line. */
   notice(line: string): void;
-  /** What the verbs talk to. Throws the sentence of `problem`. */
-  open(): H;
+  /** What the verbs talk to. Throws a sentence where nothing can work with the configuration. */
+  open(): Promise<H>;
   /** Whether an error of a verb says that the object is not there. */
   isGone(error: unknown): boolean;
 }

@@ -48,7 +48,7 @@ export function resourceProvider<H extends Target>(
     async create(properties) {
       const inputs = stored(properties);
       return inContext("create", definition.type, nameOf(inputs), properties, async () => {
-        const made = await definition.create(connection.open(), inputs as Checked<Shape>);
+        const made = await definition.create(await connection.open(), inputs as Checked<Shape>);
         const outs = whole(inputs, made as Properties);
         const id = ids.format(outs);
         if (id === undefined) throw new Error(`the reply lacks ${definition.id}.`);
@@ -61,7 +61,7 @@ export function resourceProvider<H extends Target>(
       const adopted = Object.keys(before).length === 0;
       return inContext("read", definition.type, id, {}, async () => {
         const known = { ...ids.parse(id), ...before } as Stored;
-        const found = await definition.read(connection.open(), known).catch((error: unknown) => {
+        const found = await definition.read(await connection.open(), known).catch((error: unknown) => {
           if (connection.isGone(error)) return undefined;
           throw error;
         });
@@ -87,7 +87,7 @@ export function resourceProvider<H extends Target>(
         const result =
           changed.size === 0 || definition.update === undefined
             ? {}
-            : await definition.update(connection.open(), inputs as Checked<Shape>, state, changed);
+            : await definition.update(await connection.open(), inputs as Checked<Shape>, state, changed);
         const outputs = Object.fromEntries(Object.entries(state).filter(([key]) => !inputKeys.includes(key)));
         return { outs: whole(outputs, inputs, result as Properties) };
       });
@@ -97,7 +97,7 @@ export function resourceProvider<H extends Target>(
       const state = stored(properties);
       return inContext("delete", definition.type, id, {}, async () => {
         const isDestroy = await connection.run.isDestroy(definition.type, state);
-        const hub = connection.open();
+        const hub = await connection.open();
         const leaving = isDestroy ? [] : ((await definition.leaving?.(hub, state)) ?? []);
         if (leaving.length > 0) await hub.spend(String(state["org"]), leaving);
         const left = await definition.delete(hub, state, isDestroy).catch((error: unknown) => {

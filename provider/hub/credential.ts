@@ -11,6 +11,8 @@ export interface Credential {
   secret: string;
   /** Six digits of an authenticator app, for accounts with two-factor authentication. */
   otp?: string;
+  /** How to renew a secret that may be out of date, as a sentence; left out for one that was given just now. */
+  renew?: string;
 }
 
 /** Parts of the Hub that ask for different credentials. */
@@ -61,7 +63,9 @@ export function adviceOn403(area: Area, kind: CredentialKind): string {
 }
 
 /** Checks that a credential is complete. Throws ConfigError. */
-export function credential(parts: { username?: string; org?: string; secret: string; otp?: string }): Credential {
+export function credential(
+  parts: { username?: string; org?: string } & Pick<Credential, "secret" | "otp" | "renew">,
+): Credential {
   const kind = kindOf(parts.secret);
   const identifier = kind === "organization access token" ? parts.org : parts.username;
   if (identifier === undefined) {
@@ -71,7 +75,8 @@ export function credential(parts: { username?: string; org?: string; secret: str
         `with DOCKERHUB_${key.toUpperCase()} in the environment, or on an explicit Provider.`,
     );
   }
-  return { kind, identifier, secret: parts.secret, ...(parts.otp === undefined ? {} : { otp: parts.otp }) };
+  const { username: _, org: __, ...rest } = parts;
+  return { kind, identifier, ...rest };
 }
 
 const article = (kind: CredentialKind) => (kind.startsWith("o") ? `An ${kind}` : `A ${kind}`);

@@ -83,8 +83,9 @@ export class Session {
     }
     if (otp === undefined) {
       throw new AuthenticationError(
-        `${username} uses two-factor authentication: set dockerhub:otp or DOCKERHUB_OTP to the current code of the ` +
-          "authenticator app, or sign in with an organization access token.",
+        `${username} uses two-factor authentication: export DOCKERHUB_OTP with the current code of the authenticator app ` +
+          "(dockerhub:otp counts only where a program runs: a code that was saved is never used), or sign in with an " +
+          "organization access token.",
       );
     }
     const body = { login_2fa_token: pending, code: otp };
@@ -92,7 +93,7 @@ export class Session {
     if (second.status < 300) return this.signedIn(second, loginToken.safeParse(second.body).data?.token);
     throw this.refusal(
       second,
-      "The code of the second factor lives for about 30 seconds: set dockerhub:otp to a new one.",
+      "The code of the second factor lives for about 30 seconds: export DOCKERHUB_OTP with a new one, and leave dockerhub:otp out, which counts first.",
     );
   }
 
@@ -110,11 +111,12 @@ export class Session {
     if (reply.status === 429)
       return new RateLimitError(`${said} Too many failed sign-ins lock a user name for about ten minutes.`);
     if (reply.status >= 500) return new ServerError(`${said} Run again in a few minutes.`);
+    const { renew } = this.credential;
     const hint =
       this.credential.kind === "password"
         ? "Check dockerhub:username and dockerhub:password; an organization that enforces single sign-on refuses every password and needs an organization access token."
         : `Check that the ${this.credential.kind} is active, not expired, and belongs to ${this.credential.identifier}.`;
-    return new AuthenticationError(`${said} ${advice ?? hint}`);
+    return new AuthenticationError(`${said} ${advice ?? renew ?? hint}`);
   }
 }
 

@@ -23,6 +23,8 @@ export interface Backend {
   here: readonly string[];
   /** Runs the command in the folder of the project. */
   pulumi(...args: string[]): Promise<Ended>;
+  /** Sets keys of the configuration. */
+  configure(values: StackOptions["config"]): Promise<void>;
   close(): void;
 }
 
@@ -37,8 +39,7 @@ export async function realVersion(): Promise<string | undefined> {
 
 export async function openBackend({ project, config, env = process.env }: StackOptions): Promise<Backend> {
   const folder = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-"));
-  const all: NodeJS.ProcessEnv = {
-    ...env,
+  const own: NodeJS.ProcessEnv = {
     PULUMI_BACKEND_URL: `file://${folder}`,
     PULUMI_CONFIG_PASSPHRASE: PASSPHRASE,
     PULUMI_SKIP_UPDATE_CHECK: "true",
@@ -46,23 +47,26 @@ export async function openBackend({ project, config, env = process.env }: StackO
   };
   const stack = ["--stack", "dev"];
   const here = [...stack, "--config-file", join(folder, "Pulumi.dev.yaml")];
-  const pulumi = (...args: string[]) => command([...args, ...UNATTENDED], project, all);
+  const pulumi = (...args: string[]) => command([...args, ...UNATTENDED], project, { ...env, ...own });
+  const configure = async (values: StackOptions["config"]) => {
+    const texts = Object.entries(values).flatMap(([key, value]) =>
+      typeof value === "string" ? ["--plaintext", `${key}=${value}`] : ["--secret", `${key}=${value.secret}`],
+    );
+    await must(pulumi("config", "set-all", ...texts, ...here));
+  };
   const close = () => rmSync(folder, { recursive: true, force: true });
   try {
     // `stack init` writes the configuration file where it runs, and nowhere else.
     copyFileSync(join(project, "Pulumi.yaml"), join(folder, "Pulumi.yaml"));
-    await must(command(["stack", "init", "dev", ...UNATTENDED], folder, all));
-    const values = Object.entries(config).flatMap(([key, value]) =>
-      typeof value === "string" ? ["--plaintext", `${key}=${value}`] : ["--secret", `${key}=${value.secret}`],
-    );
-    await must(pulumi("config", "set-all", ...values, ...here));
+    await must(command(["stack", "init", "dev", ...UNATTENDED], folder, { ...env, ...own }));
+    await configure(config);
   } catch (error) {
     close();
     throw error;
   }
   const { name } = parse(readFileSync(join(project, "Pulumi.yaml"), "utf8")) as { name: string };
   const stateFile = join(folder, ".pulumi/stacks", name, "dev.json");
-  return { folder, stateFile, env: all, stack, here, pulumi, close };
+  return { folder, stateFile, env: { ...env, ...own }, stack, here, pulumi, configure, close };
 }
 
 /** What a command says that has to succeed. Throws it otherwise. */

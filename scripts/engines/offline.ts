@@ -9,10 +9,12 @@ import { happened, PASSPHRASE, type Run, type Stack, type StackOptions } from ".
 const FOUND = { same: "same", changed: "update", gone: "delete" };
 
 /** A stack on the offline engine, with a state of its own. Programs start quickly, unless an environment is given. */
-export function offlineStack({ project, config, env = { ...process.env, ...QUICK } }: StackOptions): Stack {
+export function offlineStack({ project, env = { ...process.env, ...QUICK }, ...options }: StackOptions): Stack {
+  let { config } = options;
   const folder = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-"));
   const stateFile = join(folder, "state.json");
-  const engine = new OfflineEngine({ project, state: stateFile, passphrase: PASSPHRASE, config, env });
+  const open = () => new OfflineEngine({ project, state: stateFile, passphrase: PASSPHRASE, config, env });
+  let engine = open();
   const told = ({ exitCode, text, steps }: Outcome): Run => ({
     exitCode,
     text,
@@ -26,6 +28,10 @@ export function offlineStack({ project, config, env = { ...process.env, ...QUICK
     refresh: async (flags) => told(await engine.refresh(flags)),
     destroy: async (flags) => told(await engine.destroy(flags)),
     import: async (file, flags) => told(await engine.import(file, flags)),
+    configure: async (more) => {
+      config = { ...config, ...more };
+      engine = open();
+    },
     state: async () => engine.state(),
     export: async () => JSON.stringify(engine.export()),
     close: () => rmSync(folder, { recursive: true, force: true }),

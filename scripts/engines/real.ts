@@ -5,7 +5,7 @@ import type { Kept, Run, Stack, StackOptions } from "./stack";
 /** A stack on the real command, with a backend of its own and no account. */
 export async function realStack(options: StackOptions, version: string): Promise<Stack> {
   const { forPeople = false } = options;
-  const { pulumi, stack, here, stateFile, close } = await openBackend(options);
+  const { pulumi, configure, stack, here, stateFile, close } = await openBackend(options);
   const run = async (verb: string, flags: object = {}, ...args: string[]): Promise<Run> => {
     const told = forPeople ? [] : ["--json"];
     const { exitCode, text } = await pulumi(verb, ...args, ...argumentsOf(flags), ...here, ...told);
@@ -23,6 +23,7 @@ export async function realStack(options: StackOptions, version: string): Promise
     refresh: (flags) => run("refresh", flags, ...doing(flags)),
     destroy: (flags) => run("destroy", flags, ...doing(flags)),
     import: (file, flags) => run("import", flags, "--file", file, "--generate-code=false", ...doing()),
+    configure,
     state: async () =>
       (JSON.parse(await exported()) as { deployment: { resources?: Kept[] } }).deployment.resources ?? [],
     export: exported,

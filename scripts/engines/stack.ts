@@ -48,6 +48,8 @@ export interface Stack extends Record<Verb, (flags?: Flags) => Promise<Run>> {
   /** File that holds the state. */
   stateFile: string;
   import(file: string, flags?: { protect?: boolean }): Promise<Run>;
+  /** Sets keys of the configuration, as `pulumi config set` does. */
+  configure(config: StackOptions["config"]): Promise<void>;
   state(): Promise<Kept[]>;
   /** The state as text, as `pulumi stack export --show-secrets` prints it. */
   export(): Promise<string>;
@@ -58,6 +60,7 @@ export interface StackOptions {
   /** Folder with the Pulumi.yaml. */
   project: string;
   config: Record<string, string | { secret: string }>;
+  /** Environment of the commands, looked at anew for each of them. */
   env?: NodeJS.ProcessEnv;
   /** Text for people in place of events for tests; what happened is then not told apart. */
   forPeople?: boolean;

@@ -132,7 +132,7 @@ describe("doctor", () => {
 
   it("says what to do about a sign-in that is refused, once", async () => {
     const { report, hub } = await examined({ username: "two", password: "planted-doctor" });
-    assert.match(report.checks[0]!.said, /two-factor authentication: set dockerhub:otp/);
+    assert.match(report.checks[0]!.said, /two-factor authentication: export DOCKERHUB_OTP/);
     assert.ok(hub.log.length <= 2);
     const sso = await examined({ username: "ops", password: "planted-doctor" }, seedOf({ ssoEnforced: true }));
     assert.match(sso.report.checks[0]!.said, /single sign-on/);

@@ -32,6 +32,8 @@ async function perform(scene: Scene, act: Act): Promise<Told> {
   scene.hub.faults.clear();
   await act.before?.(scene.hub);
   if (act.declare !== undefined) scene.declare(act.declare);
+  if (act.export !== undefined) scene.export(act.export);
+  if (act.configure !== undefined) await scene.stack.configure(act.configure);
   const lost = new Set<string>();
   const stop = scene.hub.watch(() => losses(scene.hub, act.keeps ?? []).forEach((one) => lost.add(one)));
   const run = act.do === "import" ? await importing(scene, act) : await scene.run(act.do, act.flags);

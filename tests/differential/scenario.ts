@@ -8,6 +8,10 @@ export interface Act {
   flags?: Flags;
   /** What the program declares from here on. */
   declare?: Declared[];
+  /** Keys of the configuration that are set from here on. */
+  configure?: Record<string, string | { secret: string }>;
+  /** What is exported from here on; undefined takes a variable away. */
+  export?: Record<string, string | undefined>;
   /** A change behind the engine's back. */
   before?(hub: FakeHub): unknown;
   /** Content of an import file. */

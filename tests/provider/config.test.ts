@@ -107,9 +107,9 @@ describe("The configuration", () => {
     );
   });
 
-  it("keeps a session of its own for each credential, and one for all nouns of the same", () => {
+  it("keeps a session of its own for each credential, and one for all nouns of the same", async () => {
     const open = (password: string) => connect(stack({ org: "acme", username: "a", password })).open();
-    assert.equal(open("one"), open("one"));
-    assert.notEqual(open("one"), open("two"));
+    assert.equal(await open("one"), await open("one"));
+    assert.notEqual(await open("one"), await open("two"));
   });
 });

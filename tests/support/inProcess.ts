@@ -100,7 +100,7 @@ export class InProcess {
         return mine.run;
       },
       notice: (line) => void this.notices.push(line),
-      open: () => mine,
+      open: async () => mine,
       isGone: (error) => error instanceof NotFoundError,
     };
     return resourceProvider(registry.get(type)!, () => connection) as Provider;

@@ -39,6 +39,8 @@ export class Scene {
     readonly hub: FakeHub,
     readonly url: string,
     readonly stack: Stack,
+    /** Environment of the commands. */
+    private readonly env: NodeJS.ProcessEnv,
     private readonly folder: string,
     private readonly stop: () => Promise<void>,
   ) {}
@@ -49,9 +51,10 @@ export class Scene {
     if (ops !== undefined) ops.password = PASSWORD;
     const { url, close } = await hub.serve();
     const folder = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-spec-"));
+    const env = { ...process.env, ...QUICK, SPEC: join(folder, "spec.json") };
     const stackOptions = {
       project: join(__dirname, "../programs/spec"),
-      env: { ...process.env, ...QUICK, SPEC: join(folder, "spec.json") },
+      env,
       config: {
         "dockerhub:org": "acme",
         "dockerhub:username": "ops",
@@ -61,12 +64,17 @@ export class Scene {
       },
     };
     const stack = await stackOn(live, stackOptions);
-    return new Scene(hub, url, stack, folder, close);
+    return new Scene(hub, url, stack, env, folder, close);
   }
 
   /** What the program declares from now on; the text HUB stands for the address of the Hub. */
   declare(spec: readonly Declared[]): void {
     writeFileSync(join(this.folder, "spec.json"), JSON.stringify(spec).replaceAll('"HUB"', JSON.stringify(this.url)));
+  }
+
+  /** Exports variables for the commands from here on; undefined takes one away. */
+  export(variables: Readonly<Record<string, string | undefined>>): void {
+    Object.assign(this.env, variables);
   }
 
   /** Runs a command, and looks for secrets in what it says and leaves. */

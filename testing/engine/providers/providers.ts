@@ -5,7 +5,7 @@ import { withoutPulumi } from "../program/program";
 import { blank, providerUrn, type Resource } from "../state/state";
 import type { Provider, ProviderSource } from "../deployment/steps";
 import { formatUrn } from "../state/urn";
-import { type Properties, reveal, UNKNOWN } from "../state/values";
+import { equal, type Properties, reveal, UNKNOWN } from "../state/values";
 
 const TYPE = "pulumi:providers:pulumi-nodejs";
 
@@ -20,6 +20,7 @@ export function defaultProvider(stack: string, project: string, config: Properti
 /** Provider processes, one for each provider resource, started when first asked for. */
 export class Providers implements ProviderSource {
   private readonly started = new Map<string, Promise<ProviderProcess>>();
+  private readonly replaced: Promise<ProviderProcess>[] = [];
   private readonly resources = new Map<string, Resource>();
 
   constructor(
@@ -29,9 +30,14 @@ export class Providers implements ProviderSource {
     private readonly onOutput: (line: string) => void,
   ) {}
 
-  /** Makes a provider resource known, before anything refers to it. */
+  /** Makes a provider resource known, before anything refers to it; with other inputs than before it is another process. */
   know(resource: Resource): void {
+    const before = this.resources.get(resource.urn);
     this.resources.set(resource.urn, resource);
+    if (before === undefined || equal(before.inputs, resource.inputs)) return;
+    const old = this.started.get(resource.urn);
+    this.started.delete(resource.urn);
+    if (old !== undefined) this.replaced.push(old);
   }
 
   async get(ref: string): Promise<Provider> {
@@ -56,7 +62,8 @@ export class Providers implements ProviderSource {
   }
 
   stop(): void {
-    for (const process of this.started.values()) void process.then((one) => one.stop()).catch(() => undefined);
+    for (const process of [...this.started.values(), ...this.replaced])
+      void process.then((one) => one.stop()).catch(() => undefined);
   }
 }
 

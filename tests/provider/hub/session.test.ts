@@ -74,12 +74,9 @@ describe("Signing in", () => {
   it("with a second factor takes the code, and asks for it", async () => {
     const accounts = seed.accounts!.map((one) => (one.username === "ops" ? { ...one, otp: "123456" } : one));
     const without = new InProcess({ seed: { ...seed, accounts } });
-    await assert.rejects(
-      listMembers(without.hub, "acme"),
-      /ops uses two-factor authentication: set dockerhub:otp or DOCKERHUB_OTP/,
-    );
+    await assert.rejects(listMembers(without.hub, "acme"), /ops uses two-factor authentication: export DOCKERHUB_OTP/);
     const wrong = new InProcess({ seed: { ...seed, accounts } }, { otp: "000000" });
-    await assert.rejects(listMembers(wrong.hub, "acme"), /about 30 seconds: set dockerhub:otp to a new one/);
+    await assert.rejects(listMembers(wrong.hub, "acme"), /about 30 seconds: export DOCKERHUB_OTP with a new one/);
     const world = new InProcess({ seed: { ...seed, accounts } }, { otp: "123456" });
     assert.equal((await listMembers(world.hub, "acme")).size, 3);
   });

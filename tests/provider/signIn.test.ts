@@ -1,0 +1,108 @@
+import assert from "node:assert/strict";
+import { readConfig } from "../../provider/config";
+import { connect } from "../../provider/connect";
+import { ConfigError } from "../../provider/hub/errors";
+
+const of = (values: Record<string, string>) => (key: string) => values[key.replace("dockerhub:", "")];
+const now = (values: Record<string, string>, env: NodeJS.ProcessEnv = {}) => readConfig(of(values), env).credential();
+/** As in refresh and destroy, which know what the last `up` saved. */
+const saved = (values: Record<string, string>, env: NodeJS.ProcessEnv = {}) =>
+  readConfig(of(values), env, true).credential();
+
+const OPS = { org: "acme", username: "ops", password: "old" };
+const EXPORTED = { DOCKERHUB_USERNAME: "Ops", DOCKERHUB_PASSWORD: "new" };
+
+describe("Signing in after a credential has changed", () => {
+  it("takes what is exported for the same account before what the last up saved", () => {
+    assert.equal(saved(OPS, EXPORTED).secret, "new");
+    assert.equal(
+      saved(OPS, { DOCKERHUB_USERNAME: "ops", DOCKERHUB_TOKEN: "dckr_pat_new" }).kind,
+      "personal access token",
+    );
+    const organization = { org: "acme", token: "dckr_oat_old" };
+    assert.equal(
+      saved(organization, { DOCKERHUB_ORG: "acme", DOCKERHUB_TOKEN: "dckr_oat_new" }).secret,
+      "dckr_oat_new",
+    );
+    assert.equal(saved(OPS, { DOCKERHUB_ORG: "acme", DOCKERHUB_TOKEN: "dckr_oat_new" }).secret, "dckr_oat_new");
+  });
+
+  it("takes what is typed first where a program runs", () => assert.equal(now(OPS, EXPORTED).secret, "old"));
+
+  for (const [what, values, env] of [
+    ["another account", { ...OPS, org: "labs", username: "svc" }, EXPORTED],
+    ["another organization", { org: "labs", token: "old" }, { DOCKERHUB_ORG: "acme", DOCKERHUB_TOKEN: "dckr_oat_new" }],
+    ["an account that it does not name", OPS, { DOCKERHUB_PASSWORD: "new" }],
+    ["an organization that it does not name", OPS, { DOCKERHUB_TOKEN: "dckr_oat_new" }],
+    ["the docker command", OPS, { DOCKER_USERNAME: "ops", DOCKER_PASSWORD: "new" }],
+  ] as const) {
+    it(`leaves a saved credential alone for one that is exported for ${what}`, () => {
+      assert.equal(saved({ username: "ops", ...values }, env).secret, "old");
+    });
+  }
+
+  it("never takes a one-time code from the state, nor one that is exported for another account", () => {
+    const otp = "111111";
+    assert.equal(now({ ...OPS, otp }).otp, otp);
+    assert.equal(saved({ ...OPS, otp }).otp, undefined);
+    assert.equal(saved({ ...OPS, otp }, { DOCKERHUB_OTP: "222222" }).otp, "222222");
+    assert.equal(saved({ ...OPS, otp }, { ...EXPORTED, DOCKERHUB_OTP: "222222" }).otp, "222222");
+    assert.equal(saved({ ...OPS, username: "svc" }, { ...EXPORTED, DOCKERHUB_OTP: "222222" }).otp, undefined);
+    assert.equal(now({ ...OPS, username: "svc" }, { ...EXPORTED, DOCKERHUB_OTP: "222222" }).otp, undefined);
+  });
+
+  it("says how to renew what was saved, and nothing of that for what is given now", () => {
+    assert.match(saved(OPS).renew!, /run pulumi up once, or add --run-program, or export DOCKERHUB_USERNAME/);
+    for (const fresh of [now(OPS), saved(OPS, EXPORTED), saved({ username: "ops" }, { DOCKERHUB_PASSWORD: "p" })])
+      assert.equal(fresh.renew, undefined);
+    assert.throws(() => saved({ username: "ops" }), /Mind that refresh and destroy, .*--run-program/);
+    assert.throws(
+      () => now({ username: "ops" }),
+      (error: Error) => !error.message.includes("--run-program"),
+    );
+  });
+
+  it("is one session for a refresh and the program after it, where nothing has changed", async () => {
+    let isSaved = true;
+    const { open } = connect(of(OPS), async () => isSaved);
+    const first = await open();
+    isSaved = false;
+    assert.equal(await open(), first);
+  });
+});
+
+describe("A secret beside one account", () => {
+  for (const [what, values, env, said] of [
+    [
+      "a password",
+      { username: "svc" },
+      EXPORTED,
+      /DOCKERHUB_PASSWORD belongs to what DOCKERHUB_USERNAME names.*dockerhub:username names another/,
+    ],
+    [
+      "what is for docker",
+      { username: "ops" },
+      { DOCKER_USERNAME: "ci", DOCKER_PASSWORD: "p" },
+      /DOCKER_PASSWORD belongs/,
+    ],
+    [
+      "a token",
+      { org: "labs" },
+      { DOCKERHUB_ORG: "acme", DOCKERHUB_TOKEN: "dckr_oat_x" },
+      /dockerhub:org names another/,
+    ],
+  ] as const) {
+    it(`is never used for another: ${what}`, () => {
+      for (const signsIn of [now, saved])
+        assert.throws(
+          () => signsIn(values, env),
+          (error) => error instanceof ConfigError && said.test(error.message),
+        );
+    });
+  }
+
+  it("is used for an account that stands alone elsewhere", () => {
+    assert.equal(now({ username: "ops", org: "labs" }, { ...EXPORTED, DOCKERHUB_ORG: "acme" }).secret, "new");
+    assert.equal(now({ username: "svc" }, { DOCKERHUB_PASSWORD: "p" }).identifier, "svc");
+  });
+});
