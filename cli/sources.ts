@@ -1,33 +1,32 @@
 import { readFileSync } from "node:fs";
-import type { ReadConfig } from "../provider/engine/connection";
-import { configOf, exportOf, type Place } from "./pulumi";
-import { readState, type State } from "./state";
+import { configOf, exportOf, type Place } from "./pulumi/command";
+import { readState, type State } from "./pulumi/state";
+import type { Configured } from "./session";
 
-/** The state of a stack, with the configuration of its default provider. */
+/** The state of a stack, with its configuration. */
 export interface Source {
   stack: string;
   state: State;
-  config: ReadConfig;
+  config: Configured;
 }
 
-/** Reads states from files, where some are given, else from stacks. What a file leaves out of the configuration is in the environment. */
+/** Reads states from files, where some are given, else from stacks. Of a file's stack nothing but the file tells the configuration. */
 export async function sourcesOf(
   stacks: readonly string[],
   files: readonly string[] | undefined,
   place: Place,
 ): Promise<Source[]> {
   if (files !== undefined) {
-    return files.map((file) => ({
-      stack: file,
-      state: readState(readFileSync(file, "utf8"), file),
-      config: () => undefined,
-    }));
+    return files.map((file) => {
+      const state = readState(readFileSync(file, "utf8"), file);
+      return { stack: file, state, config: { read: state.config, saved: true } };
+    });
   }
   return Promise.all(
     stacks.map(async (stack) => ({
       stack,
       state: readState(await exportOf(stack, place), `the state of ${stack}`),
-      config: await configOf(stack, place),
+      config: { read: await configOf(stack, place), saved: false },
     })),
   );
 }

@@ -1,11 +1,9 @@
-import { connect } from "../../provider/connect";
-import type { ReadConfig } from "../../provider/engine/connection";
 import { type Area, type CredentialKind, reach } from "../../provider/hub/credential";
 import { AuthenticationError, ConfigError } from "../../provider/hub/errors";
 import type { Hub } from "../../provider/hub/hub";
 import { probe, type Probed, roleOf } from "../../provider/hub/probe";
 import { registry } from "../../provider/resources";
-import { asItIs } from "../session";
+import { type Configured, connectionOf } from "../session";
 import type { Check, DoctorReport, NounRow } from "./report";
 import { versions } from "./versions";
 
@@ -26,9 +24,9 @@ const PROBED: readonly Area[] = ["groups", "members", "invites", "tokens", "sett
 const CLOCK_MS = 60_000;
 
 /** Looks what a configuration can do. Changes nothing; sends a handful of requests. */
-export async function examine(read: ReadConfig, org: string | undefined, cwd: string): Promise<DoctorReport> {
+export async function examine(config: Configured, org: string | undefined, cwd: string): Promise<DoctorReport> {
   const installed = await versions(cwd);
-  const connection = connect((key) => (key === "dockerhub:org" && org !== undefined ? org : read(key)), asItIs);
+  const connection = connectionOf(config, org);
   const organization = connection.fallback("org") ?? null;
   const nobody = { credential: null, organization, role: null, nouns: [] };
   let hub: Hub;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { pulumiVersion } from "../pulumi";
+import { pulumiVersion } from "../pulumi/command";
 import { version } from "../version";
 import type { Check } from "./report";
 

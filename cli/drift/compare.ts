@@ -3,7 +3,7 @@ import type { Connection } from "../../provider/engine/connection";
 import { resourceProvider } from "../../provider/engine/lifecycle";
 import type { Hub } from "../../provider/hub/hub";
 import { registry } from "../../provider/resources";
-import type { Kept } from "../state";
+import type { Kept } from "../pulumi/state";
 import type { Difference, Finding } from "./report";
 
 type Properties = Record<string, unknown>;

@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import { EXIT, UsageError } from "../exit";
 import { moment } from "../moment";
-import { selectedStack } from "../pulumi";
+import { selectedStack } from "../pulumi/command";
 import { type Source, sourcesOf } from "../sources";
 import { cwdOption } from "../options";
 import { print, withProgress } from "../terminal";
@@ -31,7 +31,7 @@ export function drift(): Command {
     .option("--json", "the same as --format json")
     .option("--strict", "what no resource covers counts for the exit code as well")
     .option("--ignore <patterns...>", "people, groups and tokens that nobody has to declare; * stands for any letters")
-    .option("--since <time>", "read the audit log from then on; from the last change of the stack when left out")
+    .option("--since <time>", "read the audit log from then on; from the last change of each resource when left out")
     .addOption(cwdOption())
     .addHelpText(
       "after",

@@ -1,10 +1,10 @@
 import { connect } from "../../provider/connect";
-import { readAuditLog } from "../../provider/hub/auditLog";
+import { type AuditEvent, auditLogPages } from "../../provider/hub/auditLog";
 import { PermissionError } from "../../provider/hub/errors";
 import type { Hub } from "../../provider/hub/hub";
 import { type Part, PARTS, readOrganization } from "../organization";
 import type { Source } from "../sources";
-import type { Kept } from "../state";
+import type { Kept } from "../pulumi/state";
 import { attributed } from "./attribute";
 import { compare } from "./compare";
 import type { DriftReport, Finding } from "./report";
@@ -12,7 +12,7 @@ import { unmanaged } from "./unmanaged";
 
 export interface LookOptions {
   ignore: readonly string[];
-  /** ISO 8601; the log is read from when the stack was last changed when undefined. */
+  /** ISO 8601; when undefined, what is known of each resource says from when on the log tells. */
   since: string | undefined;
 }
 
@@ -20,8 +20,12 @@ export interface LookOptions {
 interface Org {
   hub: Hub;
   resources: Kept[];
-  /** When the stacks that name it were last changed; undefined when one does not say. */
-  changedAt: (string | undefined)[];
+}
+
+/** What was found, and since when somebody may have done it; undefined for as long as the log goes back. */
+interface Found {
+  finding: Finding;
+  since: string | undefined;
 }
 
 /** Settings are of an organization as a whole: nobody calls them unmanaged. */
@@ -30,56 +34,68 @@ const LISTED: ReadonlySet<Part> = new Set(PARTS.filter((part) => part !== "setti
 /** Compares states with Docker Hub. Writes nothing, and runs no program. */
 export async function look(sources: readonly Source[], { ignore, since }: LookOptions): Promise<DriftReport> {
   const orgs = new Map<string, Org>();
-  const report: DriftReport = { checked: [], findings: [], notes: [] };
+  const checked: DriftReport["checked"] = [];
+  const notes: string[] = [];
+  const found: Found[] = [];
   for (const { stack, state, config } of sources) {
     const providers = Map.groupBy(state.resources, ({ provider }) => provider);
     const named = new Set<string>();
     const connected = [...providers].map(async ([provider, resources]) => {
-      const saved = state.configOf(provider);
-      const connection = connect(saved ?? config, async () => saved !== undefined);
+      const own = state.configOf(provider);
+      const connection = connect(own ?? config.read, async () => own !== undefined || config.saved);
       return { connection, hub: await connection.open(), resources };
     });
     const looking = (await Promise.all(connected)).flatMap(({ connection, hub, resources }) => {
-      return resources.map((kept) => {
-        const name = String(kept.inputs["org"] ?? connection.fallback("org") ?? "");
-        named.add(name);
-        const org = orgs.get(name) ?? { hub, resources: [], changedAt: [] };
-        orgs.set(name, org);
+      return resources.map(async (kept) => {
+        const organization = String(kept.inputs["org"] ?? connection.fallback("org") ?? "");
+        named.add(organization);
+        const org = orgs.get(organization) ?? { hub, resources: [] };
+        orgs.set(organization, org);
         org.resources.push(kept);
-        org.changedAt.push(state.changedAt);
-        return compare(kept, connection, { organization: name, stack });
+        const finding = await compare(kept, connection, { organization, stack });
+        return finding === undefined ? [] : [{ finding, since: since ?? kept.modifiedAt }];
       });
     });
-    const found = await Promise.all(looking);
-    report.findings.push(...found.filter((one) => one !== undefined));
-    report.checked.push({ stack, organizations: [...named].sort(), resources: state.resources.length });
+    found.push(...(await Promise.all(looking)).flat());
+    checked.push({ stack, organizations: [...named].sort(), resources: state.resources.length });
   }
   for (const [name, { hub, resources }] of orgs) {
-    const found = await readOrganization(hub, name, LISTED);
-    for (const [part, why] of found.unseen) report.notes.push(`The ${part} of ${name} were not looked through: ${why}`);
-    report.findings.push(...unmanaged(found, resources, ignore));
+    const seen = await readOrganization(hub, name, LISTED);
+    for (const [part, why] of seen.unseen) notes.push(`The ${part} of ${name} were not looked through: ${why}`);
+    const from = since ?? earliest(resources.map(({ createdAt }) => createdAt));
+    found.push(...unmanaged(seen, resources, ignore).map((finding) => ({ finding, since: from })));
   }
-  report.findings = await named(report, orgs, since);
-  return report;
+  const byOrg = Map.groupBy(found, ({ finding }) => finding.organization);
+  const findings = await Promise.all([...byOrg].map(([name, all]) => named(orgs.get(name)!.hub, name, all, notes)));
+  return { checked, findings: findings.flat(), notes };
 }
 
-/** The findings with who did them. The log is read only for organizations in which something was found. */
-async function named(
-  report: DriftReport,
-  orgs: ReadonlyMap<string, Org>,
-  since: string | undefined,
-): Promise<Finding[]> {
-  const all = await Promise.all(
-    [...Map.groupBy(report.findings, ({ organization }) => organization)].map(async ([organization, findings]) => {
-      const { hub, changedAt } = orgs.get(organization)!;
-      const from = since ?? (changedAt.includes(undefined) ? undefined : (changedAt as string[]).toSorted()[0]);
-      const events = await readAuditLog(hub, organization, from).catch((error: unknown) => {
-        if (!(error instanceof PermissionError)) throw error;
-        report.notes.push(`Nobody is named: ${error.message}`);
-        return [];
-      });
-      return findings.map((finding) => attributed(finding, events));
-    }),
-  );
-  return all.flat();
+/** The findings in one organization with who did them. The log is read no further back than that takes. */
+async function named(hub: Hub, organization: string, found: readonly Found[], notes: string[]): Promise<Finding[]> {
+  const events: AuditEvent[] = [];
+  let told = found.map(({ finding }) => finding);
+  try {
+    for await (const page of auditLogPages(hub, organization, earliest(found.map(({ since }) => since)))) {
+      events.push(...page);
+      told = found.map(({ since }, n) => (isNamed(told[n]!) ? told[n]! : attributed(told[n]!, after(since, events))));
+      if (told.every(isNamed)) break;
+    }
+  } catch (error) {
+    if (!(error instanceof PermissionError)) throw error;
+    notes.push(`Nobody is named: ${error.message}`);
+  }
+  return told;
+}
+
+const isNamed = ({ kind, by, differences }: Finding) =>
+  kind === "changed" ? differences.every((one) => one.by !== null) : by !== null;
+
+const after = (since: string | undefined, events: readonly AuditEvent[]) =>
+  since === undefined ? events : events.filter(({ at }) => Date.parse(at) >= Date.parse(since));
+
+/** The earliest of some moments, in ISO 8601; undefined when one of them is not known. */
+function earliest(moments: readonly (string | undefined)[]): string | undefined {
+  const times = moments.map((moment) => (moment === undefined ? NaN : Date.parse(moment)));
+  const first = Math.min(...times);
+  return Number.isFinite(first) ? new Date(first).toISOString() : undefined;
 }

@@ -1,11 +1,9 @@
-import { plain } from "../markdown";
+import { fitting, plain } from "../markdown";
 import type { DriftReport, Finding } from "./report";
 import { inWords, who } from "./text";
 
 /** By this a comment or issue is known again when it is written anew. */
 export const MARKER = "<!-- pulumi-dockerhub drift -->";
-/** GitHub takes 65,536 characters; some room is left for what a script puts around. */
-const MOST_BYTES = 60_000;
 /** Longer lists are folded. */
 const UNFOLDED = 20;
 
@@ -15,13 +13,8 @@ const KINDS: [Finding["kind"], string][] = [
   ["unmanaged", "Declared nowhere"],
 ];
 
-/** The report for an issue or a comment: stable headings, long lists folded, at most 60 kB. */
-export function asMarkdown(report: DriftReport): string {
-  for (let most = Infinity; ; most = most === Infinity ? 500 : Math.floor(most / 2)) {
-    const text = written(report, most);
-    if (Buffer.byteLength(text) <= MOST_BYTES || most <= 1) return text;
-  }
-}
+/** The report for an issue or a comment: stable headings, long lists folded, and short enough for either. */
+export const asMarkdown = (report: DriftReport): string => fitting(Infinity, (most) => written(report, most));
 
 /** @param most items of each list; the others are counted */
 function written({ checked, findings, notes }: DriftReport, most: number): string {

@@ -1,6 +1,6 @@
 import { ignored } from "../../provider/resources/people";
 import { COUPLED, type Organization } from "../organization";
-import type { Kept } from "../state";
+import type { Kept } from "../pulumi/state";
 import type { Finding } from "./report";
 
 /** What the resources of all stacks together cover of an organization. */

@@ -1,5 +1,5 @@
 import { type Fact, factsOf, groupsAfter, text } from "./facts";
-import type { Change } from "./plan";
+import type { Change } from "../pulumi/plan";
 
 /** What a plan does to somebody, or to something that is nobody's. */
 export interface Effect {

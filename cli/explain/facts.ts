@@ -1,4 +1,4 @@
-import type { Change } from "./plan";
+import type { Change } from "../pulumi/plan";
 
 type Inputs = Readonly<Record<string, unknown>>;
 

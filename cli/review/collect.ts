@@ -2,7 +2,7 @@ import { type AuditEvent, readAuditLog } from "../../provider/hub/auditLog";
 import { isStale } from "../../provider/hub/invites";
 import { COUPLED, PARTS, readOrganization } from "../organization";
 import type { Session } from "../session";
-import type { State } from "../state";
+import type { State } from "../pulumi/state";
 import { DeclaredBy } from "./declaredBy";
 import type { ReviewReport } from "./report";
 

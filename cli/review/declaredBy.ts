@@ -1,4 +1,4 @@
-import type { State } from "../state";
+import type { State } from "../pulumi/state";
 
 /** Which resources of the stacks declare what, by what Docker Hub knows it by. */
 export class DeclaredBy {

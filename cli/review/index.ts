@@ -38,7 +38,7 @@ export function review(): Command {
     .option("--out <file>", "file to write, in place of printing")
     .option("--since <time>", "add what was changed since then, by the audit log")
     .option("--stack <names...>", "stacks that tell who declared what; the first one's configuration signs in")
-    .option("--state <files...>", "states as `pulumi stack export` writes them, in place of stacks")
+    .option("--state <files...>", "states as `pulumi stack export --show-secrets` writes them, in place of stacks")
     .addOption(cwdOption())
     .addHelpText(
       "after",
@@ -50,13 +50,12 @@ export function review(): Command {
 async function run(options: Options): Promise<void> {
   const { org, cwd, stack, out } = options;
   const since = options.since === undefined ? undefined : moment(options.since);
-  const [first] = stack ?? [];
-  const read = await configFor({ cwd, ...(first === undefined ? {} : { stack: first }) });
   const report = await withProgress("Reading who has access", async () => {
     const sources = await sourcesOf(stack ?? [], options.state, { cwd });
+    const config = sources[0]?.config ?? (await configFor({ cwd }));
     const named = new Set(sources.flatMap(({ state }) => state.resources.map(({ inputs }) => inputs["org"])));
     const only = [...named].filter((one) => typeof one === "string");
-    return collect(await sessionOf(read, org, only.length === 1 ? only[0] : undefined), sources, since);
+    return collect(await sessionOf(config, org, only.length === 1 ? only[0] : undefined), sources, since);
   });
   const text = FORMATS[options.json ? "json" : options.format](report);
   if (out === undefined) return print(text);

@@ -36,21 +36,26 @@ const page = z.object({ logs: z.array(wire).nullish() });
 const MOST_PAGES = 50;
 
 /**
- * The audit log, newest first, from a moment on. It has no count: a page that is not full is the
+ * The audit log by pages, newest first, from a moment on. It has no count: a page that is not full is the
  * last. `GET /v2/auditlogs/{org}`
  *
  * @param from ISO 8601; as far back as the log goes when undefined
  */
-export async function readAuditLog(hub: Hub, org: string, from: string | undefined): Promise<AuditEvent[]> {
+export async function* auditLogPages(hub: Hub, org: string, from: string | undefined): AsyncGenerator<AuditEvent[]> {
   const path = `v2/auditlogs/${encodeURIComponent(org)}`;
-  const events: AuditEvent[] = [];
   for (let number = 1; number <= MOST_PAGES; number++) {
     const query = { page: number, page_size: PAGE_SIZE, ...(from === undefined ? {} : { from }) };
     const { logs } = await hub.client
       .call({ method: "GET", path, query, area: "audit log", schema: page })
       .catch(missingList(path));
-    events.push(...(logs ?? []));
-    if ((logs ?? []).length < PAGE_SIZE) break;
+    yield logs ?? [];
+    if ((logs ?? []).length < PAGE_SIZE) return;
   }
+}
+
+/** All of those pages. */
+export async function readAuditLog(hub: Hub, org: string, from: string | undefined): Promise<AuditEvent[]> {
+  const events: AuditEvent[] = [];
+  for await (const some of auditLogPages(hub, org, from)) events.push(...some);
   return events;
 }

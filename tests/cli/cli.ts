@@ -4,7 +4,7 @@ import { QUICK } from "../../scripts/quick";
 import { FakeHub, type FakeHubOptions } from "../../testing";
 import { PASSWORD } from "../support/spec";
 
-const MAIN = join(__dirname, "../../dist/cli/main.js");
+export const MAIN = join(__dirname, "../../dist/cli/main.js");
 const SHIM = join(__dirname, "../support/shim");
 
 export interface Ran {

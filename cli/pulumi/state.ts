@@ -1,12 +1,12 @@
 import { z } from "zod";
-import type { ReadConfig } from "../provider/engine/connection";
+import type { ReadConfig } from "../../provider/engine/connection";
+import { jsonOf } from "./json";
 
 type Properties = Record<string, unknown>;
 
 const properties = z.record(z.string(), z.unknown()).default({});
 const exported = z.object({
   deployment: z.object({
-    manifest: z.object({ time: z.string().optional() }).optional(),
     resources: z
       .array(
         z.object({
@@ -17,6 +17,8 @@ const exported = z.object({
           delete: z.boolean().default(false),
           external: z.boolean().default(false),
           provider: z.string().default(""),
+          created: z.string().optional(),
+          modified: z.string().optional(),
           inputs: properties,
           outputs: properties,
         }),
@@ -36,12 +38,16 @@ export interface Kept {
   secret: ReadonlySet<string>;
   /** URN of its provider. */
   provider: string;
+  /** When the stack got it, in ISO 8601; undefined where the state does not say. */
+  createdAt: string | undefined;
+  /** When it was last changed: an `up` that finds it as it was leaves this alone. */
+  modifiedAt: string | undefined;
 }
 
 export interface State {
   resources: Kept[];
-  /** When the stack was last changed, in ISO 8601. */
-  changedAt: string | undefined;
+  /** The stack's configuration, as the last `up` saved it. */
+  config: ReadConfig;
   /** Configuration of an explicit provider by its URN; undefined for the default one, which has the stack's. */
   configOf(provider: string): ReadConfig | undefined;
 }
@@ -49,37 +55,45 @@ export interface State {
 const TYPE = /^pulumi-nodejs:dynamic\/dockerhub:(\w+)$/;
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 
+const isDefault = (provider: string) => /^default(_\d+_\d+_\d+\S*)?$/.test(provider.split("::").at(-1)!);
+
 /** Reads what `pulumi stack export` prints. Throws a sentence when it is something else. */
 export function readState(text: string, source: string): State {
   const parsed = exported.safeParse(jsonOf(text));
   if (!parsed.success) throw new Error(`${source} is not a state as \`pulumi stack export\` writes it.`);
-  const { resources, manifest } = parsed.data.deployment;
+  const { resources } = parsed.data.deployment;
   const providers = new Map(
     resources.filter(({ type }) => type === "pulumi:providers:pulumi-nodejs").map((one) => [one.urn, one]),
   );
   return {
-    changedAt: manifest?.time,
-    resources: resources.flatMap(({ urn, type, id, provider, inputs, outputs, ...flags }) => {
+    resources: resources.flatMap(({ urn, type, id, provider, inputs, outputs, ...more }) => {
       const noun = TYPE.exec(type)?.[1];
-      if (noun === undefined || flags.delete || flags.external) return [];
-      const kept = { noun, id, name: urn.split("::").slice(3).join("::"), provider: provider.replace(/::[^:]*$/, "") };
-      const secret = new Set(Object.keys(inputs).filter((key) => isSecret(inputs[key])));
-      return [{ ...kept, inputs: revealed(inputs) as Properties, outputs: revealed(outputs) as Properties, secret }];
+      if (noun === undefined || more.delete || more.external) return [];
+      return [
+        {
+          noun,
+          name: urn.split("::").slice(3).join("::"),
+          id,
+          inputs: revealed(inputs) as Properties,
+          outputs: revealed(outputs) as Properties,
+          secret: new Set(Object.keys(inputs).filter((key) => isSecret(inputs[key]))),
+          provider: provider.replace(/::[^:]*$/, ""),
+          createdAt: more.created,
+          modifiedAt: more.modified ?? more.created,
+        },
+      ];
     }),
+    config: readerOf([...providers.values()].find(({ urn }) => isDefault(urn))?.inputs ?? {}),
     configOf: (urn) => {
-      if (/^default(_|$)/.test(urn.split("::").at(-1)!) || !providers.has(urn)) return undefined;
-      const values = revealed(providers.get(urn)!.inputs) as Properties;
-      return (key) => (typeof values[key] === "string" ? values[key] : undefined);
+      const provider = providers.get(urn);
+      return provider === undefined || isDefault(urn) ? undefined : readerOf(provider.inputs);
     },
   };
 }
 
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function readerOf(inputs: Properties): ReadConfig {
+  const values = revealed(inputs) as Properties;
+  return (key) => (typeof values[key] === "string" ? values[key] : undefined);
 }
 
 const isSecret = (value: unknown) => typeof value === "object" && value !== null && SIGNATURE in value;

@@ -1,0 +1,59 @@
+import { digestOf } from "./digest";
+import { type Said, saidIn } from "./said";
+import { streamOf } from "./stream";
+
+/** A preview as the command tells it, in whichever of its two forms. */
+export interface Told {
+  steps: { op: string; urn: string; oldState?: State; newState?: State }[];
+  diagnostics: { severity: string; message: string; urn?: string | undefined }[];
+  /** Resources that stay the same, whether there are steps of them or not. */
+  same: number;
+  /** Whether the preview came to its end. */
+  whole: boolean;
+}
+
+type State = { type: string; inputs: Properties; outputs: Properties } | null | undefined;
+type Properties = Record<string, unknown>;
+
+/** One resource of this package in a plan; most of them stay the same. */
+export interface Change {
+  op: "create" | "update" | "replace" | "delete" | "same";
+  noun: string;
+  name: string;
+  /** Inputs before; empty where there was nothing. */
+  before: Properties;
+  /** Outputs before. */
+  known: Properties;
+  /** Inputs after; empty where nothing is left. */
+  after: Properties;
+}
+
+export interface Plan {
+  /** Each resource once, with what becomes of it. */
+  changes: Change[];
+  /** Why the preview failed; empty when it did not. */
+  errors: Said[];
+  /** Resources that stay the same and of which the plan does not tell, because `--show-sames` was left out. */
+  leftOut: number;
+}
+
+const OPS: readonly string[] = ["create", "update", "replace", "delete", "same"] satisfies Change["op"][];
+const TYPE = /^pulumi-nodejs:dynamic\/dockerhub:(\w+)$/;
+
+/** Reads what `pulumi preview --json` prints, as one document or as a stream. Throws a sentence for anything else. */
+export function readPlan(text: string): Plan {
+  const told = digestOf(text) ?? streamOf(text);
+  if (told === undefined) throw new Error("This is not a plan as `pulumi preview --json` prints it.");
+  const errors = saidIn(told.diagnostics);
+  if (errors.length === 0 && !told.whole) errors.push({ of: [], message: "the plan ends before the preview does." });
+  const sames = new Set(told.steps.filter(({ op }) => op === "same").map(({ urn }) => urn));
+  return { changes: told.steps.flatMap(changeOf), errors, leftOut: Math.max(0, told.same - sames.size) };
+}
+
+function changeOf({ op, urn, oldState, newState }: Told["steps"][number]): Change[] {
+  const noun = TYPE.exec((newState ?? oldState)?.type ?? "")?.[1];
+  if (noun === undefined || !OPS.includes(op)) return [];
+  const name = urn.split("::").slice(3).join("::");
+  const [before, known, after] = [oldState?.inputs ?? {}, oldState?.outputs ?? {}, newState?.inputs ?? {}];
+  return [{ op: op as Change["op"], noun, name, before, known, after: op === "delete" ? {} : after }];
+}

@@ -1,0 +1,91 @@
+import { execFile } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { askedVersion } from "../../scripts/engines";
+import { cli, MAIN, type Ran, underShim } from "./cli";
+
+type Config = Record<string, string | { secret: string }>;
+
+/**
+ * A project with a stack as a user has them, for what calls `pulumi` by itself. It is the real command with
+ * PULUMI=real, and otherwise the offline engine under its name.
+ */
+export class Project {
+  private constructor(
+    /** Inside the repository, where the package is found. */
+    readonly folder: string,
+    readonly env: Record<string, string>,
+    private readonly home: string,
+  ) {}
+
+  /**
+   * @param from folder to copy; an empty one when left out
+   * @param config of the stack
+   */
+  static async open(name: string, stack: string, config: Config, from?: string): Promise<Project> {
+    const folder = join(__dirname, `../programs/${name}.tmp`);
+    const home = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-home-"));
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    if (from !== undefined)
+      cpSync(from, folder, { recursive: true, filter: (path) => basename(path) !== "node_modules" });
+    // Packages are found further up; what `npx` runs has to be here, as `npm install` leaves it.
+    mkdirSync(join(folder, "node_modules/.bin"), { recursive: true });
+    symlinkSync(MAIN, join(folder, "node_modules/.bin/pulumi-dockerhub"));
+    const project = new Project(folder, await environment(home, config), home);
+    if (from !== undefined) await project.init(stack, config);
+    return project;
+  }
+
+  /** Makes a stack with this configuration; the offline engine has it from the environment. */
+  async init(stack: string, config: Config): Promise<void> {
+    if ((await askedVersion()) === undefined) return;
+    await this.must("pulumi", "stack", "init", stack);
+    for (const [key, value] of Object.entries(config)) {
+      const [text, kind] = typeof value === "string" ? [value, "--plaintext"] : [value.secret, "--secret"];
+      await this.must("pulumi", "config", "set", key, text, kind, "--stack", stack);
+    }
+  }
+
+  /** Runs any command in the folder. */
+  run(command: string, args: readonly string[], env: Record<string, string> = {}): Promise<Ran> {
+    const options = { cwd: this.folder, env: { ...this.env, ...env }, maxBuffer: 1 << 29 };
+    return new Promise((resolve) =>
+      execFile(command, args, options, (error, stdout, stderr) =>
+        resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
+      ),
+    );
+  }
+
+  pulumi(...args: string[]): Promise<Ran> {
+    return this.run("pulumi", [...args, "--non-interactive", "--color", "never"]);
+  }
+
+  /** Runs a command of this package. */
+  cli(...args: string[]): Promise<Ran> {
+    return cli(args, this.env, this.folder);
+  }
+
+  close(): void {
+    for (const folder of [this.folder, this.home]) rmSync(folder, { recursive: true, force: true });
+  }
+
+  private async must(command: string, ...args: string[]): Promise<void> {
+    const { code, stdout, stderr } = await this.run(command, args);
+    if (code !== 0) throw new Error(stdout + stderr);
+  }
+}
+
+/** No more of an environment than the commands need, and a home of their own. */
+async function environment(home: string, config: Config): Promise<Record<string, string>> {
+  if ((await askedVersion()) === undefined) return underShim(join(home, "state.json"), config);
+  return {
+    PATH: process.env["PATH"] ?? "",
+    HOME: home,
+    PULUMI_HOME: home,
+    PULUMI_BACKEND_URL: `file://${home}`,
+    PULUMI_CONFIG_PASSPHRASE: "only for this run",
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+  };
+}
