@@ -4,12 +4,12 @@ import type { Store } from "./store";
 /** A request as a route sees it. */
 export interface Call {
   store: Store;
-  /** Who asks; undefined on the routes that sign in. */
+  /** Who asks; undefined on the routes that are open to everybody. */
   session: Session | undefined;
   /** Parts of the path, lower-cased where the service does so. */
   params: Record<string, string>;
   query: URLSearchParams;
-  /** Parsed JSON; an empty object when there was none. */
+  /** Parsed JSON; an empty object when there was none. Its fields may hold anything: see `fields`. */
   body: Record<string, unknown>;
   /** Host and path asked for, without the query: absolute links in lists start with it. */
   url: URL;
@@ -19,14 +19,15 @@ export interface Call {
 export interface Answer {
   status: number;
   body?: unknown;
+  /** With a content type of its own the body is sent as it is. */
   headers?: Record<string, string>;
 }
 
 export interface Route {
-  method: string;
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Such as `/v2/orgs/:org/groups`; without a trailing slash, which is taken in either form. */
   path: string;
-  /** Routes that sign in are open to everybody. */
+  /** Answers everybody: routes that sign in, and public profiles. */
   open?: boolean;
   handle(call: Call): Answer;
 }
@@ -36,8 +37,8 @@ export const created = (body: unknown): Answer => ({ status: 201, body });
 export const noContent: Answer = { status: 204 };
 
 /** The service's usual way of writing an error. Source: schema `error` of the contract. */
-export function refuse(status: number, message: string): Answer {
-  return { status, body: { errinfo: {}, detail: message, message } };
+export function refuse(status: number, message: string, headers: Record<string, string> = {}): Answer {
+  return { status, body: { errinfo: {}, detail: message, message }, headers };
 }
 
 /** How the token routes write a 400. Source: schema `ValueError` of the contract. */
@@ -45,29 +46,19 @@ export function refuseFields(text: string, fields: Record<string, string>): Answ
   return { status: 400, body: { fields, text } };
 }
 
-/** Thrown by what several routes share, to end a call with an answer. */
+/** Ends a call with an answer, from wherever it is thrown. */
 export class Refusal extends Error {
   constructor(readonly answer: Answer) {
     super("refused");
   }
 }
 
-/** The parameters of a path, or undefined when it is not one of this route. */
-export function match(route: Route, method: string, pathname: string): Record<string, string> | undefined {
-  const [wanted, given] = [route.path.split("/"), pathname.replace(/\/+$/, "").split("/")];
-  if (route.method !== method || wanted.length !== given.length) return undefined;
-  const params: Record<string, string> = {};
-  const matches = wanted.every((part, index) => {
-    const value = decodeURIComponent(given[index]!);
-    if (!part.startsWith(":")) return part === value;
-    params[part.slice(1)] = value.toLowerCase();
-    return value !== "";
-  });
-  return matches ? params : undefined;
-}
-
-/** A field of the body that must be text. */
-export function text(body: Record<string, unknown>, field: string): string | undefined {
-  const value = body[field];
-  return typeof value === "string" ? value : undefined;
+/** Makes of an answer what is sent. */
+export function respond(answer: Answer, method: string, shared: Record<string, string>): Response {
+  const { status, body, headers: own = {} } = answer;
+  const text = body === undefined ? null : own["content-type"] === undefined ? JSON.stringify(body) : String(body);
+  const headers: Record<string, string> = { ...shared, ...own };
+  if (text !== null) headers["content-type"] ??= "application/json";
+  if (status !== 204) headers["content-length"] = String(Buffer.byteLength(text ?? ""));
+  return new Response(method === "HEAD" ? null : text, { status, headers });
 }

@@ -1,44 +1,48 @@
-import { createServer } from "node:http";
-import { type Answer, match, noContent, Refusal, refuse, type Route } from "./http";
-import { Faults } from "./middleware/faults";
+import { type Arrival, arrivalOf } from "./arrival";
+import { readBody } from "./body";
+import { type Answer, Refusal, refuse, respond, type Route } from "./http";
+import { Log, type Logged } from "./log";
+import { Cut, Faults } from "./middleware/faults";
 import { RateLimit, type RateLimitOptions } from "./middleware/rateLimit";
 import { Sessions } from "./middleware/signIn";
+import { type Found, find } from "./router";
 import { auditLogRoutes } from "./routes/auditLogs";
 import { groupRoutes } from "./routes/groups";
 import { inviteRoutes } from "./routes/invites";
 import { memberRoutes } from "./routes/members";
+import { profileRoutes } from "./routes/profiles";
 import { settingsRoutes } from "./routes/settings";
 import { signInRoutes } from "./routes/signIn";
 import { tokenRoutes } from "./routes/tokens";
-import { DEFAULT_PASSWORD, type Seed, smallOrganization } from "./seed";
+import { accountSchema, type Seed, smallOrganization } from "./seed";
 import { listen } from "./serve";
 import { Store } from "./store";
 
+export type { Logged } from "./log";
 export type { Seed } from "./seed";
 export { DEFAULT_PASSWORD, smallOrganization } from "./seed";
 export type { Fault, FaultRule } from "./middleware/faults";
+export { DIALECTS, STANDARD as STANDARD_RATE_LIMIT } from "./middleware/rateLimit";
 export type { Dialect, RateLimitOptions } from "./middleware/rateLimit";
 
 export interface FakeHubOptions {
   /** What it starts with; a small organization called `acme` when left out. */
   seed?: Seed;
-  rateLimit?: Partial<RateLimitOptions>;
+  /** False for none. */
+  rateLimit?: Partial<RateLimitOptions> | false;
   /** Shape of the members list: as the service answers it, or as the contract describes it. */
   membersShape?: "page" | "array";
+  /** So many requests are kept in the log, the latest; all of them when left out. */
+  logged?: number;
   /** Milliseconds since 1970; the real time when left out. */
   now?(): number;
 }
 
-/** One request, as the log keeps it. */
-export interface Logged {
-  method: string;
-  /** With the query. */
-  path: string;
-  /** 0 when the connection was cut in place of a reply. */
-  status: number;
-  /** Who asked; undefined for nobody who is signed in. */
-  actor: string | undefined;
-}
+/** The longest line and headers of a request, in bytes: what Node takes, and most servers with it. */
+const MOST_HEAD_BYTES = 16_384;
+
+/** Methods that change nothing. */
+const READS = ["GET", "HEAD"];
 
 /**
  * Docker Hub in memory: the routes an organization's people are managed by, as one `fetch`. It
@@ -48,16 +52,17 @@ export class FakeHub {
   readonly store: Store;
   readonly sessions: Sessions;
   readonly faults = new Faults();
-  /** Every request so far. */
-  readonly log: Logged[] = [];
+  private readonly requests: Log;
   private readonly watchers = new Set<(done: Logged) => void>();
-  private readonly limit: RateLimit;
+  private readonly limit: RateLimit | undefined;
   private readonly routes: readonly Route[];
 
-  constructor({ seed = smallOrganization(), rateLimit, membersShape = "page", now = Date.now }: FakeHubOptions = {}) {
+  constructor(options: FakeHubOptions = {}) {
+    const { seed = smallOrganization(), rateLimit = {}, membersShape = "page", logged, now = Date.now } = options;
     this.store = new Store(seed, now);
     this.sessions = new Sessions(this.store);
-    this.limit = new RateLimit({ limit: 180, window: 60_000, dialect: "x-retry-after timestamp", ...rateLimit }, now);
+    this.limit = rateLimit === false ? undefined : new RateLimit(rateLimit, now);
+    this.requests = new Log(logged);
     this.routes = [
       ...signInRoutes(this.store, this.sessions),
       ...groupRoutes,
@@ -66,18 +71,27 @@ export class FakeHub {
       ...tokenRoutes,
       ...settingsRoutes,
       ...auditLogRoutes,
+      ...profileRoutes,
     ];
   }
 
+  /** Every request so far. */
+  get log(): readonly Logged[] {
+    return this.requests.all;
+  }
+
   /** Answers one request. Throws where a fault cuts the connection. */
-  readonly fetch = async (request: Request): Promise<Response> => {
-    const { pathname, search } = new URL(request.url);
-    const entry: Logged = { method: request.method, path: pathname + search, status: 0, actor: undefined };
-    this.log.push(entry);
-    const response = await this.faults.around(request, this.store.now(), async () => {
-      const { refused, headers } = this.limit.take();
-      const answer = refused ?? (await this.answer(request, entry));
-      return respond(answer, { ...headers, date: new Date(this.store.now()).toUTCString() });
+  readonly fetch = (request: Request): Promise<Response> => this.receive(arrivalOf(request));
+
+  /** Answers a request that arrives in whatever way. Throws where a fault cuts the connection. */
+  readonly receive = async (arrival: Arrival): Promise<Response> => {
+    const { method, target, url, signal } = arrival;
+    const entry = this.requests.add({ method, path: target, status: 0, actor: undefined });
+    const path = url?.pathname ?? target;
+    const response = await this.faults.around({ method, path, signal }, this.store.now(), async () => {
+      const { refused, headers } = this.limit?.take() ?? { headers: {} };
+      const answer = refused ?? (await this.answer(arrival, entry));
+      return respond(answer, method, { ...headers, date: new Date(this.store.now()).toUTCString() });
     });
     entry.status = response.status;
     return response;
@@ -85,7 +99,7 @@ export class FakeHub {
 
   /** Serves on loopback. The returned function stops it. */
   async serve(port = 0): Promise<{ url: string; close(): Promise<void> }> {
-    return listen(createServer(), this.fetch, port);
+    return listen(this.receive, port);
   }
 
   /** Calls a listener after each write that was carried out, by whomever. The returned function stops it. */
@@ -96,38 +110,23 @@ export class FakeHub {
 
   /** Requests that change something, sign-in not among them. */
   writes(): Logged[] {
-    const signIn = ["/v2/auth/token", "/v2/users/login", "/v2/users/2fa-login"];
-    return this.log.filter(({ method, path }) => method !== "GET" && !signIn.includes(path));
+    const signIn = /^\/v2\/(auth\/token|users\/login|users\/2fa-login)\/?(\?|$)/;
+    return this.log.filter(({ method, path }) => !READS.includes(method) && !signIn.test(path));
   }
 
   /** Does as an owner what a person would do in the web pages. Throws when it is refused. */
   async byHand(actor: string, method: string, path: string, body?: object): Promise<unknown> {
-    const headers = {
-      authorization: `Bearer ${this.sessions.open("password", actor)}`,
-      "content-type": "application/json",
-    };
-    const request = new Request(`http://hub.invalid${path}`, {
-      method,
-      headers,
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    const entry: Logged = { method, path, status: 0, actor };
-    const answer = await this.answer(request, entry);
+    const headers = { authorization: `Bearer ${this.sessions.open("password", actor)}` };
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    const request = new Request(`http://hub.invalid${path}`, { method, headers, ...sent });
+    const answer = await this.answer(arrivalOf(request), { method, path, status: 0, actor });
     if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body;
   }
 
   /** An account is registered. Invitations to its address are from then on known by its Docker ID. */
   register(username: string, email: string): void {
-    const joinedAt = this.store.timestamp();
-    this.store.accounts.set(username, {
-      username,
-      email,
-      password: DEFAULT_PASSWORD,
-      fullName: username,
-      otp: undefined,
-      joinedAt,
-    });
+    this.store.addAccount(accountSchema.parse({ username, email }));
     for (const org of this.store.organizations.values()) {
       for (const invite of org.invites.values()) if (invite.invitee === email) invite.invitee = username;
     }
@@ -144,45 +143,27 @@ export class FakeHub {
     this.store.record(org, username, "org.member.add", username);
   }
 
-  private async answer(request: Request, entry: Logged): Promise<Answer> {
-    const url = new URL(request.url);
-    for (const route of this.routes) {
-      const params = match(route, request.method, url.pathname);
-      if (params === undefined) continue;
-      const session = route.open ? undefined : this.sessions.of(request.headers.get("authorization"));
-      entry.actor = session?.name;
-      if (!route.open && session === undefined) return refuse(401, "authentication required");
-      const body = await bodyOf(request);
-      if (body === undefined) return refuse(400, "the body is not a JSON object");
-      try {
-        const answer = await route.handle({ store: this.store, session, params, query: url.searchParams, body, url });
-        if (request.method !== "GET" && answer.status < 400) for (const seen of this.watchers) seen(entry);
-        return answer;
-      } catch (error) {
-        if (error instanceof Refusal) return error.answer;
-        throw error;
-      }
+  /** Whatever it is that arrives is answered; what nobody thought of as well. */
+  private async answer(arrival: Arrival, entry: Logged): Promise<Answer> {
+    try {
+      return await this.carryOut(arrival, entry);
+    } catch (error) {
+      if (error instanceof Cut) throw error;
+      return error instanceof Refusal ? error.answer : refuse(500, `the fake Hub failed: ${String(error)}`);
     }
-    return refuse(404, `no route ${request.method} ${url.pathname}`);
   }
-}
 
-async function bodyOf(request: Request): Promise<Record<string, unknown> | undefined> {
-  const text = await request.text();
-  if (text === "") return {};
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
+  private async carryOut(arrival: Arrival, entry: Logged): Promise<Answer> {
+    const { method, url } = arrival;
+    if (arrival.headBytes > MOST_HEAD_BYTES) return refuse(431, "the headers are too large");
+    if (url === undefined) return refuse(400, "what is asked for is no path, or the Host header names no host");
+    const { route, params }: Found = find(this.routes, method, url.pathname);
+    const session = route.open ? undefined : this.sessions.of(arrival.header("authorization"));
+    entry.actor = session?.name;
+    if (!route.open && session === undefined) return refuse(401, "authentication required");
+    const body = READS.includes(method) || method === "DELETE" ? {} : await readBody(arrival);
+    const answer = route.handle({ store: this.store, session, params, query: url.searchParams, body, url });
+    if (!READS.includes(method) && answer.status < 400) for (const seen of this.watchers) seen(entry);
+    return answer;
   }
-}
-
-function respond(answer: Answer, headers: Record<string, string>): Response {
-  const all = { "content-type": "application/json", ...headers, ...answer.headers };
-  if (answer === noContent || answer.body === undefined) return new Response(null, { status: answer.status, headers });
-  const body = all["content-type"] === "application/json" ? JSON.stringify(answer.body) : String(answer.body);
-  return new Response(body, { status: answer.status, headers: all });
 }

@@ -12,7 +12,8 @@ const name = z
   .transform((text) => text.toLowerCase());
 const role = z.enum(["owner", "editor", "member"]).default("member");
 
-const account = z.strictObject({
+/** Somebody who has a Docker ID. */
+export const accountSchema = z.strictObject({
   /** Docker ID. */
   username: name,
   password: z.string().min(1).default(DEFAULT_PASSWORD),
@@ -42,7 +43,7 @@ const organization = z.strictObject({
 
 /** What a fake Hub starts with. Everything may be left out. */
 export const seedSchema = z.strictObject({
-  accounts: z.array(account).default([]),
+  accounts: z.array(accountSchema).default([]),
   organizations: z.array(organization).default([]),
 });
 

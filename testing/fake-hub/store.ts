@@ -1,5 +1,6 @@
-import { randomUUID } from "node:crypto";
-import { seedSchema, type Seed } from "./seed";
+import { createHash, randomUUID } from "node:crypto";
+import type { z } from "zod";
+import { type accountSchema, seedSchema, type Seed } from "./seed";
 
 /** Roles as the API writes them. */
 export type Role = "owner" | "editor" | "member";
@@ -43,6 +44,7 @@ export interface AuditEvent {
 
 export interface Organization {
   name: string;
+  createdAt: string;
   seats: number;
   plan: "team" | "business";
   ssoEnforced: boolean;
@@ -68,6 +70,11 @@ export interface PersonalToken {
 /** The group every organization has; being in it and having the role owner are one thing. */
 export const OWNERS = "owners";
 
+/** The id of an account, an organization or an address: always the same for the same one, and 32 hexadecimal digits. */
+export function idOf(kind: "account" | "organization" | "address", name: string): string {
+  return createHash("sha256").update(`${kind} ${name}`).digest("hex").slice(0, 32);
+}
+
 /** All that a fake Hub remembers. */
 export class Store {
   readonly accounts = new Map<string, Account>();
@@ -81,13 +88,11 @@ export class Store {
     readonly now: () => number,
   ) {
     const { accounts, organizations } = seedSchema.parse(seed);
-    for (const { username, password, email, fullName, otp } of accounts) {
-      const joinedAt = this.timestamp();
-      this.accounts.set(username, { username, password, email, fullName: fullName ?? username, otp, joinedAt });
-    }
+    for (const account of accounts) this.addAccount(account);
     for (const { members, groups, accessTokens, ...rest } of organizations) {
       const organization: Organization = {
         ...rest,
+        createdAt: this.timestamp(),
         members: new Map(members.map(({ username, role }) => [username, role])),
         groups: new Map(),
         invites: new Map(),
@@ -109,6 +114,10 @@ export class Store {
   /** ISO 8601, as the Hub writes it. */
   timestamp(): string {
     return new Date(this.now()).toISOString();
+  }
+
+  addAccount({ username, password, email, fullName = username, otp }: z.output<typeof accountSchema>): void {
+    this.accounts.set(username, { username, password, email, fullName, otp, joinedAt: this.timestamp() });
   }
 
   addGroup(organization: Organization, name: string, description: string): Group {

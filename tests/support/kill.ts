@@ -14,10 +14,10 @@ const never = () => new Promise<never>(() => undefined);
  * A way to the Hub that leads nowhere any more from a certain moment of a certain request on. What
  * was on its way by then still arrives, and `killed` waits for that.
  */
-export function wireThatKills(
-  fetch: (request: Request) => Promise<Response>,
+export function wireThatKills<R extends { method: string; url: string | URL | undefined }>(
+  fetch: (request: R) => Promise<Response>,
   at: Moment,
-): { wire(request: Request): Promise<Response>; killed: Promise<void> } {
+): { wire(request: R): Promise<Response>; killed: Promise<void> } {
   let [count, dead] = [0, false];
   const underWay = new Set<Promise<unknown>>();
   const { promise: killed, resolve } = Promise.withResolvers<void>();
@@ -26,10 +26,10 @@ export function wireThatKills(
     void Promise.allSettled(underWay).then(() => resolve());
     return never();
   };
-  const wire = async (request: Request): Promise<Response> => {
+  const wire = async (request: R): Promise<Response> => {
     count += 1;
     if (dead) return never();
-    const mine = at.request === count || at.request === `${request.method} ${new URL(request.url).pathname}`;
+    const mine = at.request === count || at.request === `${request.method} ${new URL(request.url!).pathname}`;
     if (mine && at.when === "before it is sent, at") return die();
     const answered = fetch(request);
     underWay.add(answered);

@@ -1,11 +1,11 @@
 import type { ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { askedVersion } from "../../scripts/engines";
 import { QUICK } from "../../scripts/quick";
 import { FakeHub, type Seed } from "../../testing";
+import type { Receive } from "../../testing/fake-hub/exchange";
 import { listen } from "../../testing/fake-hub/serve";
 import { type Command, offlineCommand, realCommand } from "./command";
 import { type Moment, wireThatKills } from "./kill";
@@ -23,7 +23,7 @@ interface Ended {
 
 /** A stack of which engine, program and provider are processes that can be killed, on a Hub on a port. */
 export class ProcessStack {
-  private fetch: (request: Request) => Promise<Response>;
+  private receive: Receive;
 
   private constructor(
     readonly fake: FakeHub,
@@ -33,7 +33,7 @@ export class ProcessStack {
     readonly command: Command,
     private readonly stop: () => Promise<void>,
   ) {
-    this.fetch = fake.fetch;
+    this.receive = fake.receive;
   }
 
   /** On the engine that is asked for; see `askedVersion`. */
@@ -42,7 +42,7 @@ export class ProcessStack {
     const fake = new FakeHub({ seed, rateLimit: { limit: 1e6 } });
     fake.store.accounts.get("ops")!.password = PASSWORD;
     const folder = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-kill-"));
-    const served = await listen(createServer(), (request) => stack.fetch(request), 0);
+    const served = await listen((arrival) => stack.receive(arrival), 0);
     const close = async () => {
       rmSync(folder, { recursive: true, force: true });
       await served.close();
@@ -95,13 +95,13 @@ export class ProcessStack {
   }
 
   private async killAt(at: Moment, flags: string[], end: (engine: { pid: number }) => void): Promise<void> {
-    const { wire, killed } = wireThatKills(this.fake.fetch, at);
-    this.fetch = wire;
+    const { wire, killed } = wireThatKills(this.fake.receive, at);
+    this.receive = wire;
     const child = this.command.start("up", flags);
     const over = ended(child);
     if ((await Promise.race([killed, over])) === undefined) end({ pid: child.pid! });
     await over;
-    this.fetch = this.fake.fetch;
+    this.receive = this.fake.receive;
   }
 }
 

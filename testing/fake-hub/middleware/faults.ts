@@ -51,6 +51,14 @@ export interface FaultRule {
 const html = (status: number) =>
   new Response("<!doctype html><title>Docker Hub</title>", { status, headers: { "content-type": "text/html" } });
 
+/** What of a request a rule looks at. */
+interface Faulty {
+  method: string;
+  /** Without the query. */
+  path: string;
+  signal: AbortSignal;
+}
+
 /** The rules in force, and what they do to a request. */
 export class Faults {
   private rules: { rule: FaultRule; skip: number; times: number; draw(): number }[] = [];
@@ -65,7 +73,7 @@ export class Faults {
   }
 
   /** Runs a request under the rules. */
-  async around(request: Request, now: number, next: () => Promise<Response>): Promise<Response> {
+  async around(request: Faulty, now: number, next: () => Promise<Response>): Promise<Response> {
     const fault = this.take(request);
     if (fault === undefined) return next();
     switch (fault.kind) {
@@ -99,11 +107,11 @@ export class Faults {
     }
   }
 
-  private take(request: Request): Fault | undefined {
-    const { pathname } = new URL(request.url);
+  private take(request: Faulty): Fault | undefined {
     for (const entry of this.rules) {
       const { method, path, fault } = entry.rule;
-      const hit = (method ?? request.method) === request.method && (path?.test(pathname) ?? true) && entry.times > 0;
+      const hit =
+        (method ?? request.method) === request.method && (path?.test(request.path) ?? true) && entry.times > 0;
       if (!hit) continue;
       if (entry.skip-- > 0) continue;
       if (entry.draw() >= (entry.rule.chance?.part ?? 1)) continue;

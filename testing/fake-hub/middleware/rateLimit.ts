@@ -39,15 +39,22 @@ export function comeBack(dialect: Dialect, now: number, at: number): Record<stri
   }
 }
 
+/** The limit that the service has been seen to keep. */
+export const STANDARD: RateLimitOptions = { limit: 180, window: 60_000, dialect: "x-retry-after timestamp" };
+
 /** Counts requests in windows of fixed length, as the service does for all clients of an account together. */
 export class RateLimit {
   private startedAt = -Infinity;
   private count = 0;
 
+  private readonly options: RateLimitOptions;
+
   constructor(
-    private readonly options: RateLimitOptions,
+    options: Partial<RateLimitOptions>,
     private readonly now: () => number,
-  ) {}
+  ) {
+    this.options = { ...STANDARD, ...options };
+  }
 
   /** Counts one request; a 429 when the window is used up, else the headers of an ordinary reply. */
   take(): { refused?: Answer; headers: Record<string, string> } {

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { Expiring } from "../expiring";
 import type { Organization, Store } from "../store";
 
 /** Life of a token in seconds. Source: the contract, `AuthCreateTokenResponse`. */
@@ -14,32 +15,34 @@ export interface Session {
   name: string;
   /** Scopes of an organization access token. */
   scopes: readonly string[];
-  /** Milliseconds since 1970. */
-  expiresAt: number;
 }
 
 /** Tokens handed out, second factors begun, and failures by user name. */
 export class Sessions {
-  private readonly byToken = new Map<string, Session>();
-  private readonly secondFactors = new Map<string, string>();
-  private readonly failures = new Map<string, { count: number; lockedUntil: number }>();
+  private readonly byToken: Expiring<Session>;
+  private readonly secondFactors: Expiring<string>;
+  private readonly failures: Expiring<number>;
+  private readonly locked: Expiring<number>;
 
-  constructor(private readonly store: Store) {}
+  constructor(private readonly store: Store) {
+    this.byToken = new Expiring(TOKEN_LIVES_S * 1000, store.now);
+    this.secondFactors = new Expiring(TOKEN_LIVES_S * 1000, store.now);
+    this.failures = new Expiring(LOCKED_S * 1000, store.now);
+    this.locked = new Expiring(LOCKED_S * 1000, store.now);
+  }
 
   /** A bearer token with a numeric `exp`, in the three parts of a JWT. */
   open(kind: Session["kind"], name: string, scopes: readonly string[] = []): string {
-    const expiresAt = this.store.now() + TOKEN_LIVES_S * 1000;
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
-    const claims = { sub: name, exp: Math.floor(expiresAt / 1000) };
+    const claims = { sub: name, exp: Math.floor(this.store.now() / 1000) + TOKEN_LIVES_S };
     const token = `${part({ alg: "none" })}.${part(claims)}.${randomBytes(12).toString("base64url")}`;
-    this.byToken.set(token, { kind, name, scopes, expiresAt });
+    this.byToken.set(token, { kind, name, scopes });
     return token;
   }
 
-  /** The session of an `Authorization` header, while it lasts. */
+  /** The session of an `Authorization` header, while it lasts. Schemes have no case. Source: RFC 9110, section 11.1. */
   of(authorization: string | null): Session | undefined {
-    const session = this.byToken.get(/^(?:Bearer|JWT) (.+)$/.exec(authorization ?? "")?.[1] ?? "");
-    return session !== undefined && session.expiresAt > this.store.now() ? session : undefined;
+    return this.byToken.get(/^(?:Bearer|JWT) +(\S+)$/i.exec(authorization ?? "")?.[1] ?? "");
   }
 
   /** Ends all sessions, as the service does when somebody changes a password. */
@@ -59,14 +62,14 @@ export class Sessions {
 
   /** Seconds until a locked user name may try again; undefined when it is not locked. */
   lockedFor(name: string): number | undefined {
-    const left = (this.failures.get(name)?.lockedUntil ?? 0) - this.store.now();
-    return left > 0 ? Math.ceil(left / 1000) : undefined;
+    const until = this.locked.get(name);
+    return until === undefined ? undefined : Math.ceil((until - this.store.now()) / 1000);
   }
 
   failed(name: string): void {
-    const count = (this.failures.get(name)?.count ?? 0) + 1;
-    const lockedUntil = count >= FAILURES ? this.store.now() + LOCKED_S * 1000 : 0;
-    this.failures.set(name, { count: count >= FAILURES ? 0 : count, lockedUntil });
+    const count = ((this.failures.get(name) ?? 0) + 1) % FAILURES;
+    this.failures.set(name, count);
+    if (count === 0) this.locked.set(name, this.store.now() + LOCKED_S * 1000);
   }
 }
 

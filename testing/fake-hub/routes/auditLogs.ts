@@ -1,5 +1,7 @@
 import { ok, type Route } from "../http";
 import { organization } from "../middleware/permission";
+import { MOST } from "../pages";
+import { count, type RefuseQuery, time } from "../query";
 
 /** What the fake Hub records, by the part of the action before the first point. */
 const ACTIONS = {
@@ -19,7 +21,13 @@ const ACTIONS = {
   "access_token.delete": "Access token deleted",
 };
 
-/** The audit log, newest first. */
+/** How these routes refuse a parameter. Source: schema `rpcStatus` of the contract; 3 is the invalid argument of gRPC. */
+const rpcStatus: RefuseQuery = (name, why) => ({
+  status: 400,
+  body: { code: 3, message: `parameter ${name} ${why}`, details: [] },
+});
+
+/** The audit log, newest first. It tells no count, and a page beyond its end is empty. */
 export const auditLogRoutes: Route[] = [
   {
     method: "GET",
@@ -36,17 +44,17 @@ export const auditLogRoutes: Route[] = [
     handle: (call) => {
       const org = organization(call, "scope-activity-read");
       const wanted = (key: string) => call.query.get(key);
-      const time = (key: string, otherwise: number) => (wanted(key) === null ? otherwise : Date.parse(wanted(key)!));
+      const [from, to] = [time(call, "from", -Infinity, rpcStatus), time(call, "to", Infinity, rpcStatus)];
+      const size = Math.min(count(call, "page_size", 25, rpcStatus), MOST);
+      const start = (count(call, "page", 1, rpcStatus) - 1) * size;
       const logs = org.audit.filter(
         (event) =>
           (wanted("action") ?? event.action) === event.action &&
           (wanted("name") ?? event.name) === event.name &&
           (wanted("actor") ?? event.actor) === event.actor &&
-          Date.parse(event.timestamp) >= time("from", -Infinity) &&
-          Date.parse(event.timestamp) <= time("to", Infinity),
+          Date.parse(event.timestamp) >= from &&
+          Date.parse(event.timestamp) <= to,
       );
-      const size = Math.min(Number(wanted("page_size") ?? 25), 100);
-      const start = (Number(wanted("page") ?? 1) - 1) * size;
       return ok({ logs: logs.reverse().slice(start, start + size) });
     },
   },

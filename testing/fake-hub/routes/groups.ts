@@ -1,4 +1,6 @@
-import { type Call, created, noContent, ok, Refusal, refuse, type Route, text } from "../http";
+import { z } from "zod";
+import { fields, name as named, optional } from "../body";
+import { type Call, created, noContent, ok, Refusal, refuse, type Route } from "../http";
 import { actor, organization } from "../middleware/permission";
 import { page } from "../pages";
 import { type Group, type Organization, OWNERS } from "../store";
@@ -11,7 +13,10 @@ const wire = ({ id, uuid, name, description, members }: Group) => ({
   member_count: members.size,
 });
 
-function group(call: Call, org: Organization): Group {
+const group = z.object({ name: optional(named), description: optional(z.string("must be text")) });
+const membership = z.object({ member: optional(named) });
+
+function theGroup(call: Call, org: Organization): Group {
   const found = org.groups.get(call.params["group"]!);
   if (found === undefined) throw new Refusal(refuse(404, "group not found"));
   return found;
@@ -27,11 +32,12 @@ function checkedName(org: Organization, name: string | undefined, except?: Group
 
 function update(call: Call): Group {
   const org = organization(call, "scope-group-edit");
-  const found = group(call, org);
-  const name = checkedName(org, text(call.body, "name") ?? found.name, found);
+  const found = theGroup(call, org);
+  const wanted = fields(call, group);
+  const name = checkedName(org, wanted.name ?? found.name, found);
   if (found.name === OWNERS && name !== OWNERS) throw new Refusal(refuse(400, "the owners group cannot be renamed"));
   org.groups.delete(found.name);
-  Object.assign(found, { name, description: text(call.body, "description") ?? found.description });
+  Object.assign(found, { name, description: wanted.description ?? found.description });
   org.groups.set(name, found);
   call.store.record(org, actor(call), "org.team.update", name);
   return found;
@@ -57,16 +63,17 @@ export const groupRoutes: Route[] = [
     path: "/v2/orgs/:org/groups",
     handle: (call) => {
       const org = organization(call, "scope-group-edit");
-      const name = checkedName(org, text(call.body, "name"));
-      const group = call.store.addGroup(org, name, text(call.body, "description") ?? "");
+      const wanted = fields(call, group);
+      const name = checkedName(org, wanted.name);
+      const made = call.store.addGroup(org, name, wanted.description ?? "");
       call.store.record(org, actor(call), "org.team.create", name);
-      return created(wire(group));
+      return created(wire(made));
     },
   },
   {
     method: "GET",
     path: "/v2/orgs/:org/groups/:group",
-    handle: (call) => ok(wire(group(call, organization(call, "scope-group-read")))),
+    handle: (call) => ok(wire(theGroup(call, organization(call, "scope-group-read")))),
   },
   { method: "PUT", path: "/v2/orgs/:org/groups/:group", handle: (call) => ok(wire(update(call))) },
   { method: "PATCH", path: "/v2/orgs/:org/groups/:group", handle: (call) => ok(wire(update(call))) },
@@ -75,7 +82,7 @@ export const groupRoutes: Route[] = [
     path: "/v2/orgs/:org/groups/:group",
     handle: (call) => {
       const org = organization(call, "scope-group-edit");
-      const { name } = group(call, org);
+      const { name } = theGroup(call, org);
       if (name === OWNERS) return refuse(400, "the owners group cannot be deleted");
       org.groups.delete(name);
       call.store.record(org, actor(call), "org.team.delete", name);
@@ -86,7 +93,7 @@ export const groupRoutes: Route[] = [
     method: "GET",
     path: "/v2/orgs/:org/groups/:group/members",
     handle: (call) => {
-      const { members } = group(call, organization(call, "scope-group-read"));
+      const { members } = theGroup(call, organization(call, "scope-group-read"));
       const search = call.query.get("search") ?? "";
       const rows = [...members].filter((username) => username.includes(search)).sort();
       return page(
@@ -100,8 +107,8 @@ export const groupRoutes: Route[] = [
     path: "/v2/orgs/:org/groups/:group/members",
     handle: (call) => {
       const org = organization(call, "scope-group-edit");
-      const { name, members } = group(call, org);
-      const username = (text(call.body, "member") ?? "").toLowerCase();
+      const { name, members } = theGroup(call, org);
+      const username = (fields(call, membership).member ?? "").toLowerCase();
       if (!org.members.has(username)) return refuse(404, `${username} is not a member of the organization`);
       if (!members.has(username)) call.store.record(org, actor(call), "org.team.member.add", username, { team: name });
       members.add(username);
@@ -114,7 +121,7 @@ export const groupRoutes: Route[] = [
     path: "/v2/orgs/:org/groups/:group/members/:username",
     handle: (call) => {
       const org = organization(call, "scope-group-edit");
-      const { name, members } = group(call, org);
+      const { name, members } = theGroup(call, org);
       const username = call.params["username"]!;
       if (!members.has(username)) return refuse(404, `${username} is not in the group`);
       if (name === OWNERS && call.store.isLastOwner(org, username))

@@ -1,9 +1,21 @@
 import { randomUUID } from "node:crypto";
-import { type Answer, type Call, noContent, ok, Refusal, refuse, type Route, text } from "../http";
+import { z } from "zod";
+import { fields, name, optional } from "../body";
+import { type Answer, type Call, noContent, ok, Refusal, refuse, type Route } from "../http";
 import { actor, organization } from "../middleware/permission";
 import type { Invite, Organization, Role } from "../store";
 
 const MOST = 1000;
+/** The longest address there is. Source: RFC 5321, section 4.5.3.1.3. */
+const LONGEST = 254;
+
+const many = z.object({
+  org: name,
+  role: optional(name),
+  team: optional(name),
+  invitees: optional(z.array(z.string("must be text"), "must be a list")),
+  dry_run: optional(z.boolean("must be true or false")),
+});
 
 const wire = (org: Organization, { id, inviter, invitee, team, createdAt }: Invite) => ({
   id,
@@ -35,7 +47,9 @@ function inviteOne(call: Call, org: Organization, given: string, role: Role, tea
   const asked = given.toLowerCase();
   const accounts = [...call.store.accounts.values()];
   const account = accounts.find(({ username, email }) => username === asked || email === asked);
-  const valid = asked.includes("@") ? /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(asked) : account !== undefined;
+  const valid = asked.includes("@")
+    ? asked.length <= LONGEST && /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(asked)
+    : account !== undefined;
   if (!valid) return { invitee: given, status: "invalid_email_or_docker_id" };
   const invitee = account?.username ?? asked;
   if (org.members.has(invitee)) return { invitee: given, status: "existing_org_member" };
@@ -49,14 +63,19 @@ function inviteOne(call: Call, org: Organization, given: string, role: Role, tea
 }
 
 function bulk(call: Call): Answer {
-  const org = organization(call, "scope-invite-edit", (text(call.body, "org") ?? "").toLowerCase());
-  const [role, team] = [(text(call.body, "role") ?? "member").toLowerCase(), text(call.body, "team") ?? ""];
-  const invitees = Array.isArray(call.body["invitees"]) ? call.body["invitees"].map(String) : [];
+  const {
+    org: orgName,
+    role: asked = "member",
+    team = "",
+    invitees = [],
+    dry_run: dryRun = false,
+  } = fields(call, many);
+  const org = organization(call, "scope-invite-edit", orgName.toLowerCase());
+  const role = asked.toLowerCase();
   if (invitees.length === 0 || invitees.length > MOST) return refuse(400, `between 1 and ${MOST} invitees are allowed`);
   if (!["owner", "editor", "member"].includes(role)) return refuse(400, `"${role}" is not a valid role`);
   if (team !== "" && !org.groups.has(team)) return refuse(400, `team ${team} does not exist`);
   if (org.members.size + org.invites.size + invitees.length > org.seats) return refuse(409, "not enough seats");
-  const dryRun = call.body["dry_run"] === true;
   return {
     status: 202,
     body: { invitees: invitees.map((one) => inviteOne(call, org, one, role as Role, team, dryRun)) },

@@ -1,9 +1,13 @@
-import { type Call, noContent, ok, refuse, type Route, text } from "../http";
+import { z } from "zod";
+import { fields, name, optional } from "../body";
+import { type Call, noContent, ok, refuse, type Route } from "../http";
 import { actor, organization } from "../middleware/permission";
 import { page } from "../pages";
-import type { Organization, Role, Store } from "../store";
+import { oneOf } from "../query";
+import { idOf, type Organization, type Role, type Store } from "../store";
 
-const ROLES: readonly string[] = ["owner", "editor", "member"];
+const ROLES = ["owner", "editor", "member"] as const;
+const change = z.object({ role: optional(name) });
 const INVITEE = "Invitee";
 const capitalised = (role: string) => role.charAt(0).toUpperCase() + role.slice(1);
 
@@ -42,13 +46,9 @@ function invitees(org: Organization): Listed[] {
 }
 
 function rowOf(store: Store, org: Organization, { username, email, role, joined }: Listed): Row {
-  const id = Buffer.from(username || (email ?? ""))
-    .toString("hex")
-    .padEnd(32, "0")
-    .slice(0, 32);
   const within = [...org.groups.values()].filter((group) => role !== INVITEE && group.members.has(username));
   return {
-    id,
+    id: username === "" ? idOf("address", email ?? "") : idOf("account", username),
     username,
     full_name: role === INVITEE ? "" : (store.accounts.get(username)?.fullName ?? username),
     email,
@@ -61,14 +61,13 @@ function rowOf(store: Store, org: Organization, { username, email, role, joined 
 }
 
 function listed(call: Call, org: Organization): Listed[] {
-  const [type, role, search] = [
-    call.query.get("type"),
-    call.query.get("role"),
-    (call.query.get("search") ?? "").toLowerCase(),
-  ];
-  const withInvitees = type === "all" || type === "invitee" || call.query.get("invites") === "true";
+  const type = oneOf(call, "type", ["all", "invitee", "member"]);
+  const role = oneOf(call, "role", ROLES);
+  const search = (call.query.get("search") ?? "").toLowerCase();
+  const invites = oneOf(call, "invites", ["true", "false"]) === "true";
+  const withInvitees = type === "all" || type === "invitee" || invites;
   return [...(type === "invitee" ? [] : members(call.store, org)), ...(withInvitees ? invitees(org) : [])]
-    .filter((one) => role === null || one.role.toLowerCase() === role)
+    .filter((one) => role === undefined || one.role.toLowerCase() === role)
     .filter((one) => `${one.username} ${one.email ?? ""}`.includes(search))
     .sort((a, b) => (a.username < b.username ? -1 : 1));
 }
@@ -121,13 +120,15 @@ export function memberRoutes(shape: "page" | "array"): Route[] {
       path: "/v2/orgs/:org/members/:username",
       handle: (call) => {
         const org = organization(call, "scope-member-edit");
-        const [username, role] = [call.params["username"]!, text(call.body, "role")?.toLowerCase() ?? ""];
+        const username = call.params["username"]!;
         if (!org.members.has(username)) return refuse(404, `${username} not found in the organization`);
-        if (!ROLES.includes(role)) return refuse(400, `"${role}" is not a valid role`);
+        const given = fields(call, change).role?.toLowerCase() ?? "";
+        const role: Role | undefined = ROLES.find((one) => one === given);
+        if (role === undefined) return refuse(400, `"${given}" is not a valid role`);
         if (role !== "owner" && call.store.isLastOwner(org, username))
           return refuse(400, "the last owner cannot be demoted");
         const before = org.members.get(username)!;
-        call.store.setRole(org, username, role as Role);
+        call.store.setRole(org, username, role);
         if (before !== role)
           call.store.record(org, actor(call), "org.member.role.change", username, { from: before, to: role });
         return ok(

@@ -1,7 +1,15 @@
+import { z } from "zod";
+import { fields } from "../body";
 import { ok, refuse, refuseFields, type Route } from "../http";
 import { actor, organization } from "../middleware/permission";
 
-const FLAGS = ["enabled", "allow_official_images", "allow_verified_publishers"] as const;
+const flag = z.boolean("required, true or false");
+const settings = z.object({
+  restricted_images: z.object(
+    { enabled: flag, allow_official_images: flag, allow_verified_publishers: flag },
+    "required, with all that restricts images",
+  ),
+});
 
 /** Image access settings of an organization: owners with a password only, and the business plan. */
 export const settingsRoutes: Route[] = [
@@ -16,11 +24,8 @@ export const settingsRoutes: Route[] = [
     handle: (call) => {
       const org = organization(call, "settings");
       if (org.plan !== "business") return refuse(403, "a business subscription is needed");
-      const given = (call.body["restricted_images"] ?? {}) as Record<string, unknown>;
-      const missing = FLAGS.filter((flag) => typeof given[flag] !== "boolean");
-      if (missing.length > 0)
-        return refuseFields("invalid settings", Object.fromEntries(missing.map((flag) => [flag, "required"])));
-      for (const flag of FLAGS) org.restrictedImages[flag] = given[flag] as boolean;
+      const { restricted_images: given } = fields(call, settings, (wrong) => refuseFields("invalid settings", wrong));
+      Object.assign(org.restrictedImages, given);
       call.store.record(org, actor(call), "org.settings.update", org.name);
       return ok({ restricted_images: org.restrictedImages });
     },

@@ -1,4 +1,6 @@
-import { type Answer, ok, refuse, type Route, text } from "../http";
+import { z } from "zod";
+import { fields, name, optional } from "../body";
+import { type Answer, ok, refuse, type Route } from "../http";
 import { enforcesSso, type Sessions } from "../middleware/signIn";
 import type { Store } from "../store";
 
@@ -6,6 +8,11 @@ const wrong = (message = "Incorrect authentication credentials"): Answer => ({
   status: 401,
   body: { detail: message },
 });
+
+const text = optional(z.string("must be text"));
+const toToken = z.object({ identifier: optional(name), secret: text });
+const toLogIn = z.object({ username: optional(name), password: text });
+const second = z.object({ login_2fa_token: text, code: text });
 
 /** Sign-in by password, personal and organization access token, and the second factor. */
 export function signInRoutes(store: Store, sessions: Sessions): Route[] {
@@ -32,8 +39,9 @@ export function signInRoutes(store: Store, sessions: Sessions): Route[] {
       method: "POST",
       path: "/v2/auth/token",
       open: true,
-      handle: ({ body }) => {
-        const [identifier, secret] = [(text(body, "identifier") ?? "").toLowerCase(), text(body, "secret") ?? ""];
+      handle: (call) => {
+        const { identifier: given = "", secret = "" } = fields(call, toToken);
+        const identifier = given.toLowerCase();
         const account = store.accounts.get(identifier);
         const lock = locked(identifier);
         if (lock !== undefined) return lock;
@@ -51,8 +59,9 @@ export function signInRoutes(store: Store, sessions: Sessions): Route[] {
       method: "POST",
       path: "/v2/users/login",
       open: true,
-      handle: ({ body }) => {
-        const [username, password] = [(text(body, "username") ?? "").toLowerCase(), text(body, "password") ?? ""];
+      handle: (call) => {
+        const { username: given = "", password = "" } = fields(call, toLogIn);
+        const username = given.toLowerCase();
         const account = store.accounts.get(username);
         const lock = locked(username);
         if (lock !== undefined) return lock;
@@ -81,10 +90,10 @@ export function signInRoutes(store: Store, sessions: Sessions): Route[] {
       method: "POST",
       path: "/v2/users/2fa-login",
       open: true,
-      handle: ({ body }) => {
-        const username = sessions.secondFactor(text(body, "login_2fa_token") ?? "");
-        const account = username === undefined ? undefined : store.accounts.get(username);
-        if (account === undefined || text(body, "code") !== account.otp) return wrong();
+      handle: (call) => {
+        const { login_2fa_token: begun = "", code } = fields(call, second);
+        const account = store.accounts.get(sessions.secondFactor(begun) ?? "");
+        if (account === undefined || code !== account.otp) return wrong();
         return ok({ token: sessions.open("password", account.username) });
       },
     },

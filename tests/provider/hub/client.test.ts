@@ -106,6 +106,29 @@ describe("The Hub client", () => {
     });
   }
 
+  it("says that the address is wrong, once, where the Hub has no such page", async () => {
+    const world = new InProcess();
+    world.wire = (request) => world.fake.fetch(new Request(request.url.replace("/v2/", "/api/v2/"), request));
+    world.hub = world.restart();
+    await assert.rejects(
+      listMembers(world.hub, "acme"),
+      /^UnexpectedReplyError: POST \/v2\/auth\/token: Docker Hub answered 404 with text\/html where JSON was expected\. Check dockerhub:baseUrl/,
+    );
+    assert.equal(world.fake.log.length, 1);
+  });
+
+  it("follows no redirect for an organization that is not there", async () => {
+    const world = new InProcess();
+    await assert.rejects(
+      world.hub.client.call({ method: "GET", path: "v2/orgs/nowhere", area: "members" }),
+      /answered with a redirect \(308\), as it does for names that do not exist\. Check the organization's name/,
+    );
+    assert.deepEqual(
+      world.fake.log.map(({ path }) => path),
+      ["/v2/auth/token", "/v2/orgs/nowhere"],
+    );
+  });
+
   it("says where a reply has another shape", async () => {
     const world = new InProcess();
     const fetch = world.fake.fetch;

@@ -1,35 +1,11 @@
 import assert from "node:assert/strict";
-import { DEFAULT_PASSWORD, FakeHub } from "../../testing";
-import { seed } from "../support/spec";
-
-/** A client of the fake Hub that signs in as somebody. */
-async function client(hub: FakeHub, identifier = "ops", secret = DEFAULT_PASSWORD) {
-  const send = async (method: string, path: string, body?: object, bearer?: string) => {
-    const headers = { ...(bearer && { authorization: `Bearer ${bearer}` }) };
-    const response = await hub.fetch(
-      new Request(`http://hub.test${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) }),
-    );
-    const text = await response.text();
-    const json = response.headers.get("content-type")?.includes("json") && text !== "";
-    return { status: response.status, headers: response.headers, body: (json ? JSON.parse(text) : text) as never };
-  };
-  const { body } = await send("POST", "/v2/auth/token", { identifier, secret });
-  const bearer = (body as { access_token?: string }).access_token ?? "";
-  return (method: string, path: string, json?: object) => send(method, path, json, bearer);
-}
+import { DEFAULT_PASSWORD, FakeHub } from "../../../testing";
+import { seed } from "../../support/spec";
+import { client } from "./client";
 
 describe("The fake Hub", () => {
   let hub: FakeHub;
   beforeEach(() => (hub = new FakeHub({ seed })));
-
-  it("answers routes it does not have with 404 as JSON, never with a success", async () => {
-    const send = await client(hub);
-    for (const path of ["/", "/v2", "/v2/orgs", "/v2/orgs/acme/nothing", "/v2/repositories/acme/x"]) {
-      const { status, body } = await send("GET", path);
-      assert.equal(status, 404, path);
-      assert.match((body as { message: string }).message, /no route/);
-    }
-  });
 
   it("has a default password that is no word, because pulumi masks it in every sentence it prints", () => {
     assert.match(DEFAULT_PASSWORD, /^(?=.*[0-9])(?=.*-)[a-z0-9-]{12,}$/);

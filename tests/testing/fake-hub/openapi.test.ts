@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { DEFAULT_PASSWORD, FakeHub } from "../../testing";
-import { seed } from "../support/spec";
+import { DEFAULT_PASSWORD, FakeHub } from "../../../testing";
+import { seed } from "../../support/spec";
 
 /** The published contract, where somebody has laid it beside the repository. */
-const CONTRACT = join(__dirname, "../../../shared/hub-api/openapi.yaml");
+const CONTRACT = join(__dirname, "../../../../shared/hub-api/openapi.yaml");
 
 type Schema = {
   $ref?: string;
