@@ -14,7 +14,7 @@ import { profileRoutes } from "./routes/profiles";
 import { settingsRoutes } from "./routes/settings";
 import { signInRoutes } from "./routes/signIn";
 import { tokenRoutes } from "./routes/tokens";
-import { accountSchema, type Seed, smallOrganization } from "./seed";
+import { DEFAULT_PASSWORD, type Seed, smallOrganization } from "./seed";
 import { listen } from "./serve";
 import { Store } from "./store";
 
@@ -126,7 +126,7 @@ export class FakeHub {
 
   /** An account is registered. Invitations to its address are from then on known by its Docker ID. */
   register(username: string, email: string): void {
-    this.store.addAccount(accountSchema.parse({ username, email }));
+    this.store.addAccount({ username, email, password: DEFAULT_PASSWORD });
     for (const org of this.store.organizations.values()) {
       for (const invite of org.invites.values()) if (invite.invitee === email) invite.invitee = username;
     }

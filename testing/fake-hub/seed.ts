@@ -12,8 +12,7 @@ const name = z
   .transform((text) => text.toLowerCase());
 const role = z.enum(["owner", "editor", "member"]).default("member");
 
-/** Somebody who has a Docker ID. */
-export const accountSchema = z.strictObject({
+const account = z.strictObject({
   /** Docker ID. */
   username: name,
   password: z.string().min(1).default(DEFAULT_PASSWORD),
@@ -43,7 +42,7 @@ const organization = z.strictObject({
 
 /** What a fake Hub starts with. Everything may be left out. */
 export const seedSchema = z.strictObject({
-  accounts: z.array(accountSchema).default([]),
+  accounts: z.array(account).default([]),
   organizations: z.array(organization).default([]),
 });
 

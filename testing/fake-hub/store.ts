@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import type { z } from "zod";
-import { type accountSchema, seedSchema, type Seed } from "./seed";
+import { seedSchema, type Seed } from "./seed";
 
 /** Roles as the API writes them. */
 export type Role = "owner" | "editor" | "member";
@@ -13,6 +12,11 @@ export interface Account {
   otp: string | undefined;
   joinedAt: string;
 }
+
+/** An account as it is registered. */
+type NewAccount = Pick<Account, "username" | "password"> & {
+  [Key in "email" | "fullName" | "otp"]?: string | undefined;
+};
 
 export interface Group {
   id: number;
@@ -116,7 +120,7 @@ export class Store {
     return new Date(this.now()).toISOString();
   }
 
-  addAccount({ username, password, email, fullName = username, otp }: z.output<typeof accountSchema>): void {
+  addAccount({ username, password, email, fullName = username, otp }: NewAccount): void {
     this.accounts.set(username, { username, password, email, fullName, otp, joinedAt: this.timestamp() });
   }
 
