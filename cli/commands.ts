@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { conformance } from "./conformance";
 import { doctor } from "./doctor";
 import { drift } from "./drift";
 import { dump } from "./dump";
@@ -7,4 +8,4 @@ import { fakeHub } from "./fakeHub";
 import { review } from "./review";
 
 /** Every command, in the order in which one needs them. */
-export const commands = (): Command[] => [doctor(), dump(), drift(), review(), explain(), fakeHub()];
+export const commands = (): Command[] => [doctor(), dump(), drift(), review(), explain(), conformance(), fakeHub()];

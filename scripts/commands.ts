@@ -1,6 +1,7 @@
 /** The reference page of the commands, from their own help and the schemas of what they print as JSON. */
 import { z } from "zod";
 import { commands } from "../cli/commands";
+import { conformanceReport } from "../cli/conformance/report";
 import { doctorReport } from "../cli/doctor/report";
 import { driftReport } from "../cli/drift/report";
 import { dumpReport } from "../cli/dump";
@@ -11,6 +12,7 @@ const SCHEMAS: Record<string, z.ZodType> = {
   dump: dumpReport,
   drift: driftReport,
   review: reviewReport,
+  conformance: conformanceReport,
 };
 
 /** Help is as wide as this, whatever the terminal. */

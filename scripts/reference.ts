@@ -105,7 +105,7 @@ export function referenceIndex(): string {
   return `# Reference
 
 ${nouns.join("\n")}
-- [The commands](commands.md): doctor, dump, drift, review, explain, fake-hub
+- [The commands](commands.md): doctor, dump, drift, review, explain, conformance, fake-hub
 
 ## Configuration
 

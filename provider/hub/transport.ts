@@ -9,6 +9,13 @@ export interface Reply {
   body: unknown;
 }
 
+/** One reply as it came over the wire, whatever it is. */
+export interface RawReply {
+  status: number;
+  headers: Headers;
+  text: string;
+}
+
 /** One request to the Hub. */
 export interface Exchange {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -18,6 +25,9 @@ export interface Exchange {
   body?: unknown;
   bearer?: string;
 }
+
+/** A request with any method of HTTP. */
+export type AnyExchange = Omit<Exchange, "method"> & { method: string };
 
 export type Fetch = (request: Request) => Promise<Response>;
 
@@ -64,9 +74,15 @@ export class Transport {
   }
 
   /** Throws ConnectionError or UnexpectedReplyError; every status but a redirect is a reply. */
-  async exchange({ method, path, query, body, bearer }: Exchange): Promise<Reply> {
+  async exchange(exchange: Exchange): Promise<Reply> {
+    const { status, headers, text } = await this.raw(exchange);
+    const body = json(`${exchange.method} /${exchange.path}`, { status, headers, text });
+    return { status, headers, body };
+  }
+
+  /** The same without a look at what came: redirects and pages are replies as well. Throws ConnectionError. */
+  async raw({ method, path, query, body, bearer }: AnyExchange): Promise<RawReply> {
     this.ended.throwIfAborted();
-    const route = `${method} /${path}`;
     const ky = await (this.ky ??= this.load());
     const whole = this.inTime(async (signal) => {
       const response = await ky(`${this.baseUrl}/${path}`, {
@@ -79,9 +95,9 @@ export class Transport {
       return { response, text: await response.text() };
     });
     const { response, text } = await whole.catch((error: unknown) => {
-      throw this.ended.aborted ? error : this.cut(route, error);
+      throw this.ended.aborted ? error : this.cut(`${method} /${path}`, error);
     });
-    return { status: response.status, headers: response.headers, body: json(route, response, text) };
+    return { status: response.status, headers: response.headers, text };
   }
 
   /**
@@ -123,28 +139,28 @@ function codeOf(error: unknown): string {
   return "no reason given";
 }
 
-function json(route: string, response: Response, text: string): unknown {
-  if (response.status >= 300 && response.status < 400) {
+function json(route: string, { status, headers, text }: RawReply): unknown {
+  if (status >= 300 && status < 400) {
     throw new UnexpectedReplyError(
-      `${route}: Docker Hub answered with a redirect (${response.status}), as it does for names that do not exist. ` +
+      `${route}: Docker Hub answered with a redirect (${status}), as it does for names that do not exist. ` +
         "Check the organization's name and dockerhub:baseUrl.",
     );
   }
   if (text.trim() === "") return undefined;
-  const type = response.headers.get("content-type")?.split(";")[0] ?? "no content type";
+  const type = headers.get("content-type")?.split(";")[0] ?? "no content type";
   // An error page is an error all the same, whatever it is written in; but a page that is not found
   // says nothing of an object.
-  if (!/\bjson\b/.test(type) && response.status >= 400 && response.status !== 404) return undefined;
+  if (!/\bjson\b/.test(type) && status >= 400 && status !== 404) return undefined;
   if (!/\bjson\b/.test(type)) {
     throw new UnexpectedReplyError(
-      `${route}: Docker Hub answered ${response.status} with ${type} where JSON was expected. ` +
+      `${route}: Docker Hub answered ${status} with ${type} where JSON was expected. ` +
         "Check dockerhub:baseUrl, and whether a proxy answers in its place.",
     );
   }
   try {
     return JSON.parse(text);
   } catch {
-    if (response.status >= 400) return undefined;
-    throw new UnexpectedReplyError(`${route}: Docker Hub's reply (${response.status}) is not whole JSON. Run again.`);
+    if (status >= 400) return undefined;
+    throw new UnexpectedReplyError(`${route}: Docker Hub's reply (${status}) is not whole JSON. Run again.`);
   }
 }
