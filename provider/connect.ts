@@ -27,7 +27,7 @@ const ended = engine === undefined ? undefined : engineGone(engine);
 ended?.addEventListener("abort", endWhenIdle);
 
 /** The run that this process serves, whichever configurations it has. */
-const run = new Run(registry, async (heard) => (engine === undefined ? undefined : ask(engine, heard)));
+const run = new Run(registry, async (question) => (engine === undefined ? undefined : ask(engine, question)));
 
 /** A configuration, and what is wrong with it. */
 interface Bound {

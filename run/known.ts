@@ -1,4 +1,4 @@
-import type { Heard, Testimony, Told } from "./run";
+import type { Question, Testimony, Told } from "./run";
 import { Index, type Things, thingsOf } from "./things";
 
 /** What one process knows of a run by now: what check has seen and what the program has told, by thing and by URN. */
@@ -6,14 +6,22 @@ export class Known {
   readonly declared = new Index();
   /** Declared with values that are still to come. */
   readonly open = new Index();
+  /** What is there of what is declared. */
+  readonly made = new Index();
   readonly held = new Index();
   /** What is declared, with all of its values or without. */
   readonly byUrn = new Map<string, Told>();
+  readonly madeByUrn = new Map<string, Told>();
   readonly heldByUrn = new Map<string, Told>();
   /** How much of the program's testimony that is. */
-  heard: Heard = { open: 0, declared: 0, held: 0 };
+  heard: Question["heard"] = { open: 0, declared: 0, made: 0, held: 0 };
 
   constructor(private readonly nouns: ReadonlyMap<string, Things>) {}
+
+  /** Whether something is declared by this name, or by this identity. */
+  isDeclared(thing: string): boolean {
+    return this.declared.has(thing) || this.made.has(thing);
+  }
 
   declare(told: Told): void {
     this.declared.add(told, this.declaredBy(told));
@@ -25,7 +33,7 @@ export class Known {
   }
 
   /** Takes in what is new of a testimony. */
-  take({ open, declared, held }: Testimony): void {
+  take({ open, declared, made, held }: Testimony): void {
     for (const one of open) {
       this.replace(one);
       this.open.add(one, this.declaredBy(one));
@@ -34,10 +42,15 @@ export class Known {
       this.replace(one);
       this.declare(one);
     }
+    for (const one of made) {
+      this.made.add(one, thingsOf(this.nouns.get(one.noun)?.becomes ?? [], one.properties));
+      if (one.urn !== undefined) this.madeByUrn.set(one.urn, one);
+    }
     for (const one of held) this.hold(one);
     this.heard = {
       open: this.heard.open + open.length,
       declared: this.heard.declared + declared.length,
+      made: this.heard.made + made.length,
       held: this.heard.held + held.length,
     };
   }

@@ -3,7 +3,7 @@ import { mkdirSync, lstatSync, rmSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
-import type { Heard, Testimony } from "./run";
+import type { Question, Testimony } from "./run";
 
 /** A program answers at once; one that does not is stopped in a debugger, or gone. */
 const PATIENCE_MS = 60_000;
@@ -34,9 +34,9 @@ function meetingPlace(engine: string): string {
  * Answers whoever asks what this program declares, until the process ends. Keeps nothing alive, and
  * writes nothing down.
  *
- * @param testify what is new to somebody who has heard so much
+ * @param testify what is new to somebody who asks
  */
-export function answer(engine: string, testify: (heard: Heard) => Promise<Testimony>): void {
+export function answer(engine: string, testify: (question: Question) => Promise<Testimony>): void {
   const place = meetingPlace(engine);
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     let asked = "";
@@ -46,7 +46,7 @@ export function answer(engine: string, testify: (heard: Heard) => Promise<Testim
     socket.on("data", (part: string) => (asked += part));
     socket.on("end", () => {
       void Promise.resolve()
-        .then(() => testify(JSON.parse(asked) as Heard))
+        .then(() => testify(JSON.parse(asked) as Question))
         .then(
           (testimony) => socket.end(JSON.stringify(testimony)),
           () => socket.destroy(),
@@ -61,7 +61,7 @@ export function answer(engine: string, testify: (heard: Heard) => Promise<Testim
 }
 
 /** Asks the program of the run of this engine; undefined where none runs. Throws when one runs and does not answer. */
-export function ask(engine: string, heard: Heard): Promise<Testimony | undefined> {
+export function ask(engine: string, question: Question): Promise<Testimony | undefined> {
   return new Promise((resolve, reject) => {
     const socket = connect(meetingPlace(engine));
     let said = "";
@@ -81,6 +81,6 @@ export function ask(engine: string, heard: Heard): Promise<Testimony | undefined
         reject(silent);
       }
     });
-    socket.end(JSON.stringify(heard));
+    socket.end(JSON.stringify(question));
   });
 }

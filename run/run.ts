@@ -19,15 +19,24 @@ export interface Testimony {
   open: readonly Told[];
   /** What it has declared by now. What was open before has the same URN. */
   declared: readonly Told[];
+  /** What is there of it by now, by the outputs that tell its identity. */
+  made: readonly Told[];
   /** What the state of its stack held when the run began. */
   held: readonly Told[];
+  /** Whether some process of the run has said that check was called in it. */
+  checks: boolean;
 }
 
-/** How much of a testimony has been heard already. */
-export type Heard = { readonly [part in keyof Testimony]: number };
+/** What one process wants to know, and what it has to say itself. */
+export interface Question {
+  /** How much of the testimony it has heard already. */
+  heard: { readonly [part in "open" | "declared" | "made" | "held"]: number };
+  /** Whether check has been called in it. */
+  checks: boolean;
+}
 
 /** Asks the program for what has not been heard yet; undefined where none runs. */
-export type Ask = (heard: Heard) => Promise<Testimony | undefined>;
+export type Ask = (question: Question) => Promise<Testimony | undefined>;
 
 /** A resource that was waited for in vain may come of the one that waits. */
 const WAIT_MS = 100;
@@ -46,7 +55,7 @@ export class UnclearError extends Error {
 export class Run {
   /** Whom the run takes something from. */
   readonly budget = new Budget();
-  /** Whether check has been called: it never is where a stack is destroyed or refreshed. */
+  /** Whether check has been called, here or in another process: it never is where a stack is destroyed or refreshed. */
   private checks = false;
   private readonly known: Known;
   private program = false;
@@ -62,10 +71,12 @@ export class Run {
     this.known = new Known(nouns);
   }
 
-  /** Check has seen a resource with these inputs: it is declared. */
-  see(noun: string, inputs: Properties): void {
-    this.checks = true;
+  /** Check has seen a resource with these inputs: it is declared. The first time, all processes of the run hear of it. */
+  async see(noun: string, inputs: Properties): Promise<void> {
     this.known.declare({ noun, properties: inputs });
+    if (this.checks) return;
+    this.checks = true;
+    await this.listen();
   }
 
   /** A resource was deleted and its things were left to others: whoever declares them takes them over. */
@@ -86,7 +97,7 @@ export class Run {
   async declares(things: readonly string[], heldAs: string): Promise<boolean> {
     for (let waits = 0; ; waits++) {
       await this.listen();
-      if (things.some((thing) => this.known.declared.has(thing))) return true;
+      if (things.some((thing) => this.known.isDeclared(thing))) return true;
       const coming = things.flatMap((thing) => this.known.open.of(thing));
       if (coming.length === 0) return false;
       // A resource that is deleted before it is replaced waits for what is replaced with it.
@@ -99,13 +110,13 @@ export class Run {
   /** Whether some resource of this run declares, or may yet declare, one of these things. */
   async mayDeclare(...things: string[]): Promise<boolean> {
     await this.listen();
-    return things.some((thing) => this.known.declared.has(thing) || this.known.open.has(thing));
+    return things.some((thing) => this.known.isDeclared(thing) || this.known.open.has(thing));
   }
 
   /** Last parts of the declared things that begin with `prefix`. */
   async declaredUnder(prefix: string): Promise<string[]> {
     await this.listen();
-    return [this.known.declared, this.known.open].flatMap((index) => index.under(prefix));
+    return [this.known.declared, this.known.made, this.known.open].flatMap((index) => index.under(prefix));
   }
 
   /** Last parts of the held things that begin with `prefix`. */
@@ -116,7 +127,7 @@ export class Run {
 
   /** Grows with what is declared: what follows from it holds as long as this stays. */
   get version(): number {
-    return this.known.declared.all.size;
+    return this.known.declared.all.size + this.known.made.all.size;
   }
 
   /** The resources that declare a thing. */
@@ -143,6 +154,12 @@ export class Run {
     return urn === undefined ? undefined : this.known.byUrn.get(urn);
   }
 
+  /** What is there of a declared resource; undefined while its identity is not known. */
+  async made({ urn }: Told): Promise<Told | undefined> {
+    await this.listen();
+    return urn === undefined ? undefined : this.known.madeByUrn.get(urn);
+  }
+
   /** The resource that was held where this one is declared. */
   async predecessor({ urn }: Told): Promise<Told | undefined> {
     await this.listen();
@@ -167,9 +184,10 @@ export class Run {
     if (this.next !== undefined) return this.next;
     const asking = this.asking.then(async () => {
       this.next = undefined;
-      const said = await this.ask(this.known.heard);
+      const said = await this.ask({ heard: this.known.heard, checks: this.checks });
       if (said === undefined) return;
       this.program = true;
+      this.checks ||= said.checks;
       this.known.take(said);
     });
     this.next = asking;

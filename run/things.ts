@@ -11,6 +11,13 @@ export const ANY = "*";
 export interface Things {
   /** What nobody else's deletion may end while a resource of these inputs is declared, by name. */
   declares: readonly string[];
+  /** By what else it is known once it is there: identities that only its outputs tell. */
+  becomes?: readonly string[];
+  /**
+   * Places of which a resource of these inputs declares everything, as things without their last part: what is
+   * not among its own belongs to nobody, unless its input `ignore` names it.
+   */
+  whole?: readonly string[];
   /** What a resource of this state has, by identity; first what it is itself. */
   holds: readonly string[];
 }

@@ -3,6 +3,7 @@
  * And changes of one program into another in a small world: `--changes 100000 [--from 5000]`, or one again: `--change 42`.
  */
 import { parseArgs } from "node:util";
+import { playRefactoring } from "../tests/fuzz/refactor/run";
 import { playSeed } from "../tests/fuzz/run";
 import { nth, play, transitions } from "../tests/world/world";
 
@@ -19,11 +20,15 @@ async function main(): Promise<void> {
       processes: { type: "boolean" },
       changes: { type: "string" },
       change: { type: "string" },
+      refactorings: { type: "string" },
+      refactoring: { type: "string" },
       from: { type: "string", default: "0" },
     },
   });
   if (values.change !== undefined) return play(Number(values.change));
   if (values.changes !== undefined) return changes(Number(values.from), Number(values.changes));
+  if (values.refactoring !== undefined) return refactorings(Number(values.refactoring), 1);
+  if (values.refactorings !== undefined) return refactorings(Number(values.from), Number(values.refactorings));
   const only = values.seed === undefined ? undefined : Number(values.seed);
   const [first, count] = only === undefined ? [1, Number(values.seeds)] : [only, 1];
   if (!Number.isInteger(first) || !Number.isInteger(count) || count < 1)
@@ -44,6 +49,18 @@ async function main(): Promise<void> {
       console.log(
         `${done} seeds passed, ${processes} of them with processes, in ${Math.round((Date.now() - started) / 1000)} s`,
       );
+    }
+  }
+}
+
+/** Plays so many stories of programs that are refactored. */
+async function refactorings(from: number, count: number): Promise<void> {
+  const started = Date.now();
+  for (let n = 0; n < count; n++) {
+    const failed = await playRefactoring(from + n);
+    if (failed !== undefined) throw new Error(failed);
+    if ((n + 1) % TOLD === 0 || n + 1 === count) {
+      console.log(`${n + 1} seeds of refactorings passed, in ${Math.round((Date.now() - started) / 1000)} s`);
     }
   }
 }

@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { ignored } from "../run/patterns";
 import type { Told } from "../run/run";
+import { type Things, thingsOf } from "../run/things";
 
 /** What a thing is that only one resource may declare, by its first part; what several may declare is not in it. */
 const ONE: Readonly<Record<string, (parts: readonly string[]) => string>> = {
@@ -12,27 +14,68 @@ const ONE: Readonly<Record<string, (parts: readonly string[]) => string>> = {
   settings: ([org]) => `the settings of ${org} are declared twice`,
 };
 
-const nameOf = ({ noun, urn }: Told) => `${noun} "${urn?.split("::").at(-1)}"`;
+/** What a set is all of, by the first part of the things. */
+const ALL: Readonly<Record<string, (parts: readonly string[]) => string>> = {
+  in: ([, group]) => `everybody in the group ${group}`,
+  role: ([org]) => `everybody in ${org}`,
+  invite: ([org]) => `everybody in ${org}`,
+};
 
-/**
- * Throws where another resource of the program has declared one of these things, because each would undo
- * what the other does. The error ends the program, and a preview with it.
- *
- * @param owners who has declared what by now; `told` is added
- */
-export function refuseTwice(owners: Map<string, Told>, told: Told, things: readonly string[]): void {
-  for (const thing of things) {
-    const [kind = "", ...parts] = thing.split("/");
+const nameOf = ({ noun, urn }: Told) => `${noun} "${urn?.split("::").at(-1)}"`;
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A thing, and what it is one of. */
+function split(thing: string): { kind: string; parts: string[]; outer: string; name: string } {
+  const [kind = "", ...parts] = thing.split("/");
+  return { kind, parts, outer: [kind, ...parts.slice(0, -1)].join("/"), name: parts.at(-1) ?? "" };
+}
+
+/** Who has declared what in a program by now. */
+export class Declarations {
+  private readonly owners = new Map<string, Told>();
+  /** The resource that declares all things of one kind and place. */
+  private readonly sets = new Map<string, Told>();
+  private readonly byOuter = new Map<string, Map<string, Told>>();
+
+  /**
+   * Adds a resource. Throws where another one has declared the same, or declares everything of its kind
+   * and neither this nor leaves it out: each would undo what the other does. The error ends the program,
+   * and a preview with it.
+   */
+  add(told: Told, { declares, whole = [] }: Things): void {
+    for (const outer of thingsOf(whole, told.properties)) {
+      const others = [...(this.byOuter.get(outer) ?? [])];
+      for (const [name, other] of others) refuseBeside(told, other, outer, name);
+      this.sets.set(outer, told);
+    }
+    for (const thing of thingsOf(declares, told.properties)) this.addThing(told, thing);
+  }
+
+  private addThing(told: Told, thing: string): void {
+    const { kind, parts, outer, name } = split(thing);
     const what = ONE[kind];
-    if (what === undefined) continue;
-    const other = owners.get(thing);
-    if (other === undefined) owners.set(thing, told);
-    else if (other.urn !== told.urn) {
-      const said = what(parts);
+    if (what === undefined) return;
+    const other = this.owners.get(thing);
+    if (other !== undefined && other.urn !== told.urn) {
       throw new pulumi.RunError(
-        `${said.charAt(0).toUpperCase()}${said.slice(1)}: by ${nameOf(other)} and by ${nameOf(told)}. ` +
+        `${capital(what(parts))}: by ${nameOf(other)} and by ${nameOf(told)}. ` +
           "Each would undo the other: take one of them out.",
       );
     }
+    const set = this.sets.get(outer);
+    if (set !== undefined) refuseBeside(set, told, outer, name);
+    this.owners.set(thing, told);
+    const others = this.byOuter.get(outer) ?? new Map<string, Told>();
+    this.byOuter.set(outer, others.set(name, told));
   }
+}
+
+/** Throws where a set does not have somebody who is declared beside it, and does not leave them out. */
+function refuseBeside(set: Told, single: Told, outer: string, name: string): void {
+  if (set.urn === single.urn || ignored(set.properties["ignore"] as string[] | undefined, name)) return;
+  const { kind, parts } = split(`${outer}/`);
+  throw new pulumi.RunError(
+    `${capital(name)} is declared by ${nameOf(single)}, and ${nameOf(set)} is ${ALL[kind]!(parts)} and does not list them. ` +
+      `Each would undo the other: list ${name} there and take ${nameOf(single)} out, or put ${name} into its ignore.`,
+  );
 }

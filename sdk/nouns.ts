@@ -22,8 +22,10 @@ export const nouns: Record<
     keys: readonly string[];
     secrets: readonly string[];
     placeUnless?: string;
-    /** Inputs that stand in a thing it declares. */
+    /** Inputs that stand in a thing it declares, or say which things are not meant. */
     named: readonly string[];
+    /** Outputs by which it is known once it is there. */
+    known?: readonly string[];
   }
 > = {
   Group: {
@@ -31,13 +33,16 @@ export const nouns: Record<
     secrets: [],
     named: ["org", "name"],
     declares: ["group/{org}/{name}"],
-    holds: ["group/{org}/#{groupId}"],
+    known: ["org", "groupId"],
+    becomes: ["group/{org}/#{groupId}"],
+    holds: ["group/{org}/#{groupId}", "group/{org}/{name}"],
   },
   GroupMembers: {
     keys: ["org", "group", "members", "ignore", "onDestroy", "groupId", "found"],
     secrets: [],
-    named: ["org", "group", "members"],
+    named: ["org", "group", "members", "ignore"],
     declares: ["set/{org}/{group}", "uses/{org}/{group}", "in/{org}/{group}/{members}", "person/{org}/{members}"],
+    whole: ["in/{org}/{group}"],
     holds: ["set/{org}/#{groupId}", "in/{org}/#{groupId}/{members}"],
   },
   GroupMembership: {
@@ -57,8 +62,11 @@ export const nouns: Record<
   OrgMembers: {
     keys: ["org", "members", "ignore", "resendStale", "rails", "onDestroy", "invites", "stale", "usernames"],
     secrets: [],
-    named: ["org", "members"],
+    named: ["org", "members", "ignore"],
     declares: ["roster/{org}", "person/{org}/{members}", "role/{org}/{members}", "invite/{org}/{members}"],
+    known: ["invites", "org", "usernames"],
+    becomes: ["invite/#{invites.*}", "person/{org}/{usernames.*}"],
+    whole: ["role/{org}", "invite/{org}"],
     holds: ["roster/{org}", "person/{org}/{members}", "person/{org}/{usernames.*}"],
   },
   Invite: {
@@ -66,6 +74,8 @@ export const nouns: Record<
     secrets: [],
     named: ["org", "invitee", "group"],
     declares: ["invite/{org}/{invitee}", "person/{org}/{invitee}", "uses/{org}/{group}"],
+    known: ["inviteId", "org", "username"],
+    becomes: ["invite/#{inviteId}", "person/{org}/{username}"],
     holds: ["invite/{org}/{invitee}", "invite/#{inviteId}", "person/{org}/{invitee}", "person/{org}/{username}"],
   },
   PersonalAccessToken: {

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { answer } from "../run/meeting";
-import type { Heard, Testimony, Told } from "../run/run";
-import { ANY, thingsOf } from "../run/things";
+import type { Question, Testimony, Told } from "../run/run";
+import { ANY } from "../run/things";
 import { typeToken } from "./contract";
-import { refuseTwice } from "./declaredTwice";
+import { Declarations } from "./declaredTwice";
 import { heldBy } from "./held";
 import { nouns } from "./nouns";
 import type { Noun } from "./types";
@@ -13,9 +13,13 @@ interface Program {
   declared: Told[];
   /** What had to wait for values of other resources, as far as it was known. */
   open: Told[];
+  /** What is there of it, by the outputs that tell its identity. */
+  made: Told[];
   held: Promise<readonly Told[]>;
-  /** Who declared a thing that only one resource may declare. */
-  owners: Map<string, Told>;
+  /** Whether check was called in some process of this run. */
+  checks: boolean;
+  /** Who declared what only one resource may declare. */
+  owners: Declarations;
 }
 
 /** Copies of this package in one process tell of one program. Tests of programs have many runs in one process. */
@@ -31,9 +35,9 @@ export function program(): Program | undefined {
   if (known !== undefined) return known;
   const engine = engineAddress();
   const held = engine === undefined ? Promise.resolve([]) : heldBy();
-  const made: Program = { declared: [], open: [], held, owners: new Map() };
+  const made: Program = { declared: [], open: [], made: [], held, checks: false, owners: new Declarations() };
   programs.set(monitor, made);
-  if (engine !== undefined) answer(engine, (heard) => testify(made, heard));
+  if (engine !== undefined) answer(engine, (question) => testify(made, question));
   return made;
 }
 
@@ -43,10 +47,14 @@ function engineAddress(): string | undefined {
   return engine?.getChannel?.().getTarget();
 }
 
-async function testify({ declared, open, held }: Program, heard: Heard): Promise<Testimony> {
+async function testify(running: Program, { heard, checks }: Question): Promise<Testimony> {
+  const { declared, open, made, held } = running;
+  running.checks ||= checks;
   return {
+    checks: running.checks,
     open: open.slice(heard.open),
     declared: declared.slice(heard.declared),
+    made: made.slice(heard.made),
     held: (await held).slice(heard.held),
   };
 }
@@ -91,6 +99,7 @@ export function declare(
     urn,
     properties: Object.fromEntries(keys.map((key, index) => [key, of[index]])),
   });
+  known(running, resource, { noun, urn });
   if (waiting.every((value) => value === undefined)) return take(running, told(values), resource);
   running.open.push(told(values.map((value) => (isPlain(value) ? namesIn(value) : ANY))));
   pulumi.all(waiting).apply((resolved) => {
@@ -98,10 +107,21 @@ export function declare(
   });
 }
 
+/** Tells of a resource again once it is there, by what its outputs say of it. */
+function known(running: Program, resource: pulumi.Resource, told: Pick<Told, "noun" | "urn">): void {
+  const keys = nouns[told.noun as Noun].known ?? [];
+  if (keys.length === 0) return;
+  const outputs = resource as unknown as Readonly<Record<string, pulumi.Output<unknown>>>;
+  pulumi.all(keys.map((key) => outputs[key])).apply((values) => {
+    const properties = Object.fromEntries(keys.map((key, index) => [key, values[index]]));
+    running.made.push({ ...told, properties });
+  });
+}
+
 function take(running: Program, told: Told, resource: pulumi.Resource): void {
   const named = { ...told, properties: mapValues(told.properties, namesIn) };
   running.declared.push(named);
-  refuseTwice(running.owners, named, thingsOf(nouns[named.noun as Noun].declares, named.properties));
+  running.owners.add(named, nouns[named.noun as Noun]);
   if (String(named.properties["group"]).toLowerCase() === "company") {
     void pulumi.log.warn(
       "The group company is not for programs to fill. SCIM fills it from the identity provider, and each would undo the other: leave it to SCIM.",

@@ -1,4 +1,4 @@
-import { ignored } from "../../provider/resources/people";
+import { ignored } from "../../run/patterns";
 import { COUPLED, type Organization } from "../organization";
 import type { Kept } from "../pulumi/state";
 import type { Finding } from "./report";

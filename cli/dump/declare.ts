@@ -1,5 +1,5 @@
 import { COUPLED, type Organization } from "../organization";
-import { ignored } from "../../provider/resources/people";
+import { ignored } from "../../run/patterns";
 import { Names } from "./names";
 
 export type Style = "sets" | "edges";

@@ -34,7 +34,7 @@ export async function check<H extends Target>(
       else if (parsed.data !== undefined) inputs[key] = parsed.data;
     }
   }
-  connection.run.see(definition.type, anyFor(inputs));
+  await connection.run.see(definition.type, anyFor(inputs));
   if (failures.length === 0 && !hasUnknown(inputs)) {
     Object.assign(inputs, definition.derive?.(inputs as Checked<Shape>, olds as Known<Shape, Shape>));
     const across =

@@ -13,7 +13,7 @@ import {
 import type { Hub } from "../hub/hub";
 import { whoIsIn } from "../hub/memberships";
 import { declaredElsewhere, retained, stays, wasFound } from "./left";
-import { declaredNames, namesOf, notDeclaredIn, onItsWay } from "./theGroup";
+import { declaredNames, groupOf, namesOf, notDeclaredIn, onItsWay } from "./theGroup";
 
 interface Wanted {
   org: string;
@@ -41,19 +41,32 @@ const LONGEST = 64;
 export async function makeGroup(hub: Hub, wanted: Wanted): Promise<Kept> {
   const { org, name, adopt = false } = wanted;
   const create = async (): Promise<Kept> => ({ groupId: (await createGroup(hub, org, wanted)).groupId });
+  const ours = await handedOver(hub, org, name);
+  if (ours !== undefined) return takeOver(hub, wanted, ours);
   const there = adopt ? await findGroup(hub, org, name) : undefined;
   if (there !== undefined && (await isForeign(hub, org, there))) return takeOver(hub, wanted, there);
   return create().catch(async (error: unknown) => {
     if (!(error instanceof ConflictError)) throw error;
     if (error instanceof TakenError && (await isForeign(hub, org, error.by))) return takeOver(hub, wanted, error.by);
     // A group of this stack may be about to give its name away, or have done so since.
-    return oneByOne(hub, org, () =>
-      create().catch(async (again: unknown) => {
-        if (!(again instanceof TakenError)) throw again;
-        return (await makeWay(hub, org, again.by)) ? create() : takeOver(hub, wanted, again.by);
-      }),
-    );
+    const retry = (again: unknown): Promise<Kept> => {
+      if (!(again instanceof ConflictError)) throw again;
+      // Another process has given the name away between the two questions.
+      if (!(again instanceof TakenError)) return create();
+      return makeWay(hub, org, again.by).then((gone) => (gone ? create() : takeOver(hub, wanted, again.by)));
+    };
+    return oneByOne(hub, org, () => create().catch(retry));
   });
+}
+
+/** The group that a resource which is declared no longer had by this name, and which somebody has renamed since. */
+async function handedOver(hub: Hub, org: string, name: string): Promise<Group | undefined> {
+  for (const holder of await hub.run.holders(`group/${org}/${name}`)) {
+    if (holder.noun !== "Group" || (await hub.run.successor(holder)) !== undefined) continue;
+    const group = (await listGroups(hub, org)).get(Number(holder.properties["groupId"]));
+    if (group !== undefined && group.name !== name) return group;
+  }
+  return undefined;
 }
 
 const isForeign = async ({ run }: Hub, org: string, { groupId }: Group) =>
@@ -86,7 +99,7 @@ async function takeOver(hub: Hub, wanted: Wanted, there: Group): Promise<Kept> {
         "or give this one another name.",
     );
   }
-  if (!same) await updateGroup(hub, org, there, wanted);
+  if (!same || there.name !== wanted.name) await changeGroup(hub, wanted, { ...there, org });
   const found = holders.length === 0 || holders.some(({ properties }) => properties["found"] === true);
   return { groupId: there.groupId, ...(found ? { found } : {}) };
 }
@@ -99,6 +112,7 @@ export function changeGroup(hub: Hub, wanted: Wanted, before: Held): Promise<voi
 
 async function rename(hub: Hub, wanted: Wanted, before: Held): Promise<void> {
   try {
+    await groupOf(hub, wanted.org, before.groupId);
     await updateGroup(hub, wanted.org, before, wanted);
   } catch (error) {
     if (!(error instanceof TakenError)) throw error;
@@ -156,13 +170,13 @@ async function why(
 /** Who loses their place in a group when it is deleted. */
 export async function leavingGroup(hub: Hub, state: Held): Promise<string[]> {
   if ((await why(hub, state, state, false)) !== undefined) return [];
-  const group = (await listGroups(hub, state.org)).get(state.groupId);
+  const group = await groupOf(hub, state.org, state.groupId);
   if (group === undefined) return [];
   return notDeclaredIn(hub.run, state.org, group, [...(await whoIsIn(hub, state.org, group))]);
 }
 
 export async function endGroup(hub: Hub, state: Held, isDestroy: boolean): Promise<Left | undefined> {
-  const group = (await listGroups(hub, state.org)).get(state.groupId);
+  const group = await groupOf(hub, state.org, state.groupId);
   if (group === undefined) return undefined;
   const left = await why(hub, state, group, isDestroy);
   if (left === undefined) await deleteGroup(hub, state.org, state);

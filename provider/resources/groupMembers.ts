@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { listGroups } from "../hub/groups";
+import { ignored } from "../../run/patterns";
 import { defineResource } from "./defineResource";
 import { change, groupFaults, leavingSet, readGroup, removeAll, takeOver } from "./groupRoster";
 import { declaredElsewhere, retained, wasFound } from "./left";
-import { groupPeople, ignored, named, patterns } from "./people";
-import { isAnother, notDeclaredIn } from "./theGroup";
+import { groupPeople, named, patterns } from "./people";
+import { groupOf, isAnother, notDeclaredIn } from "./theGroup";
 import { groupName, orgName } from "./values";
 
 export const groupMembers = defineResource({
@@ -36,6 +36,7 @@ export const groupMembers = defineResource({
   sets: ["members", "ignore"],
   declares: ["set/{org}/{group}", "uses/{org}/{group}", "in/{org}/{group}/{members}", "person/{org}/{members}"],
   holds: ["set/{org}/#{groupId}", "in/{org}/#{groupId}/{members}"],
+  whole: ["in/{org}/{group}"],
   replaceOn: ["org", "group"],
   onlyOnDelete: ["onDestroy"],
   movedWhen: async ({ org, group, groupId }, inputs, run) =>
@@ -49,7 +50,7 @@ export const groupMembers = defineResource({
   leaving: (hub, state) => leavingSet(hub, state),
   delete: async (hub, { org, groupId, members, found = [], ignore, onDestroy }, isDestroy) => {
     if (onDestroy === "retain") return retained;
-    const group = (await listGroups(hub, org)).get(groupId);
+    const group = await groupOf(hub, org, groupId);
     if (group === undefined) return undefined;
     const all = Object.keys(members).filter((name) => !ignored(ignore, name));
     const keepsFound = isDestroy && onDestroy === undefined;

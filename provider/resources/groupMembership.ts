@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { findGroup, listGroups } from "../hub/groups";
+import { findGroup } from "../hub/groups";
 import { addMember, dropMember, wasIn, whoIsIn } from "../hub/memberships";
 import { defineResource } from "./defineResource";
 import { declaredElsewhere, retained, wasFound } from "./left";
 import { coupled } from "./people";
-import { awaitGroup, isAnother, isDeclaredIn } from "./theGroup";
+import { awaitGroup, groupOf, isAnother, isDeclaredIn } from "./theGroup";
 import { dockerId, groupName, orgName } from "./values";
 
 export const groupMembership = defineResource({
@@ -63,7 +63,7 @@ export const groupMembership = defineResource({
   delete: async (hub, { org, groupId, username, found, onDestroy }, isDestroy) => {
     if (onDestroy === "retain") return retained;
     if (isDestroy && found === true && onDestroy === undefined) return wasFound(`Take ${username} out`);
-    const group = (await listGroups(hub, org)).get(groupId);
+    const group = await groupOf(hub, org, groupId);
     if (group === undefined) return undefined;
     if (!isDestroy && (await isDeclaredIn(hub.run, org, group, username))) return declaredElsewhere;
     await dropMember(hub, org, group, username);

@@ -1,12 +1,13 @@
+import { ignored } from "../../run/patterns";
 import type { Run } from "../../run/run";
 import { PartialFailure } from "../engine/failure";
 import type { Hub } from "../hub/hub";
 import type { Rails } from "../hub/rails";
-import { findGroup, type Group, presentGroup } from "../hub/groups";
+import { findGroup, type Group } from "../hub/groups";
 import { addMember, dropMember, listGroupMembers, whoIsIn } from "../hub/memberships";
-import { contradiction, coupled, forEach, ignored, leavers, named, without } from "./people";
+import { contradiction, coupled, forEach, leavers, named, without } from "./people";
 import { removal, verdict } from "./rails";
-import { awaitGroup, declaredNames, notDeclaredIn } from "./theGroup";
+import { awaitGroup, declaredNames, groupCalled, notDeclaredIn } from "./theGroup";
 
 type People = Record<string, true>;
 
@@ -90,7 +91,7 @@ export async function readGroup(hub: Hub, org: string, group: string, groupId?: 
  */
 export async function change(hub: Hub, wanted: Wanted, before: Pick<Kept, "members" | "found">): Promise<Kept> {
   const { org, group, groupId, members, ignore } = wanted;
-  const there = await presentGroup(hub, org, group, groupId);
+  const there = await groupCalled(hub, org, group, groupId);
   if (there === undefined)
     throw new Error(`${org} has no group ${group} (number ${groupId}) any more; run up --refresh.`);
   const joining = Object.keys(members).filter((name) => !Object.hasOwn(before.members, name));

@@ -40,6 +40,7 @@ export const invite = defineResource({
   },
   fromConfig: ["org"],
   declares: ["invite/{org}/{invitee}", "person/{org}/{invitee}", "uses/{org}/{group}"],
+  becomes: ["invite/#{inviteId}", "person/{org}/{username}"],
   holds: ["invite/{org}/{invitee}", "invite/#{inviteId}", "person/{org}/{invitee}", "person/{org}/{username}"],
   replaceOn: ["org", "invitee"],
   onlyOnDelete: ["onDestroy"],

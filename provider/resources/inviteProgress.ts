@@ -84,18 +84,25 @@ export function progressOf(hub: Hub, { invitee }: Pick<Wanted, "invitee">, invit
 }
 
 /** Who loses an invitation when the resource is deleted. */
-export async function leavingInvite(hub: Hub, { org, invitee, username, status, onDestroy }: Held): Promise<string[]> {
+export async function leavingInvite(hub: Hub, state: Held): Promise<string[]> {
+  const { invitee, username, status, onDestroy } = state;
   if (status === "accepted" || onDestroy === "retain") return [];
-  return (await isDeclared(hub, org, invitee, username)) ? [] : [username ?? invitee];
+  return (await isKept(hub, state)) ? [] : [username ?? invitee];
+}
+
+/** Whether some resource of this run declares the invitation, or the person, by whichever name. */
+async function isKept(hub: Hub, { org, invitee, username, inviteId }: Held): Promise<boolean> {
+  if (inviteId !== undefined && (await hub.run.mayDeclare(`invite/#${inviteId}`))) return true;
+  return isDeclared(hub, org, invitee, username);
 }
 
 /** Cancels an invitation that is still pending. Removes nobody. */
 export async function endInvite(hub: Hub, state: Held, isDestroy: boolean): Promise<Left | undefined> {
-  const { org, invitee, username, inviteId, found, onDestroy } = state;
+  const { org, invitee, inviteId, found, onDestroy } = state;
   const joined = stays(`${invitee} has accepted and belongs to ${org}. dockerhub.OrgMember looks after members.`);
   if (onDestroy === "retain") return retained;
   if (isDestroy && found === true && onDestroy === undefined) return wasFound("Cancel it");
-  if (!isDestroy && (await isDeclared(hub, org, invitee, username))) return declaredElsewhere;
+  if (!isDestroy && (await isKept(hub, state))) return declaredElsewhere;
   if (state.status === "accepted") return joined;
   try {
     if (inviteId !== undefined) await cancelInvite(hub, org, inviteId);

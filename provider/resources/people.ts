@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ignored } from "../../run/patterns";
 import { dockerId } from "./values";
 
 /** So many names stand in a message; the rest is counted. */
@@ -47,23 +48,6 @@ export const groupPeople = people(dockerId, z.literal(true, "it is true for ever
 
 /** Exact names, and patterns in which `*` stands for any letters. */
 export const patterns = z.array(text.min(1, "a pattern is empty.")).optional();
-
-/** Whether a name is one of these patterns. */
-export function ignored(ignore: readonly string[] | undefined, name: string): boolean {
-  return (ignore ?? []).some((pattern) => compiled(pattern).test(name));
-}
-
-const expressions = new Map<string, RegExp>();
-
-/** A pattern is asked about thousands of names. */
-function compiled(pattern: string): RegExp {
-  const known = expressions.get(pattern);
-  if (known !== undefined) return known;
-  const escaped = (part: string) => part.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&");
-  const expression = new RegExp(`^${pattern.split("*").map(escaped).join(".*")}$`, "i");
-  expressions.set(pattern, expression);
-  return expression;
-}
 
 /** Groups that Docker Hub fills by itself; with what to write in their place. */
 const COUPLED: ReadonlyMap<string, string> = new Map([

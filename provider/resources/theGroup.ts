@@ -1,22 +1,47 @@
 import type { Run, Told } from "../../run/run";
 import { ANY } from "../../run/things";
 import { NotFoundError } from "../hub/errors";
-import { forgetGroups, type Group, listGroups, thing } from "../hub/groups";
+import { forgetGroups, type Group, listGroups, presentGroup, thing } from "../hub/groups";
 import type { Hub } from "../hub/hub";
 import { without } from "./people";
 
 /** A group that this same run is making or renaming may come a little later than its members. */
 const GROUP_COMES_WITHIN_MS = 10_000;
 const LOOK_AGAIN_MS = 250;
-/** Another process may be the one that makes it. */
-const READ_AGAIN_AFTER = 8;
+/** Another process may be the one that makes it: so often Docker Hub is asked anew, however many wait. */
+const READ_AGAIN_MS = 2_000;
+const readAgainAt = new WeakMap<Hub, Map<string, number>>();
 
 /** A group by its number, and as it is called. */
 type Known = Pick<Group, "groupId" | "name">;
 
-/** The names by which the program may speak of a group: as it is called now, and as it is to be called. */
+/**
+ * The group of a number, as it is called now. Where the name that was read is to be another group's in this
+ * run, another process may have renamed both since, and Docker Hub is asked anew: its routes go by names.
+ */
+export async function groupOf(hub: Hub, org: string, groupId: number): Promise<Group | undefined> {
+  const seen = (await listGroups(hub, org)).get(groupId);
+  return seen !== undefined && (await isAnother(hub.run, org, seen.name, groupId)) ? anew(hub, org, groupId) : seen;
+}
+
+async function anew(hub: Hub, org: string, groupId: number): Promise<Group | undefined> {
+  forgetGroups(hub, org);
+  return (await listGroups(hub, org)).get(groupId);
+}
+
+/** The same, and asks for that group alone where no list has been read. */
+export async function groupCalled(hub: Hub, org: string, name: string, groupId: number): Promise<Group | undefined> {
+  const seen = await presentGroup(hub, org, name, groupId);
+  return seen !== undefined && (await isAnother(hub.run, org, seen.name, groupId)) ? anew(hub, org, groupId) : seen;
+}
+
+/**
+ * The names by which the program may speak of a group: as it is to be called, and as it is called now, unless
+ * that is the name of another one by then: what another process has renamed is not seen here.
+ */
 export async function namesOf(run: Run, org: string, { groupId, name }: Known): Promise<string[]> {
-  return [...new Set([name, ...(await declaredNames(run, org, groupId))])];
+  const now = (await isAnother(run, org, name, groupId)) ? [] : [name];
+  return [...new Set([...now, ...(await declaredNames(run, org, groupId))])];
 }
 
 /** The names that the program gives to the group of this number. */
@@ -50,10 +75,12 @@ export async function onItsWay(run: Run, org: string, group: Group): Promise<Tol
   return undefined;
 }
 
-/** The number of the group that the program declares by this name, as far as the state of its stack knows it. */
+/** The number of the group that the program declares by this name: the one that is there by now, or was when the run began. */
 export async function numberOf(run: Run, org: string, name: string): Promise<number | "new" | undefined> {
   const told = (await run.declarers(`group/${org}/${name}`)).filter(({ urn }) => urn !== undefined);
   for (const one of told) {
+    const made = await run.made(one);
+    if (made !== undefined) return Number(made.properties["groupId"]);
     const held = await run.predecessor(one);
     if (held?.noun === "Group" && held.properties["org"] === org) return Number(held.properties["groupId"]);
   }
@@ -67,17 +94,27 @@ export async function numberOf(run: Run, org: string, name: string): Promise<num
 export async function awaitGroup(hub: Hub, org: string, name: string): Promise<Group> {
   const { clock } = hub.client;
   const until = clock.now() + GROUP_COMES_WITHIN_MS;
-  for (let looks = 1; ; looks++) {
+  for (;;) {
     const groups = await listGroups(hub, org);
     const group = [...groups.values()].find((one) => one.name === name);
     if (group !== undefined && (await isMeant(hub, org, group, groups))) return group;
     if (clock.now() >= until) break;
     await clock.sleep(LOOK_AGAIN_MS);
-    if (looks % READ_AGAIN_AFTER === 0) forgetGroups(hub, org);
+    readAgain(hub, org, clock.now());
   }
   throw new NotFoundError(
     `${org} has no group ${name}. Declare it with dockerhub.Group and write group: thatGroup.name, so that it is made first.`,
   );
+}
+
+function readAgain(hub: Hub, org: string, now: number): void {
+  const byOrg = readAgainAt.get(hub) ?? new Map<string, number>();
+  readAgainAt.set(hub, byOrg);
+  const at = byOrg.get(org);
+  if (at !== undefined && now < at) return;
+  byOrg.set(org, now + READ_AGAIN_MS);
+  // Who waits first gives the group this long to come in this process.
+  if (at !== undefined) forgetGroups(hub, org);
 }
 
 async function isMeant(hub: Hub, org: string, group: Group, groups: ReadonlyMap<number, Group>): Promise<boolean> {

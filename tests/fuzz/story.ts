@@ -128,7 +128,7 @@ const program = fc
   )
   .map((parts) => parts.flat());
 
-const faults = fc
+export const faults = fc
   .record({
     fault: fc.constantFrom<FaultRule["fault"]>(
       ...DIALECTS.map((dialect) => ({ kind: "429" as const, dialect, seconds: 20 })),
@@ -147,7 +147,7 @@ const faults = fc
     chance: fc.record({ part: fc.constantFrom(0.05, 0.2, 0.5), seed: fc.nat(1e6) }),
   })
   .map(({ fault, chance }) => ({ faults: { fault, chance, path: /orgs|invites|access-tokens/, times: 1e6 } }));
-const kill = fc
+export const kill = fc
   .record({ request: fc.integer({ min: 1, max: 25 }), when: fc.constantFrom(...WHEN) })
   .map((at) => ({ kill: at }));
 

@@ -9,7 +9,7 @@ import { NotFoundError } from "../../provider/hub/errors";
 import { type Hub, openHub } from "../../provider/hub/hub";
 import { type Rails, STANDARD } from "../../provider/hub/rails";
 import { registry } from "../../provider/resources";
-import { type Heard, Run, type Testimony } from "../../run/run";
+import { type Question, Run, type Testimony } from "../../run/run";
 import { FakeHub, type FakeHubOptions } from "../../testing";
 import { PASSWORD, seed } from "./spec";
 
@@ -36,7 +36,7 @@ export class InProcess {
   hub: Hub;
   readonly rails: Rails;
   /** What the program says of itself and of its stack, where one runs. */
-  testify: (() => Testimony | undefined) | undefined;
+  testify: ((checks: boolean) => Testimony | undefined) | undefined;
 
   constructor(
     options: FakeHubOptions = {},
@@ -62,23 +62,34 @@ export class InProcess {
         notice: (line) => this.notices.push(line),
       });
     this.rails = { ...STANDARD, self: "ops", notice: (line) => void this.notices.push(line), ...rails };
-    this.restart = () =>
-      (this.hub = openHub(client(), this.rails, {
+    this.open = () =>
+      openHub(client(), this.rails, {
         run: this.run(),
         batches: new Batches(2),
         spend: (hub, org, leaving, rails) => budgeted(hub, registry, org, leaving, rails),
-      }));
+      });
     this.hub = this.restart();
   }
 
+  /** What another process of the same run has: another session, and another memory of what it has read. */
+  readonly open: () => Hub;
+
   /** Forgets what was read and who signed in, as a new process would. */
-  readonly restart: () => Hub;
+  restart(): Hub {
+    return (this.hub = this.open());
+  }
 
   private run(): Run {
-    const ask = async ({ open, declared, held }: Heard) => {
-      const said = this.testify?.();
+    const ask = async ({ heard: { open, declared, made, held }, checks }: Question) => {
+      const said = this.testify?.(checks);
       if (said === undefined) return undefined;
-      return { open: said.open.slice(open), declared: said.declared.slice(declared), held: said.held.slice(held) };
+      return {
+        open: said.open.slice(open),
+        declared: said.declared.slice(declared),
+        made: said.made.slice(made),
+        held: said.held.slice(held),
+        checks: said.checks,
+      };
     };
     return new Run(registry, ask, this.clock.sleep);
   }
@@ -118,7 +129,7 @@ export class InProcess {
   /** Deletes what a program no longer declares. */
   async remove(type: string, id: string, outs: Outs): Promise<void> {
     this.nextRun();
-    this.testify ??= () => ({ declared: [], held: [], open: [] });
+    this.testify ??= () => ({ declared: [], made: [], held: [], open: [], checks: false });
     await this.provider(type).delete(id, outs);
     this.nextRun();
   }

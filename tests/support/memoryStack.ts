@@ -1,27 +1,37 @@
+import { RunError } from "@pulumi/pulumi";
 import { isProvider } from "../../testing/engine/deployment/apply";
 import { Deployment } from "../../testing/engine/deployment/deployment";
 import { destruction } from "../../testing/engine/deployment/destruction";
 import { refresh } from "../../testing/engine/deployment/refresh";
-import type { Goal, ProviderSource, Step } from "../../testing/engine/deployment/steps";
-import type { Resource } from "../../testing/engine/state/state";
-import { formatUrn } from "../../testing/engine/state/urn";
-import { mapSecrets, type Properties, shown, UNKNOWN, type Value } from "../../testing/engine/state/values";
-import { typeToken } from "../../sdk/contract";
-import { nouns } from "../../sdk/nouns";
+import { Problem, type ProviderSource, type Step } from "../../testing/engine/deployment/steps";
+import { defaultProvider } from "../../testing/engine/providers/providers";
+import { providerUrn, type Resource } from "../../testing/engine/state/state";
+import { mapSecrets, type Properties, shown } from "../../testing/engine/state/values";
 import type { FakeHub } from "../../testing";
 import type { InProcess } from "./inProcess";
 import { inThisProcess, nounOf } from "./inThisProcess";
 import { type Moment, wireThatKills } from "./kill";
+import { componentGoal, componentsOf, PLACE, register, urnOf } from "./memoryProgram";
 import type { Declared } from "./spec";
 import { Witness } from "./witness";
-
-const PLACE = { stack: "dev", project: "memory" };
 
 /** What came of a command. */
 export interface Told {
   /** Operations that are none of `same`, `read` and `refresh`, as `op Noun name`. */
   changes: string[];
   problems: string[];
+}
+
+/** How a program is run. */
+export interface RunOptions {
+  /** Whether everything is read first. */
+  refresh?: boolean;
+  /** Steps under way at the same time. Default 16. */
+  parallel?: number;
+  /** URNs of resources to replace, whatever their difference. */
+  replace?: readonly string[];
+  /** URNs of the resources that the run is about; all when left out. */
+  target?: readonly string[];
 }
 
 /**
@@ -43,7 +53,7 @@ export class MemoryStack {
   }
 
   /** Runs `up` up to a request. What has not been saved by then is lost, and nothing more is saved or sent. */
-  async upAndKill(program: readonly Declared[], at: Moment, options: { refresh?: boolean } = {}): Promise<void> {
+  async upAndKill(program: readonly Declared[], at: Moment, options: RunOptions = {}): Promise<void> {
     const direct = this.world.wire;
     const { wire, killed } = wireThatKills(direct, at);
     this.world.wire = wire;
@@ -54,7 +64,6 @@ export class MemoryStack {
 
   /** The state as the real command exports it, its resources last changed at a moment; an `up` of a day later found nothing to do. */
   exported(time: string): string {
-    const open = (properties: Properties) => mapSecrets(properties, shown);
     const resources = this.saved.map((one) => ({
       ...one,
       inputs: open(one.inputs),
@@ -66,12 +75,28 @@ export class MemoryStack {
     return JSON.stringify({ version: 3, deployment: { manifest: { time: later }, resources } });
   }
 
-  async preview(program: readonly Declared[], options: { refresh?: boolean } = {}): Promise<Told> {
-    return this.run(program, true, options.refresh ?? false);
+  async preview(program: readonly Declared[], options: RunOptions = {}): Promise<Told> {
+    return told(await this.run(program, true, options));
   }
 
-  async up(program: readonly Declared[], options: { refresh?: boolean } = {}): Promise<Told> {
-    return this.run(program, false, options.refresh ?? false);
+  async up(program: readonly Declared[], options: RunOptions = {}): Promise<Told> {
+    return told(await this.run(program, false, options));
+  }
+
+  /** What a preview plans, as `pulumi preview --json` prints it. */
+  async plan(program: readonly Declared[]): Promise<string> {
+    const { steps } = await this.run(program, true, {});
+    const state = (one: Resource | undefined) =>
+      one && { type: one.type, inputs: open(one.inputs), outputs: open(one.outputs) };
+    return JSON.stringify({
+      duration: 0,
+      steps: steps.map((step) => ({
+        op: step.op,
+        urn: step.urn,
+        oldState: state(step.old),
+        newState: state(step.new),
+      })),
+    });
   }
 
   async destroy(): Promise<Told> {
@@ -82,32 +107,47 @@ export class MemoryStack {
       providers: this.providers(),
       onSave: this.saver(),
     });
-    return told(steps, problems);
+    return told({ steps, problems });
   }
 
-  private async run(program: readonly Declared[], dryRun: boolean, reading: boolean): Promise<Told> {
+  private async run(
+    program: readonly Declared[],
+    dryRun: boolean,
+    { refresh: reading = false, parallel = 16, ...about }: RunOptions,
+  ) {
     const witness = new Witness(this.saved, program);
-    this.world.testify = () => witness.testimony;
+    this.world.testify = (checks) => witness.testify(checks);
     this.world.restart();
     const [save, providers] = [this.saver(), this.providers()];
     const found = reading ? await refresh(this.load(), providers) : { resources: this.load(), steps: [], problems: [] };
-    if (found.problems.length > 0) return told(found.steps, found.problems);
+    if (found.problems.length > 0) return found;
     if (reading && !dryRun) save(found.resources);
     const deployment = new Deployment({
       ...PLACE,
       dryRun,
-      parallel: 16,
+      parallel,
       config: {},
       base: found.resources,
       providers,
       onSave: save,
+      ...about,
     });
     const made = new Map<string, Promise<Resource>>();
-    for (const declared of program) made.set(declared.name, register(deployment, declared, made, witness));
+    for (const path of componentsOf(program)) await deployment.register(componentGoal(path));
+    const declare = async (declared: Declared) => {
+      try {
+        return await register(deployment, declared, made, witness);
+      } catch (error) {
+        // An error of the program ends it: nothing new is begun, and nothing is deleted.
+        if (error instanceof RunError) deployment.problems.push(new Problem(error.message, urnOf(declared)));
+        throw error;
+      }
+    };
+    for (const declared of program) made.set(declared.name, declare(declared));
     await Promise.allSettled(made.values());
     if (!deployment.failed) await deployment.finish();
     deployment.snapshot.flush();
-    return told(deployment.steps, deployment.problems);
+    return deployment;
   }
 
   private load(): Resource[] {
@@ -121,75 +161,30 @@ export class MemoryStack {
     };
   }
 
+  /** Each explicit provider is a process of its own. */
   private providers(): ProviderSource {
-    const { hub } = this.world;
-    return { know: () => undefined, get: async () => inThisProcess((type) => this.world.provider(type, hub)) };
+    const hubs = new Map([[defaultProvider(PLACE.stack, PLACE.project, {}).urn, this.world.hub]]);
+    const hubOf = (ref: string) => {
+      const urn = providerUrn(ref);
+      const hub = hubs.get(urn) ?? this.world.open();
+      hubs.set(urn, hub);
+      return hub;
+    };
+    return {
+      know: () => undefined,
+      get: async (ref) => {
+        const hub = hubOf(ref);
+        return inThisProcess((type) => this.world.provider(type, hub));
+      },
+    };
   }
 }
 
-function told(steps: readonly Step[], problems: readonly { message: string }[]): Told {
+const open = (properties: Properties) => mapSecrets(properties, shown);
+
+function told({ steps, problems }: { steps: readonly Step[]; problems: readonly { message: string }[] }): Told {
   const changes = steps
     .filter(({ op, type }) => !["same", "read", "refresh"].includes(op) && !isProvider(type))
     .map(({ op, urn }) => `${op} ${nounOf(urn)} ${urn.split("::").at(-1)}`);
   return { changes, problems: problems.map(({ message }) => message) };
-}
-
-export const urnOf = ({ type, name }: Declared) => formatUrn({ ...PLACE, qualifiedType: typeToken(type), name });
-
-async function register(
-  deployment: Deployment,
-  declared: Declared,
-  made: ReadonlyMap<string, Promise<Resource>>,
-  witness: Witness,
-): Promise<Resource> {
-  const { type, name, options = {} } = declared;
-  const needed = new Map<string, string[]>();
-  const inputs: Properties = {};
-  for (const [key, given] of Object.entries(declared.args ?? {})) {
-    if (given !== undefined)
-      inputs[key] = await valueOf(given, made, (urn) => needed.set(key, [...(needed.get(key) ?? []), urn]));
-  }
-  witness.resolve(declared, inputs);
-  const { placeUnless, secrets } = nouns[type as keyof typeof nouns];
-  if (placeUnless !== undefined && inputs[placeUnless] === undefined)
-    inputs["place"] = `organization/memory/dev/${typeToken(type)}$${name}`;
-  const others = (options["dependsOn"] as string[] | undefined) ?? [];
-  const dependencies = await Promise.all(others.map(async (other) => (await made.get(other)!).urn));
-  const goal: Goal = {
-    urn: urnOf(declared),
-    type: typeToken(type),
-    custom: true,
-    inputs,
-    parent: "",
-    provider: "",
-    dependencies: [...dependencies, ...[...needed.values()].flat()],
-    propertyDependencies: Object.fromEntries(needed),
-    additionalSecretOutputs: [...secrets],
-    ignoreChanges: [],
-    replaceOnChanges: (options["replaceOnChanges"] as string[] | undefined) ?? [],
-    aliases: [],
-    protect: false,
-    retainOnDelete: false,
-    deletedWith: "",
-    deleteBeforeReplace: undefined,
-  };
-  return (await deployment.register(goal)).resource;
-}
-
-/** A value of the program, with `{ $: "name.key" }` for an output of another resource. */
-async function valueOf(
-  given: unknown,
-  made: ReadonlyMap<string, Promise<Resource>>,
-  needs: (urn: string) => void,
-): Promise<Value> {
-  if (Array.isArray(given)) return Promise.all(given.map((item) => valueOf(item, made, needs)));
-  if (typeof given !== "object" || given === null) return given as Value;
-  if ("$" in given) {
-    const [name, key] = String(given.$).split(".") as [string, string];
-    const resource = await made.get(name)!;
-    needs(resource.urn);
-    return resource.outputs[key] ?? UNKNOWN;
-  }
-  const entries = Object.entries(given).map(async ([key, item]) => [key, await valueOf(item, made, needs)]);
-  return Object.fromEntries((await Promise.all(entries)) as [string, Value][]);
 }

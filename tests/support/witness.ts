@@ -1,11 +1,12 @@
 import type { Testimony, Told } from "../../run/run";
 import { ANY } from "../../run/things";
 import { typeToken } from "../../sdk/contract";
+import { Declarations } from "../../sdk/declaredTwice";
 import { nouns } from "../../sdk/nouns";
 import type { Resource } from "../../testing/engine/state/state";
 import { type Properties, reveal, UNKNOWN } from "../../testing/engine/state/values";
 import { nounOf } from "./inThisProcess";
-import { urnOf } from "./memoryStack";
+import { urnOf } from "./memoryProgram";
 import type { Declared } from "./spec";
 
 const ORG = "acme";
@@ -13,8 +14,10 @@ const ORG = "acme";
 /** What a program of a stack in one process tells its providers, as the SDK does in the program's own. */
 export class Witness {
   private readonly declared: Told[] = [];
+  private readonly made: Told[] = [];
   private readonly held: Told[];
   private readonly open: Told[];
+  private readonly owners = new Declarations();
 
   constructor(saved: readonly Resource[], program: readonly Declared[]) {
     this.held = saved
@@ -23,15 +26,27 @@ export class Witness {
     this.open = program.map((one) => told(one, one.args ?? {}));
   }
 
-  /** From now on the inputs of a resource are known, unless they still are not. */
+  /** From now on the inputs of a resource are known, unless they still are not. Throws for what is declared twice. */
   resolve(declared: Declared, inputs: Properties): void {
     const now = told(declared, inputs);
     if (JSON.stringify(now).includes(`"${ANY}"`)) return void this.open.push(now);
     this.declared.push(now);
+    this.owners.add(now, nouns[now.noun as keyof typeof nouns]);
   }
 
-  get testimony(): Testimony {
-    return { declared: this.declared, held: this.held, open: this.open };
+  /** A resource is there, and tells by its outputs what it is. */
+  know(declared: Declared, outputs: Properties): void {
+    const noun = declared.type as keyof typeof nouns;
+    const keys = (nouns[noun].known ?? []).filter((key) => outputs[key] !== undefined);
+    const properties = Object.fromEntries(keys.map((key) => [key, outputs[key]]));
+    if (keys.length > 0) this.made.push({ noun, urn: urnOf(declared), properties: reveal(properties as Properties) });
+  }
+
+  private checks = false;
+
+  testify(checks: boolean): Testimony {
+    this.checks ||= checks;
+    return { declared: this.declared, made: this.made, held: this.held, open: this.open, checks: this.checks };
   }
 }
 

@@ -109,7 +109,7 @@ for (const [type, definition] of registry) {
       await sample.vanish(world.fake, outs);
       world.restart();
       assert.equal((await world.provider(type).read(id, {})).id, "");
-      world.testify = () => ({ declared: [], held: [], open: [] });
+      world.testify = () => ({ declared: [], made: [], held: [], open: [], checks: false });
       const form = `form ${definition.id}, or declare it with new dockerhub.${type}()`;
       await assert.rejects(world.provider(type).read(id, {}), ({ message }: Error) => message.includes(form));
       assert.equal((await world.provider(type).read(id, outs)).id, "", "a state knows it");

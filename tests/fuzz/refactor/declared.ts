@@ -1,0 +1,115 @@
+import type { Declared } from "../../support/spec";
+import { personOf } from "./company";
+
+/** Somebody in a group, by the name that the program has for it. */
+export interface Place {
+  person: string;
+  group: string;
+}
+
+type Args = Record<string, unknown>;
+
+/** The name of a group that a resource names by text or by an output. */
+export function groupNamed(program: readonly Declared[], ref: unknown): string {
+  if (typeof ref === "string") return ref;
+  const [resource] = String((ref as { $: string }).$).split(".");
+  return String(program.find(({ name }) => name === resource)!.args!["name"]);
+}
+
+const listOf = (args: Args) => args["members"] as string[];
+const mapOf = (args: Args) => args["members"] as Record<string, string>;
+
+/** What a program says of everybody and everything, whichever resources say it. */
+export class Said {
+  readonly places: Place[] = [];
+  readonly roles = new Map<string, string>();
+  readonly groups: string[] = [];
+  /** Everybody who is declared anywhere. */
+  readonly people = new Set<string>();
+  /** Those whom a deletion takes out of the organization: by roles that end with their resource, and by the lines of a roster. */
+  readonly removable = new Set<string>();
+  readonly invited = new Set<string>();
+  readonly hasSettings: boolean;
+  readonly hasRoster: boolean;
+  readonly tokens: readonly Declared[];
+  /** Whether somebody is put into a declared group without depending on it. */
+  readonly namesByText: boolean;
+  /** What two resources declare. */
+  readonly twice: string[];
+
+  constructor(readonly program: readonly Declared[]) {
+    const once: string[] = [];
+    for (const { type, args = {} } of program) {
+      if (type === "Group") {
+        this.groups.push(String(args["name"]));
+        once.push(`group ${String(args["name"])}`);
+      }
+      if (type === "GroupMembership" || type === "GroupMembers") {
+        const group = groupNamed(program, args["group"]);
+        const people = type === "GroupMembers" ? listOf(args) : [String(args["username"])];
+        for (const person of people) {
+          this.places.push({ person, group });
+          once.push(`${person} in ${group}`);
+        }
+        if (type === "GroupMembers") once.push(`set ${group}`);
+      }
+      if (type === "OrgMember")
+        this.role(once, String(args["username"]), String(args["role"]), args["onDestroy"] === undefined);
+      if (type === "OrgMembers") {
+        once.push("roster");
+        for (const [name, role] of Object.entries(mapOf(args))) {
+          this.role(once, personOf(name), role, true);
+          once.push(`invitation of ${name}`);
+        }
+      }
+      if (type === "Invite") {
+        this.invited.add(personOf(String(args["invitee"])));
+        this.people.add(personOf(String(args["invitee"])));
+        once.push(`invitation of ${String(args["invitee"])}`);
+      }
+      if (type === "OrgSettings") once.push("settings");
+    }
+    for (const { person } of this.places) this.people.add(person);
+    this.hasSettings = once.includes("settings");
+    this.hasRoster = once.includes("roster");
+    this.namesByText = program.some(
+      ({ args = {} }) => typeof args["group"] === "string" && this.groups.includes(args["group"]),
+    );
+    this.tokens = program.filter(({ type }) => type === "PersonalAccessToken");
+    this.twice = [...once.filter((thing, index) => once.indexOf(thing) !== index), ...besideSets(program)];
+  }
+
+  private role(once: string[], person: string, role: string, ends: boolean): void {
+    once.push(`role of ${person}`);
+    this.roles.set(person, role);
+    this.people.add(person);
+    if (ends) this.removable.add(person);
+  }
+
+  /** Whether somebody is declared in a group by its name. */
+  has({ person, group }: Place): boolean {
+    return this.places.some((one) => one.person === person && one.group === group);
+  }
+}
+
+/** People who are declared one by one beside a set that does not list them. */
+function besideSets(program: readonly Declared[]): string[] {
+  const isIgnored = (set: Declared, name: string) =>
+    ((set.args!["ignore"] as string[] | undefined) ?? []).some((one) =>
+      one.endsWith("*") ? name.startsWith(one.slice(0, -1)) : one === name,
+    );
+  return program.flatMap((set) =>
+    program.flatMap(({ type, args = {} }) => {
+      const isIn =
+        type === "GroupMembership" &&
+        groupNamed(program, args["group"]) === groupNamed(program, set.args!["group"] ?? "");
+      const name = String(args["username"] ?? args["invitee"]);
+      const listed = new Set(
+        Array.isArray(set.args!["members"]) ? listOf(set.args!) : Object.keys(set.args!["members"] ?? {}),
+      );
+      if (listed.has(name) || isIgnored(set, name)) return [];
+      if (set.type === "GroupMembers" && isIn) return [`${name} beside a set`];
+      return set.type === "OrgMembers" && ["OrgMember", "Invite"].includes(type) ? [`${name} beside a roster`] : [];
+    }),
+  );
+}

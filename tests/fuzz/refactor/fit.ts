@@ -1,0 +1,44 @@
+import type { FakeHub } from "../../../testing";
+import type { Declared } from "../../support/spec";
+import { acme, CROWD, GUEST, personOf, UNTOUCHED } from "./company";
+import type { Said } from "./declared";
+import { inOrder } from "./edits";
+
+/** A program that asks of this organization nothing impossible: members alone are put into groups and given roles. */
+export function fit(fake: FakeHub, program: readonly Declared[], before: Said): Declared[] {
+  const { members } = acme(fake);
+  const known = new Set(program.map(({ name }) => name));
+  const fitted = program.flatMap((one): Declared[] => {
+    const args = one.args ?? {};
+    const ref = /"\$":"([^".]+)\./.exec(JSON.stringify(args))?.[1];
+    if (ref !== undefined && !known.has(ref)) return [];
+    if (["GroupMembership", "OrgMember"].includes(one.type)) return members.has(String(args["username"])) ? [one] : [];
+    if (one.type === "GroupMembers") {
+      const people = (args["members"] as string[]).filter((name) => members.has(name));
+      return [{ ...one, args: { ...args, members: people } }];
+    }
+    // A roster that is new removes nobody: it lists everybody who is there.
+    if (one.type === "OrgMembers" && !before.hasRoster) {
+      const listed = args["members"] as Record<string, string>;
+      const ignored = new Set<string>([...CROWD, UNTOUCHED.member]);
+      const names = new Set(Object.keys(listed).map(personOf));
+      const more = [...members].filter(([name]) => !names.has(name) && !ignored.has(name));
+      return [{ ...one, args: { ...args, members: { ...listed, ...Object.fromEntries(more) }, ignore: [...ignored] } }];
+    }
+    return [one];
+  });
+  return inOrder(fitted);
+}
+
+/** Whether a program can be: it names only groups that it declares, or that are there, and the guest in one way. */
+export function isFeasible(fake: FakeHub, said: Said, before: Said): boolean {
+  const { groups } = acme(fake);
+  const spellings = said.program.flatMap(({ type, args = {} }) => {
+    if (type === "Invite") return [String(args["invitee"])];
+    const guests: readonly string[] = [GUEST.email, GUEST.username];
+    return type === "OrgMembers" ? Object.keys(args["members"] as object).filter((name) => guests.includes(name)) : [];
+  });
+  const foreign = said.groups.some((name) => groups.has(name) && !before.groups.includes(name));
+  const missing = said.places.some(({ group }) => !said.groups.includes(group) && !groups.has(group));
+  return new Set(spellings).size < 2 && !foreign && !missing;
+}

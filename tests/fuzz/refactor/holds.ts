@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import type { FakeHub } from "../../../testing";
+import { acme, isThere, personOf, UNTOUCHED } from "./company";
+import { groupNamed, type Said } from "./declared";
+import { numbersOf } from "./watch";
+
+const inGroup = (fake: FakeHub, id: number | undefined) =>
+  [...acme(fake).groups.values()].find((group) => group.id === id)?.members ?? new Set<string>();
+
+/** Asserts that Docker Hub is as a program declares. */
+export function holds(fake: FakeHub, said: Said): void {
+  const { groups, members, restrictedImages } = acme(fake);
+  for (const name of said.groups) assert.ok(groups.has(name), `the group ${name} is there`);
+  for (const { person, group } of said.places)
+    assert.ok(groups.get(group)?.members.has(person), `${person} is in ${group}`);
+  for (const person of said.people) assert.ok(isThere(fake, person), `${person} is there`);
+  for (const [person, role] of said.roles) if (members.has(person)) assert.equal(members.get(person), role, person);
+  assert.equal(restrictedImages.enabled === true, said.hasSettings, "the settings");
+  assert.equal(fake.store.tokens.size, said.tokens.length, "tokens");
+  for (const { type, args } of said.program) {
+    if (type !== "GroupMembers") continue;
+    const group = groupNamed(said.program, args!["group"]);
+    const more = [...groups.get(group)!.members].filter((person) => !said.has({ person, group }));
+    assert.deepEqual(
+      more.filter((person) => person !== UNTOUCHED.member),
+      [],
+      `nobody else is in ${group}`,
+    );
+  }
+}
+
+/** Asserts that what was declared before, and is declared no longer, has ended. */
+export function ended(fake: FakeHub, before: Said, after: Said, was: ReadonlyMap<string, number>): void {
+  const now = numbersOf(fake);
+  const kept = new Set(after.places.map(({ person, group }) => `${person} ${now.get(group)}`));
+  for (const { person, group } of before.places) {
+    const id = was.get(group);
+    if (!kept.has(`${person} ${id}`))
+      assert.ok(!inGroup(fake, id).has(person), `${person} is still in what was ${group}`);
+  }
+  for (const person of before.removable)
+    if (!after.people.has(person) && (before.hasRoster ? after.hasRoster : true) && endsWith(before, after, person))
+      assert.ok(!isThere(fake, person), `${person} is still in the organization`);
+  for (const person of before.invited)
+    if (!after.people.has(person) && !acme(fake).members.has(person))
+      assert.ok(!isThere(fake, person), "invited still");
+  const used = new Set([...after.groups, ...after.places.map(({ group }) => group)]);
+  for (const group of before.groups) {
+    const left = [...acme(fake).groups.values()].find(({ id }) => id === was.get(group));
+    assert.ok(left === undefined || used.has(left.name), `the group that was ${group} is still there`);
+  }
+}
+
+/** A roster that is taken out as a whole lets everybody stay; a line of it, and a role, do not. */
+function endsWith(before: Said, after: Said, person: string): boolean {
+  const byRole = before.program.some(
+    ({ type, args }) => type === "OrgMember" && args!["username"] === person && args!["onDestroy"] === undefined,
+  );
+  const listed = before.program.some(
+    ({ type, args }) =>
+      type === "OrgMembers" && Object.keys(args!["members"] as object).some((name) => personOf(name) === person),
+  );
+  return byRole || (listed && after.hasRoster);
+}

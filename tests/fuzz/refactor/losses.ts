@@ -1,0 +1,51 @@
+import type { FakeHub } from "../../../testing";
+import { urnOf } from "../../support/memoryProgram";
+import { acme } from "./company";
+import type { Said } from "./declared";
+
+/** Who would lose something by a change: at least these, and at most those. */
+interface Losses {
+  least: Set<string>;
+  most: Set<string>;
+}
+
+/** Counted by identity: a group that is renamed keeps its number, and its people lose nothing. */
+export function lossesOf(fake: FakeHub, before: Said, next: Said, was: ReadonlyMap<string, number>): Losses {
+  const { members, groups } = acme(fake);
+  const least = new Set<string>();
+  const most = new Set<string>();
+  for (const { person, group } of before.places) {
+    const id = was.get(group);
+    const there = [...groups.values()].find((one) => one.id === id)?.members.has(person) === true;
+    const stays = next.places.some(
+      (place) => place.person === person && numberAfter(before, next, was, place.group) === id,
+    );
+    if (!there || stays) continue;
+    most.add(person);
+    if (!next.places.some((place) => place.person === person)) least.add(person);
+  }
+  for (const person of [...before.removable, ...before.roles.keys()])
+    if (members.has(person) && next.roles.get(person) !== before.roles.get(person)) most.add(person);
+  for (const person of before.invited) if (!next.people.has(person)) most.add(person);
+  // Whoever is in a group that ends loses something, declared or not.
+  const named = new Set([...next.groups, ...next.places.map(({ group }) => group)]);
+  for (const name of before.groups)
+    if (!named.has(name)) for (const person of groups.get(name)?.members ?? []) most.add(person);
+  return { least, most };
+}
+
+/** The number of the group of a name after a change: that of its resource, or of the name where no other resource goes on with it. */
+function numberAfter(before: Said, next: Said, was: ReadonlyMap<string, number>, group: string): number | undefined {
+  const owner = (said: Said, urn: string) => said.program.find((one) => one.type === "Group" && urnOf(one) === urn);
+  const declared = next.program.find(({ type, args }) => type === "Group" && args!["name"] === group);
+  const old = declared && owner(before, urnOf(declared));
+  if (old !== undefined) return was.get(String(old.args!["name"]));
+  const holder = before.program.find(({ type, args }) => type === "Group" && args!["name"] === group);
+  const goesOn = holder !== undefined && owner(next, urnOf(holder)) !== undefined;
+  return goesOn && declared !== undefined ? undefined : was.get(group);
+}
+
+/** Whether a set of people is left empty, which needs the override. */
+export function empties(next: Said): boolean {
+  return next.program.some(({ type, args }) => type === "GroupMembers" && (args!["members"] as string[]).length === 0);
+}
