@@ -43,12 +43,11 @@ export class Declarations {
    * and a preview with it.
    */
   add(told: Told, { declares, whole = [] }: Things): void {
+    for (const thing of thingsOf(declares, told.properties)) this.addThing(told, thing);
     for (const outer of thingsOf(whole, told.properties)) {
-      const others = [...(this.byOuter.get(outer) ?? [])];
-      for (const [name, other] of others) refuseBeside(told, other, outer, name);
+      for (const [name, other] of this.byOuter.get(outer) ?? []) refuseBeside(told, other, outer, name);
       this.sets.set(outer, told);
     }
-    for (const thing of thingsOf(declares, told.properties)) this.addThing(told, thing);
   }
 
   private addThing(told: Told, thing: string): void {

@@ -70,6 +70,22 @@ describe("People whom a program declares", () => {
       /The members of acme are declared twice/,
     ],
     [
+      "alone beside a set that does not list them",
+      () => {
+        new dockerhub.GroupMembership("ada", { group: "platform", username: "ada" });
+        new dockerhub.GroupMembers("all", { group: "platform", members: ["bo"], ignore: ["svc-*"] });
+      },
+      /Ada is declared by GroupMembership "ada", and GroupMembers "all" is everybody in the group platform and does not list them/,
+    ],
+    [
+      "with a role beside a roster that does not list them",
+      () => {
+        new dockerhub.OrgMembers("all", { org: "acme", members: { ops: "owner" } });
+        new dockerhub.OrgMember("ada", { org: "acme", username: "ada", role: "editor" });
+      },
+      /Ada is declared by OrgMember "ada", and OrgMembers "all" is everybody in acme and does not list them/,
+    ],
+    [
       "in the roster and alone",
       () => {
         new dockerhub.OrgMembers("all", { members: { ops: "owner", "cleo@example.com": "member" } });
@@ -94,6 +110,8 @@ describe("People whom a program declares", () => {
       for (const group of ["a", "b"]) new dockerhub.GroupMembership(`cleo-${group}`, { group, username: "cleo" });
       new dockerhub.GroupMembership("elsewhere", { org: "acme-x", group: "a", username: "cleo" });
       new dockerhub.GroupMembership("labs", { group: "a", username: "cleo" }, { provider: other });
+      new dockerhub.GroupMembers("c", { group: "c", members: ["ada"], ignore: ["svc-*"] });
+      new dockerhub.GroupMembership("svc", { group: "c", username: "svc-1" });
     });
     assert.deepEqual(errors, []);
   });

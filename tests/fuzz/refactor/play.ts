@@ -20,7 +20,15 @@ const NOTHING = new Said([]);
 /** Plays a story in one process, and asserts what must hold whatever happened. */
 export async function play({ first, chapters }: Story, tell: (line: string) => void = () => undefined): Promise<void> {
   const life = new Life(tell);
-  await life.chapter({ edits: first, hands: [], trouble: undefined, refresh: false, parallel: 16, about: undefined, second: false });
+  await life.chapter({
+    edits: first,
+    hands: [],
+    trouble: undefined,
+    refresh: false,
+    parallel: 16,
+    about: undefined,
+    second: false,
+  });
   for (const chapter of chapters) await life.chapter(chapter);
   await life.end();
 }

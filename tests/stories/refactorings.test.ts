@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import type { Declared } from "../support/spec";
+import { acme, inGroup, one, stackOf } from "./company";
+
+const EXPLICIT = { provider: "explicit" };
+const group = (resource: string, name: string, options: Declared["options"] = {}) =>
+  one("Group", resource, { name, description: "" }, options);
+const ada = (group: string) => one("GroupMembership", "ada", { group: { $: `${group}.name` }, username: "ada" });
+const invite = (resource: string, invitee: string, options: Declared["options"] = {}) =>
+  one("Invite", resource, { invitee, role: "member" }, options);
+
+/** Runs one program after another, and looks after each write whether something is still so. */
+async function keeps(
+  before: Declared[],
+  after: Declared[],
+  isSo: (fake: ReturnType<typeof stackOf>["fake"]) => boolean,
+) {
+  const stack = stackOf();
+  assert.deepEqual((await stack.up(before)).problems, []);
+  const stop = stack.fake.watch(({ method, path }) => assert.ok(isSo(stack.fake), `lost after ${method} ${path}`));
+  assert.deepEqual((await stack.up(after)).problems, []);
+  stop();
+  assert.deepEqual(await stack.preview(after, { refresh: true }), { changes: [], problems: [] });
+}
+
+describe("What random refactorings have found", () => {
+  const isInvited = (fake: ReturnType<typeof stackOf>["fake"]) => acme(fake).invites.size === 1;
+  for (const [from, to] of [
+    ["cleo", "cleo@example.com"],
+    ["cleo@example.com", "cleo"],
+  ] as const) {
+    it(`keeps the invitation of somebody who is spelt ${to} by another resource from now on`, () =>
+      keeps([invite("one", from)], [invite("two", to)], isInvited));
+    it(`keeps the invitation of somebody who is spelt ${to} by another provider from now on`, () =>
+      keeps([invite("one", from)], [invite("one", to, EXPLICIT)], isInvited));
+  }
+
+  it("renames a group back that somebody has renamed while its resource was renamed", async () => {
+    const stack = stackOf();
+    await stack.up([group("one", "platform"), ada("one")]);
+    await stack.fake.byHand("ops", "PUT", "/v2/orgs/acme/groups/platform", { name: "by-hand" });
+    const after = [group("two", "platform"), ada("two")];
+    assert.deepEqual((await stack.up(after)).problems, []);
+    assert.deepEqual(inGroup(stack.fake, "platform"), ["ada"]);
+    assert.ok(!acme(stack.fake).groups.has("by-hand"));
+    assert.deepEqual(await stack.preview(after, { refresh: true }), { changes: [], problems: [] });
+  });
+
+  it("ends the right one of two groups of which another provider has given the name of one to the other", async () => {
+    const stack = stackOf();
+    await stack.up([group("ends", "beta"), group("stays", "alpha"), ada("stays")]);
+    const number = acme(stack.fake).groups.get("alpha")!.id;
+    const explicit = (declared: Declared) => ({ ...declared, options: EXPLICIT });
+    const after = [group("stays", "beta"), ada("stays")].map(explicit);
+    assert.deepEqual((await stack.up(after)).problems, []);
+    assert.equal(acme(stack.fake).groups.get("beta")?.id, number);
+    assert.deepEqual(inGroup(stack.fake, "beta"), ["ada"]);
+    assert.deepEqual([...acme(stack.fake).groups.keys()].filter((name) => name !== "owners").sort(), ["beta"]);
+  });
+
+  it("does not take a run in which only another provider checks for a destroy", () =>
+    keeps(
+      [one("OrgMember", "bo", { username: "bo", role: "editor", onDestroy: "remove" })],
+      [
+        one(
+          "OrgMember",
+          "bo",
+          { username: "bo", role: "editor", onDestroy: "remove" },
+          { ...EXPLICIT, parent: "team" },
+        ),
+      ],
+      (fake) => acme(fake).members.has("bo"),
+    ));
+});
