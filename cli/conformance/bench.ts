@@ -34,6 +34,7 @@ export function openBench(wire: Wire, { org, write, invitee }: BenchOptions): Be
     org: encodeURIComponent(org),
     self: kind === "organization access token" ? undefined : identifier,
     write,
+    invitee,
     own: new Own(),
     expiresAt: inWholeSeconds(wire.clock.now() + DAY_MS),
     get: (path, query = {}) =>
@@ -41,7 +42,7 @@ export function openBench(wire: Wire, { org, write, invitee }: BenchOptions): Be
     once: (name, request) => remember<Reply>(`once ${name}`, () => wire.send(request)),
     groups: () => remember("groups", () => groupStory(bench)),
     tokens: () => remember("tokens", () => tokenStory(bench)),
-    invitations: () => remember("invitations", () => invitationStory(bench, invitee)),
+    invitations: () => remember("invitations", () => invitationStory(bench)),
   };
   return bench;
 }

@@ -36,6 +36,8 @@ export interface Bench {
   self: string | undefined;
   /** Whether things of the run's own may be made. */
   write: boolean;
+  /** Address that may get mails, lower-case. */
+  invitee: string | undefined;
   /** Signs what the run makes. */
   own: Own;
   /** When tokens of the run end, letter by letter as it is sent. */

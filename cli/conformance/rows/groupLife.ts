@@ -5,6 +5,7 @@ import { say } from "../say";
 import { wordedError } from "../shapes";
 import { DESCRIPTION, type GroupStep, PATCHED, PUT } from "../stories/groups";
 import { seen } from "../stories/play";
+import { isLogged } from "./logged";
 import { answers, differs, fits, need, told, type Verdict, whether } from "../verdict";
 
 const group = z.object({ id: z.int(), name: z.string(), description: z.string().nullish() });
@@ -125,6 +126,9 @@ export const groupLifeRows: readonly Row[] = [
     "a second DELETE is answered with 404",
     "contract",
     at("deleted again")(fits(wordedError, [404])),
+  ),
+  row("is logged", "the audit log has it as team.create, with the name of the group", "seen", (bench) =>
+    at("log")((reply) => isLogged(reply, "team.create", bench.own.name("a")))(bench),
   ),
   row("delete with a slash", "DELETE with a slash answers 204", "clients", at("deleted with a slash")(answers(204))),
 ];

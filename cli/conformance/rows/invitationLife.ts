@@ -5,6 +5,7 @@ import type { Bench, Row, Source } from "../row";
 import { known, say } from "../say";
 import { type InvitationStep, NOBODY } from "../stories/invitations";
 import { seen } from "../stories/play";
+import { isLogged } from "./logged";
 import { agrees, answers, differs, fits, need, unless, whether } from "../verdict";
 
 const outcome = z.object({ invitee: z.string(), status: z.string() });
@@ -118,5 +119,8 @@ export const invitationLifeRows: readonly Row[] = [
     "a second DELETE is answered with 404",
     "contract",
     at("cancelled again")(fits(wordedError, [404])),
+  ),
+  row("is logged", "the audit log has it as member.invite, with the address", "assumed", (bench) =>
+    at("log")((reply) => isLogged(reply, "member.invite", bench.invitee!))(bench),
   ),
 ];

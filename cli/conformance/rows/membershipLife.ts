@@ -5,6 +5,7 @@ import { say } from "../say";
 import { page, wordedError } from "../shapes";
 import type { GroupStep } from "../stories/groups";
 import { seen } from "../stories/play";
+import { isLogged } from "./logged";
 import { answers, differs, fits, need, told, unless, whether } from "../verdict";
 
 const people = page(z.object({ username: z.string() }));
@@ -74,6 +75,10 @@ export const membershipLifeRows: readonly Row[] = [
   row("after a rename", "a renamed group keeps its people", "clients", (bench) =>
     at("people after the renaming")(isMeAlone(bench))(bench),
   ),
+  row("is logged", "the audit log has it as team.member.add, with group and person", "seen", async (bench) => {
+    unless(bench.self !== undefined, say`an organization access token is nobody who could be a member`);
+    return at("log")((reply) => isLogged(reply, "team.member.add", bench.own.name("a"), bench.self!))(bench);
+  }),
   row("remove", "DELETE of a member answers 204", "contract", at("member removed")(answers(204))),
   row(
     "remove again",

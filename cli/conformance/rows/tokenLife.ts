@@ -5,6 +5,7 @@ import { say } from "../say";
 import { absent, page, wordedError } from "../shapes";
 import { seen } from "../stories/play";
 import { SCOPES, type TokenStep } from "../stories/tokens";
+import { isLogged } from "./logged";
 import { answers, differs, fits, need, told, whether } from "../verdict";
 
 const token = z.object({
@@ -146,5 +147,8 @@ export const tokenLifeRows: readonly Row[] = [
     "a second DELETE is answered with 404",
     "contract",
     at("deleted again")(fits(wordedError, [404])),
+  ),
+  row("is logged", "the organization's audit log has it as access_token.create, with the label", "assumed", (bench) =>
+    at("log")((reply) => isLogged(reply, "access_token.create", bench.own.name("token")))(bench),
   ),
 ];

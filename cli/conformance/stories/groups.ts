@@ -2,6 +2,7 @@ import { isFine } from "../reply";
 import type { Bench } from "../row";
 import { say } from "../say";
 import { groupThing, membershipThing } from "../things";
+import { logOf } from "./log";
 import { FAILED, over, play, type Story } from "./play";
 
 export type GroupStep =
@@ -42,12 +43,9 @@ export const DESCRIPTION = "Made by pulumi-dockerhub conformance, which removes 
 export const PATCHED = "Patched by pulumi-dockerhub conformance";
 export const PUT = "Put by pulumi-dockerhub conformance";
 
-/** A log may be a little late. */
-const LOG_ATTEMPTS = 3;
-const LOG_WAIT_MS = 2_000;
-
 /** The life of a group of the run's own, with nobody in it but whoever runs this. */
-export function groupStory({ wire, own, org, self }: Bench): Promise<GroupStory> {
+export function groupStory(bench: Bench): Promise<GroupStory> {
+  const { wire, own, org, self } = bench;
   const groups = `v2/orgs/${org}/groups`;
   const [first, second, third] = [own.name("a"), own.name("b"), own.name("c")];
   const send = (method: string, path: string, body?: object) =>
@@ -98,12 +96,7 @@ export function groupStory({ wire, own, org, self }: Bench): Promise<GroupStory>
     await step("deleted", () => send("DELETE", `${groups}/${now}`));
     await step("deleted again", () => send("DELETE", `${groups}/${now}`));
     await step("deleted with a slash", () => send("DELETE", `${groups}/${second}/`));
-
-    for (let attempt = 1; attempt <= LOG_ATTEMPTS; attempt++) {
-      const log = await get("log", `v2/auditlogs/${org}?page_size=100`);
-      if (!isFine(log) || JSON.stringify(log.body).includes(first)) break;
-      await wire.clock.sleep(LOG_WAIT_MS);
-    }
+    await step("log", () => logOf(bench, first));
     if (self === undefined) over(say`an organization access token is nobody who could be a member`);
   });
 }

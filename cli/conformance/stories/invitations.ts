@@ -4,6 +4,7 @@ import type { Bench } from "../row";
 import { say } from "../say";
 import { groupThing, invitationThing } from "../things";
 import { DESCRIPTION } from "./groups";
+import { logOf } from "./log";
 import { FAILED, over, play, type Story } from "./play";
 
 export type InvitationStep =
@@ -16,7 +17,8 @@ export type InvitationStep =
   | "resent"
   | "cancelled"
   | "listed afterwards"
-  | "cancelled again";
+  | "cancelled again"
+  | "log";
 export type InvitationStory = Story<InvitationStep>;
 
 const pending = z.object({ data: z.array(z.object({ invitee: z.string() })).nullable() });
@@ -33,7 +35,8 @@ export const NOBODY = "conformance-nobody";
  * Invitations: one that is only rehearsed, of nobody and of whoever runs this, and one that is mailed
  * to an address, if one is given, and taken back.
  */
-export function invitationStory({ wire, own, org, self }: Bench, invitee?: string): Promise<InvitationStory> {
+export function invitationStory(bench: Bench): Promise<InvitationStory> {
+  const { wire, own, org, self, invitee } = bench;
   const path = "v2/invites";
   const name = own.name("invited");
   const thing = invitationThing(org, name, [], invitee);
@@ -76,5 +79,6 @@ export function invitationStory({ wire, own, org, self }: Bench, invitee?: strin
     await step("cancelled", () => send("DELETE", one));
     await step("listed afterwards", list);
     await step("cancelled again", () => send("DELETE", one));
+    await step("log", () => logOf(bench, invitee));
   });
 }

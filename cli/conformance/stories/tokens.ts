@@ -3,6 +3,7 @@ import { isFine } from "../reply";
 import type { Bench } from "../row";
 import { say } from "../say";
 import { tokenThing } from "../things";
+import { logOf } from "./log";
 import { FAILED, over, play, type Story } from "./play";
 
 export type TokenStep =
@@ -22,7 +23,8 @@ export type TokenStep =
   | "wrong method"
   | "deleted"
   | "read afterwards"
-  | "deleted again";
+  | "deleted again"
+  | "log";
 export type TokenStory = Story<TokenStep>;
 
 /** The least that a token can be made for. */
@@ -35,7 +37,8 @@ const made = z.object({ uuid: z.string(), token: z.string().min(1).optional().ca
 const session = z.object({ access_token: z.string() });
 
 /** The life of an access token of the run's own. It can read public repositories, and lives for seconds. */
-export function tokenStory({ wire, own, org, self, expiresAt }: Bench): Promise<TokenStory> {
+export function tokenStory(bench: Bench): Promise<TokenStory> {
+  const { wire, own, org, self, expiresAt } = bench;
   const path = "v2/access-tokens";
   const label = own.name("token");
   const post = (token_label: string, scopes: readonly string[]) => {
@@ -82,5 +85,6 @@ export function tokenStory({ wire, own, org, self, expiresAt }: Bench): Promise<
     await send("deleted", "DELETE", one);
     await send("read afterwards", "GET", one);
     await send("deleted again", "DELETE", one);
+    await step("log", () => logOf(bench, label));
   });
 }

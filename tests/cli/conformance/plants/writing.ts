@@ -17,6 +17,9 @@ const C = `${GROUPS}\\/${OWN}-c`;
 const create = (nth: number) => ({ at: to("POST", GROUPS), nth });
 const put = (nth: number) => ({ at: to("PUT", A), nth });
 
+/** The log, with other names for what was done. */
+const LOG: Plant = { at: to("GET", "\\/v2\\/auditlogs\\/.*"), set: { "logs.*.action": "canary.other" } };
+
 const GROUP: Record<string, Plant> = {
   create: { ...create(1), status: 200 },
   "create tells what was sent": { ...create(1), set: { description: "Canary" } },
@@ -39,6 +42,7 @@ const GROUP: Record<string, Plant> = {
   "wrong method": { at: to("POST", C), status: 405, headers: { allow: undefined } },
   delete: { at: to("DELETE", C), nth: 1, status: 200 },
   "delete again": { at: to("DELETE", C), nth: 2, status: 204 },
+  "is logged": LOG,
   "delete with a slash": { at: to("DELETE", `${B}\\/`), status: 404 },
 };
 
@@ -51,6 +55,7 @@ const MEMBERSHIP: Record<string, Plant> = {
   member_count: { at: to("GET", A), nth: 2, set: { member_count: oneMore } },
   "groups of a member": { at: to("GET", `${ORG}\\/members\\?.*search=.*`), set: { "results.*.groups": null } },
   "after a rename": { at: to("GET", `${C}\\/members\\?.*`), set: { results: [] } },
+  "is logged": LOG,
   remove: { at: to("DELETE", `${C}\\/members\\/canaryme`), nth: 1, status: 200 },
   "remove again": { at: to("DELETE", `${C}\\/members\\/canaryme`), nth: 2, status: 204 },
 };
@@ -77,6 +82,7 @@ const TOKEN: Record<string, Plant> = {
   "is kept from tokens": { at: to("GET", TOKENS), status: 404 },
   disable: { ...patch(4), set: { is_active: true } },
   "wrong method": { at: to("POST", `${TOKENS}\\/${UUID}`), status: 404 },
+  "is logged": LOG,
   delete: { ...ended(1), status: 200 },
   gone: { ...read(3), status: 200 },
   "delete again": { ...ended(2), status: 204 },
@@ -94,6 +100,7 @@ const INVITATION: Record<string, Plant> = {
   listed: { at: LIST, nth: 2, set: { "data.*.created_at": "Canary" } },
   team: { at: LIST, nth: 2, set: { "data.*.team": "canary" } },
   "takes a seat": { at: to("GET", `${ORG}\\/members\\?.*type=invitee.*`), set: { count: oneMore } },
+  "is logged": LOG,
   resend: { at: to("PATCH", `${invite}\\/resend`), status: 404 },
   cancel: { at: to("DELETE", invite), nth: 1, status: 200 },
   cancelled: { at: to("DELETE", invite), nth: 1, swallowed: 204 },
