@@ -1,6 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { DEFAULT_PASSWORD } from "../testing";
+import { Scripts } from "../testing/engine/processes";
+import { readProject } from "../testing/engine/program/project";
 import { ProviderProcess } from "../testing/engine/providers/providerProcess";
 import { providerText } from "../sdk/contract";
 import { company, name, SIZES } from "./company";
@@ -8,7 +10,7 @@ import { type Figure, figure, median, paired } from "./figure";
 import { resources } from "./refresh";
 
 const ROOT = join(__dirname, "..");
-const SCRIPT = join(dirname(require.resolve("@pulumi/pulumi/package.json")), "cmd/dynamic-provider");
+const SPEC = join(ROOT, "tests/programs/spec");
 const IDLE = "exports.handler=()=>({read:async(id,props)=>({id,props}),check:async(_,inputs)=>({inputs,failures:[]})})";
 
 /** What a process takes: the provider beside one that does nothing, and the SDK beside Pulumi's own. */
@@ -17,7 +19,7 @@ export async function processes(): Promise<Figure[]> {
 }
 
 const processOf = (config: Record<string, string>) =>
-  ProviderProcess.start(SCRIPT, "127.0.0.1:0", join(ROOT, "tests/programs/spec"), process.env, config, () => undefined);
+  ProviderProcess.start(new Scripts(readProject(SPEC), process.env), "127.0.0.1:0", config, () => undefined);
 
 async function reads(): Promise<Figure> {
   const size = SIZES[1]!;
@@ -76,7 +78,7 @@ function imports(): Figure[] {
   const run = (module: string) => {
     const code = `const t=process.hrtime.bigint();require("${module}");console.log(Number(process.hrtime.bigint()-t)/1e6,process.memoryUsage().rss)`;
     const output = execFileSync(process.execPath, ["-e", code], {
-      cwd: join(ROOT, "tests/programs/spec"),
+      cwd: SPEC,
       encoding: "utf8",
     });
     return output.trim().split(" ").map(Number) as [number, number];

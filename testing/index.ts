@@ -5,11 +5,15 @@ export { EXIT, OfflineEngine } from "./engine";
 export type {
   Message,
   OfflineEngineOptions,
+  OnLine,
   Op,
   Outcome,
   Properties,
   Resource,
   RunOptions,
+  Running,
+  Script,
+  Start,
   Step,
   Value,
 } from "./engine";

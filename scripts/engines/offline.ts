@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { OfflineEngine, type Outcome } from "../../testing";
+import { startProcess } from "../../testing/engine/processes";
 import { QUICK } from "../quick";
 import { happened, PASSPHRASE, type Run, type Stack, type StackOptions } from "./stack";
 
@@ -9,11 +10,12 @@ import { happened, PASSPHRASE, type Run, type Stack, type StackOptions } from ".
 const FOUND = { same: "same", changed: "update", gone: "delete" };
 
 /** A stack on the offline engine, with a state of its own. Programs start quickly, unless an environment is given. */
-export function offlineStack({ project, env = { ...process.env, ...QUICK }, ...options }: StackOptions): Stack {
+export function offlineStack(options: StackOptions): Stack {
+  const { project, env = { ...process.env, ...QUICK }, start = startProcess } = options;
   let { config } = options;
   const folder = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-"));
   const stateFile = join(folder, "state.json");
-  const open = () => new OfflineEngine({ project, state: stateFile, passphrase: PASSPHRASE, config, env });
+  const open = () => new OfflineEngine({ project, state: stateFile, passphrase: PASSPHRASE, config, env, start });
   let engine = open();
   const told = ({ exitCode, text, steps }: Outcome): Run => ({
     exitCode,

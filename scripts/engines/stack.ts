@@ -1,5 +1,5 @@
 /** One way to run a stack, whether by the real command or by the offline engine. */
-import type { Properties } from "../../testing";
+import type { Properties, Start } from "../../testing";
 
 export const VERBS = ["preview", "up", "refresh", "destroy"] as const;
 export type Verb = (typeof VERBS)[number];
@@ -62,6 +62,8 @@ export interface StackOptions {
   config: Record<string, string | { secret: string }>;
   /** Environment of the commands, looked at anew for each of them. */
   env?: NodeJS.ProcessEnv;
+  /** Starts the processes of the offline engine. */
+  start?: Start;
   /** Text for people in place of events for tests; what happened is then not told apart. */
   forPeople?: boolean;
 }

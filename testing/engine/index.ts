@@ -27,6 +27,7 @@ export {
   type RefreshOptions,
   type RunOptions,
 } from "./outcome";
+export type { OnLine, Running, Script, Start } from "./processes";
 export type { Message } from "./program/host";
 export type { Resource } from "./state/state";
 export type { Properties, Value } from "./state/values";

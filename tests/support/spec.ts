@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type Flags, type Run, type Stack, stackOn, type Verb } from "../../scripts/engines";
 import { QUICK } from "../../scripts/quick";
 import { FakeHub, type FakeHubOptions, type Seed } from "../../testing";
+import { kept } from "./kept";
 
 /** A resource of the spec program; see tests/programs/spec. */
 export interface Declared {
@@ -55,6 +56,7 @@ export class Scene {
     const stackOptions = {
       project: join(__dirname, "../programs/spec"),
       env,
+      start: kept,
       config: {
         "dockerhub:org": "acme",
         "dockerhub:username": "ops",

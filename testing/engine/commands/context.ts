@@ -1,3 +1,4 @@
+import { Scripts, type Start } from "../processes";
 import { Host } from "../program/host";
 import { type Project, readProject } from "../program/project";
 import { defaultProvider, Providers } from "../providers/providers";
@@ -20,6 +21,8 @@ export interface OfflineEngineOptions {
   env?: NodeJS.ProcessEnv;
   /** Steps under way at the same time. Default 16. */
   parallel?: number;
+  /** Starts the processes of programs and providers. Default: a new one for each of them. */
+  start?: Start;
 }
 
 /** What a command has for programs and providers to talk to. */
@@ -33,7 +36,7 @@ export class Context {
   readonly project: Project;
   readonly stack: string;
   readonly file: StateFile;
-  readonly env: NodeJS.ProcessEnv;
+  readonly scripts: Scripts;
   readonly parallel: number;
   /** The configuration in clear, as a program gets it. */
   readonly plainConfig: Record<string, string>;
@@ -43,7 +46,7 @@ export class Context {
     this.project = readProject(options.project);
     this.stack = options.stack ?? "dev";
     this.file = new StateFile(options.state, options.passphrase);
-    this.env = options.env ?? process.env;
+    this.scripts = new Scripts(this.project, options.env ?? process.env, options.start);
     this.parallel = options.parallel ?? 16;
     const given = Object.entries(options.config ?? {});
     const plain = given.map(([key, value]) => [key, typeof value === "string" ? value : value.secret]);
@@ -70,7 +73,7 @@ export class Context {
     const { messages } = host;
     const address = await host.listen();
     const onOutput = (text: string) => void messages.push({ severity: "info", text, urn: "" });
-    const providers = new Providers(this.project, this.env, address, onOutput);
+    const providers = new Providers(this.scripts, address, onOutput);
     try {
       return outcome(await body(providers, { host, address }), messages);
     } finally {

@@ -33,13 +33,12 @@ export function run(context: Context, dryRun: boolean, options: RunOptions): Pro
     const { host } = engine;
     const monitor = new Monitor({ ...names, deployment, dryRun, host, before: file.load() });
     const code = await runProgram({
-      project,
+      scripts: context.scripts,
       stack,
       monitor: await monitor.listen(),
       engine: engine.address,
       dryRun,
       parallel,
-      env: context.env,
       config: context.plainConfig,
       secretKeys: context.secretKeys,
       onOutput: (text) => void host.messages.push({ severity: "info", text, urn: "" }),

@@ -1,17 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { createInterface } from "node:readline";
 import type { Message } from "google-protobuf";
 import * as provrpc from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as prov from "@pulumi/pulumi/proto/provider_pb";
 import * as status from "@pulumi/pulumi/proto/status_pb";
+import type { Running, Scripts } from "../processes";
 import { channelOptions, grpc, Struct } from "../program/grpc";
 import { type Properties, reveal } from "../state/values";
-
-/** Processes that are running; a provider outlives its parent unless it is ended. */
-const running = new Set<ChildProcess>();
-process.on("exit", () => {
-  for (const child of running) child.kill("SIGKILL");
-});
 
 /** What a provider says of a difference. `changes` undefined: compare inputs yourself. */
 export interface ProviderDiff {
@@ -37,39 +30,34 @@ const plain = (value: InstanceType<typeof Struct> | undefined) => (value?.toJava
 /** The stock process of @pulumi/pulumi that runs dynamic providers, and calls to it. */
 export class ProviderProcess {
   private constructor(
-    private readonly child: ChildProcess,
+    private readonly running: Running,
     private readonly client: InstanceType<typeof provrpc.ResourceProviderClient>,
   ) {}
 
   /**
-   * @param script `cmd/dynamic-provider` of the program's own @pulumi/pulumi
    * @param engine address of the engine that starts it
    * @param config what `configure` gets
    * @param onOutput lines the process writes to stderr
    */
   static async start(
-    script: string,
+    scripts: Scripts,
     engine: string,
-    cwd: string,
-    env: NodeJS.ProcessEnv,
     config: Properties,
     onOutput: (line: string) => void,
   ): Promise<ProviderProcess> {
-    const child = spawn(process.execPath, [script, engine], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
-    running.add(child);
-    child.once("exit", () => running.delete(child));
-    createInterface({ input: child.stderr }).on("line", onOutput);
-    const port = await new Promise<string>((resolve, reject) => {
-      createInterface({ input: child.stdout }).once("line", resolve);
-      child.once("exit", (code) => reject(new Error(`The provider process ended with ${code} before it was ready.`)));
-      child.once("error", reject);
-    });
+    const ready = Promise.withResolvers<string>();
+    const running = scripts.run("cmd/dynamic-provider", [engine], (line, from) =>
+      from === "stdout" ? ready.resolve(line) : onOutput(line),
+    );
+    const unready = (code: number | null) => new Error(`The provider process ended with ${code} before it was ready.`);
+    running.ended.then((code) => ready.reject(unready(code)), ready.reject);
+    const port = await ready.promise;
     const client = new provrpc.ResourceProviderClient(
       `127.0.0.1:${port}`,
       grpc.credentials.createInsecure(),
       channelOptions,
     );
-    const provider = new ProviderProcess(child, client);
+    const provider = new ProviderProcess(running, client);
     const request = new prov.ConfigureRequest();
     request.setArgs(struct(config));
     await provider.call((done) => client.configure(request, done));
@@ -140,7 +128,7 @@ export class ProviderProcess {
 
   stop(): void {
     this.client.close();
-    this.child.kill();
+    this.running.kill();
   }
 
   private call<T>(send: (done: (error: unknown, reply: T) => void) => void): Promise<T> {

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { ProviderProcess } from "./providerProcess";
-import type { Project } from "../program/project";
-import { withoutPulumi } from "../program/program";
+import type { Scripts } from "../processes";
 import { blank, providerUrn, type Resource } from "../state/state";
 import type { Provider, ProviderSource } from "../deployment/steps";
 import { formatUrn } from "../state/urn";
@@ -24,8 +23,7 @@ export class Providers implements ProviderSource {
   private readonly resources = new Map<string, Resource>();
 
   constructor(
-    private readonly project: Project,
-    private readonly env: NodeJS.ProcessEnv,
+    private readonly scripts: Scripts,
     private readonly engine: string,
     private readonly onOutput: (line: string) => void,
   ) {}
@@ -47,15 +45,7 @@ export class Providers implements ProviderSource {
     if (JSON.stringify(resource.inputs).includes(UNKNOWN)) return unconfigured;
     let process = this.started.get(urn);
     if (process === undefined) {
-      const script = this.project.pulumi("cmd/dynamic-provider");
-      process = ProviderProcess.start(
-        script,
-        this.engine,
-        this.project.program,
-        withoutPulumi(this.env),
-        reveal(resource.inputs),
-        this.onOutput,
-      );
+      process = ProviderProcess.start(this.scripts, this.engine, reveal(resource.inputs), this.onOutput);
       this.started.set(urn, process);
     }
     return process;

@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { OnLine, Running, Script, Start } from "../../../testing";
+
+const PROCESS = join(__dirname, "process.js");
+
+/** A script that runs in a process that is kept. */
+interface Run {
+  /** A line on each stream after which the script has nothing more to say. */
+  mark: string;
+  /** Streams that have not said it yet. */
+  streams: number;
+  onLine: OnLine;
+  onEnd(code: number | null): void;
+}
+
+/** Processes that wait for a script, the last one first. */
+let idle: Kept[] = [];
+
+/** A process that is there for the next script when one has ended well. Keeps nothing alive. */
+class Kept {
+  private readonly child: ChildProcess;
+  private run: Run | undefined;
+
+  constructor(env: NodeJS.ProcessEnv) {
+    this.child = spawn(process.execPath, [PROCESS], { env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
+    for (const from of ["stdout", "stderr"] as const) {
+      const stream = this.child[from]!;
+      createInterface({ input: stream }).on("line", (line) => this.hear(line, from));
+      (stream as unknown as { unref(): void }).unref();
+    }
+    this.child.once("close", (code) => {
+      idle = idle.filter((one) => one !== this);
+      this.run?.onEnd(code);
+    });
+    this.child.unref();
+    this.child.channel!.unref();
+  }
+
+  start(script: Script, onLine: OnLine): Running {
+    const { promise: ended, resolve: onEnd } = Promise.withResolvers<number | null>();
+    const mark = randomUUID();
+    this.run = { mark, streams: 2, onLine, onEnd };
+    this.child.send({ ...script, mark });
+    return { ended, kill: () => void (this.run?.mark === mark && this.child.connected && this.child.send(mark)) };
+  }
+
+  private hear(line: string, from: "stdout" | "stderr"): void {
+    const { run } = this;
+    if (run === undefined) return;
+    if (line !== run.mark) return run.onLine(line, from);
+    run.streams -= 1;
+    if (run.streams > 0) return;
+    this.run = undefined;
+    idle.push(this);
+    run.onEnd(0);
+  }
+}
+
+/**
+ * Starts scripts in processes that have loaded the SDK already, as to load it is most of what a script does.
+ * For programs in CommonJS: ES modules and compilers cannot be unloaded. What Node reads of an environment when
+ * it starts is that of the first script.
+ */
+export const kept: Start = (script, onLine) => (idle.pop() ?? new Kept(script.env)).start(script, onLine);

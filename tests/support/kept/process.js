@@ -1,0 +1,90 @@
+"use strict";
+/**
+ * Runs one script after the other, each as if this were a process of its own: with its arguments, folder and
+ * environment, and with modules, globals, listeners, timers, servers and connections that end with it. What stays
+ * are loaded packages that hold nothing of a run, and to load them is most of what a script of the SDK does.
+ */
+const { AsyncLocalStorage } = require("node:async_hooks");
+const { subscribe } = require("node:diagnostics_channel");
+const { Server } = require("node:net");
+const { sep } = require("node:path");
+
+/** Times that a runner comes back to an event loop that is empty; see `beforeExit` in its cmd/run. */
+const LAST_ACTS = 4;
+
+/** Servers and sockets of the script. */
+const opened = new Set();
+subscribe("tracing:net.server.listen:asyncStart", ({ server }) => opened.add(server));
+for (const channel of ["net.client.socket", "net.server.socket"])
+  subscribe(channel, ({ socket }) => opened.add(socket));
+
+/** The script that runs, as it was sent: a file, its arguments, folder and environment, and a mark. */
+let running;
+let acts = 0;
+
+/** Timers of a script that has ended do nothing, also those that it sets when it hears of what was closed. */
+const scripts = new AsyncLocalStorage();
+for (const name of ["setTimeout", "setInterval"]) {
+  const set = globalThis[name];
+  globalThis[name] = (callback, ...rest) => {
+    const script = scripts.getStore() ?? running;
+    const runs = () => script !== undefined && script === running;
+    const timer = set((...args) => (runs() ? callback(...args) : clearInterval(timer)), ...rest);
+    return timer;
+  };
+}
+
+process.on("disconnect", () => process.exit());
+process.on("message", (message) => {
+  if (typeof message === "object") scripts.run(message, run, message);
+  else if (message === running?.mark) leave();
+});
+
+const listeners = () => process.eventNames().flatMap((name) => process.rawListeners(name).map((one) => [name, one]));
+const listening = new Set(listeners().map(([, listener]) => listener));
+/** What was there before, and `proto`, where the messages of gRPC find each other. */
+const globals = new Set([...Reflect.ownKeys(globalThis), "proto"]);
+
+function run(script) {
+  [running, acts] = [script, 0];
+  const { file, args, cwd, env } = script;
+  for (const path of Object.keys(require.cache)) if (!stays(path)) delete require.cache[path];
+  module.children = [];
+  for (const key of Object.keys(process.env)) delete process.env[key];
+  Object.assign(process.env, env);
+  process.argv = [process.execPath, file, ...args];
+  process.chdir(cwd);
+  process.channel.unref();
+  process.on("beforeExit", act);
+  require(file);
+}
+
+/** Of the SDK only its messages hold nothing. */
+function stays(path) {
+  if (path === __filename) return true;
+  return path.includes(`${sep}node_modules${sep}`) && !/@pulumi.pulumi.(?!proto.|node_modules.)/.test(path);
+}
+
+/** Nothing is left to do; but others who hear of that may still do something. */
+function act() {
+  acts += 1;
+  if (acts < LAST_ACTS) return void setImmediate(() => undefined);
+  process.emit("exit", process.exitCode ?? 0);
+  if (process.exitCode) process.exit();
+  leave();
+}
+
+/** Takes away what a process takes with it. Where somebody still waits for a timer, the process ends. */
+function leave() {
+  for (const one of opened) {
+    if (one instanceof Server) one.close();
+    else one.destroy();
+  }
+  opened.clear();
+  for (const [name, listener] of listeners()) if (!listening.has(listener)) process.off(name, listener);
+  for (const key of Reflect.ownKeys(globalThis)) if (!globals.has(key)) Reflect.deleteProperty(globalThis, key);
+  if (process.getActiveResourcesInfo().includes("Timeout")) process.exit();
+  for (const stream of [process.stdout, process.stderr]) stream.write(`${running.mark}\n`);
+  running = undefined;
+  process.channel.ref();
+}

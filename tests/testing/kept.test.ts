@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { kept } from "../support/kept";
+
+/** Tells what it finds, and leaves behind what a script can. */
+const SCRIPT = `
+const found = {
+  args: process.argv.slice(2), cwd: process.cwd(), env: process.env.MINE ?? "", theirs: process.env.THEIRS ?? "",
+  global: globalThis.left ?? "", listeners: process.listenerCount("exit"), code: process.exitCode ?? 0,
+  module: require("./counted").count++,
+};
+globalThis.left = "something";
+process.env.THEIRS = "something";
+process.on("exit", () => console.error("exit of " + process.argv[2]));
+const server = require("node:net").createServer().unref();
+server.listen(0, "127.0.0.1", () => console.log(JSON.stringify({ ...found, pid: process.pid, port: server.address().port })));
+`;
+
+describe("A process that is kept", () => {
+  const cwd = realpathSync(mkdtempSync(join(tmpdir(), "pulumi-dockerhub-kept-")));
+  const write = (name: string, text: string) => writeFileSync(join(cwd, name), text);
+  before(() => {
+    write("counted.js", "exports.count = 0;");
+    write("script.js", SCRIPT);
+  });
+  after(() => rmSync(cwd, { recursive: true }));
+
+  /** Runs a script to its end; `until` kills it at a line. */
+  async function run(file: string, args: string[], env: NodeJS.ProcessEnv, until?: string) {
+    const said = { stdout: [] as string[], stderr: [] as string[] };
+    const running = kept({ file: join(cwd, file), args, cwd, env }, (line, from) => {
+      said[from].push(line);
+      if (line === until) running.kill();
+    });
+    return { code: await running.ended, ...said };
+  }
+
+  it("runs each script as if it were a new one", async () => {
+    const mine = { args: [""], cwd, env: "", theirs: "", global: "", listeners: 0, code: 0, module: 0 };
+    const pids = new Set<number>();
+    for (const name of ["first", "second"]) {
+      const { code, stdout, stderr } = await run("script.js", [name], { MINE: `of the ${name}` });
+      const { pid, port, ...found } = JSON.parse(stdout.join("\n")) as { pid: number; port: number };
+      assert.deepEqual(found, { ...mine, args: [name], env: `of the ${name}` });
+      assert.deepEqual([code, stderr], [0, [`exit of ${name}`]]);
+      await assert.rejects(connected(port), /ECONNREFUSED/, "its server is closed");
+      pids.add(pid);
+    }
+    assert.equal(pids.size, 1, "in one process");
+  });
+
+  it("passes on how a script ends", async () => {
+    write("exits.js", "process.exitCode = 32;");
+    write("leaves.js", "process.exit(7);");
+    write("throws.js", 'setImmediate(() => { throw new Error("it broke"); });');
+    assert.equal((await run("exits.js", [], {})).code, 32);
+    assert.equal((await run("leaves.js", [], {})).code, 7);
+    const { code, stderr } = await run("throws.js", [], {});
+    assert.equal(code, 1);
+    assert.match(stderr.join("\n"), /it broke/);
+  });
+
+  it("lets nobody who has ended do anything later", async () => {
+    write("haunts.js", 'process.on("exit", () => setInterval(process.exit, 1, 3).unref()); console.log(process.pid);');
+    write("lasts.js", "setTimeout(() => console.log(process.pid), 50);");
+    const haunted = await run("haunts.js", [], {});
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const { code, stdout } = await run("lasts.js", [], {});
+    assert.deepEqual([code, stdout], [0, haunted.stdout], "in the same process");
+  });
+
+  it("lets nobody who is killed do anything later", async () => {
+    write("waits.js", 'console.log("ready"); setInterval(() => console.log("later"), 1);');
+    const { stdout } = await run("waits.js", [], {}, "ready");
+    assert.ok(stdout.includes("ready"));
+    const next = await run("script.js", ["next"], {});
+    assert.equal(next.stdout.length, 1);
+  });
+});
+
+const connected = (port: number) =>
+  new Promise((resolve, reject) => connect(port, "127.0.0.1").once("connect", resolve).once("error", reject));
