@@ -1,16 +1,19 @@
 /**
- * Writes what follows from the definitions: sdk/nouns.ts, which lets a program load without the
- * provider's own dependencies, and the reference pages. With --check it writes nothing and fails
+ * Writes what follows from the definitions: sdk/nouns.ts and sdk/shapes, which let a program load and compile
+ * without the provider's own dependencies, and the reference pages. With --check it writes nothing and fails
  * when a file is not fresh.
  */
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { format, resolveConfig } from "prettier";
 import { configKeys } from "../provider/config";
 import { registry } from "../provider/resources";
 import { commandsPage } from "./commands";
 import { referenceIndex, referencePage } from "./reference";
+import { shapeModules } from "./shapes";
 
 const REFERENCE = "docs/reference";
+/** Folders in which nothing else lies. */
+const FOLDERS = [REFERENCE, "sdk/shapes"];
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 function nounsModule(): string {
@@ -29,22 +32,16 @@ function nounsModule(): string {
     const told = `, named: ${JSON.stringify(named)}, declares: ${JSON.stringify(declares)}${known}${all}, holds: ${JSON.stringify(holds)}`;
     return `${definition.type}: { keys: ${JSON.stringify(keys)}, secrets: ${JSON.stringify(definition.secrets ?? [])}${place}${told} },`;
   });
-  const types = [...registry.keys()].map((type) => {
-    const name = lowerFirst(type);
-    return `${type}: typeof import("../provider/resources/${name}").${name};`;
-  });
   const config = Object.entries(configKeys).map(
     ([key, { secret, env }]) => `${key}: { secret: ${secret}, env: ${JSON.stringify(env)} },`,
   );
   return `// Written by "npm run generate" from the definitions in provider/resources; do not edit.
 
 import type { Things } from "../run/things";
-
-/** The definition of each noun, for its types. */
-export interface Definitions { ${types.join("\n")} }
+import type { Noun } from "./shapes";
 
 /** What a program must know of a noun without loading its definition. */
-export const nouns: Record<keyof Definitions, Things & {
+export const nouns: Record<Noun, Things & {
   /** Inputs and outputs. */
   keys: readonly string[];
   secrets: readonly string[];
@@ -64,15 +61,18 @@ async function main(): Promise<void> {
   const files = new Map<string, string>();
   const style = await resolveConfig(__filename);
   const markdown = (text: string) => format(text, { ...style, parser: "markdown" });
-  files.set("sdk/nouns.ts", await format(nounsModule(), { ...style, parser: "typescript" }));
+  const typescript = (text: string) => format(text, { ...style, parser: "typescript" });
+  files.set("sdk/nouns.ts", await typescript(nounsModule()));
+  for (const [path, text] of shapeModules()) files.set(path, await typescript(text));
   files.set(`${REFERENCE}/README.md`, await markdown(referenceIndex()));
   files.set(`${REFERENCE}/commands.md`, await markdown(commandsPage()));
   for (const definition of registry.values()) {
     files.set(`${REFERENCE}/${lowerFirst(definition.type)}.md`, await markdown(referencePage(definition)));
   }
-  const extra = existsSync(REFERENCE)
-    ? readdirSync(REFERENCE).filter((name) => !files.has(`${REFERENCE}/${name}`))
-    : [];
+  const there = FOLDERS.filter((folder) => existsSync(folder)).flatMap((folder) =>
+    readdirSync(folder).map((name) => `${folder}/${name}`),
+  );
+  const extra = there.filter((path) => !files.has(path));
   const stale = [...files].filter(([path, text]) => !existsSync(path) || readFileSync(path, "utf8") !== text);
   if (process.argv.includes("--check")) {
     if (stale.length + extra.length === 0) return;
@@ -80,8 +80,9 @@ async function main(): Promise<void> {
     process.exitCode = 1;
     return;
   }
+  for (const folder of FOLDERS) mkdirSync(folder, { recursive: true });
   for (const [path, text] of stale) writeFileSync(path, text);
-  for (const name of extra) rmSync(`${REFERENCE}/${name}`);
+  for (const path of extra) rmSync(path);
   console.log(`${stale.length} of ${files.size} files written.`);
 }
 

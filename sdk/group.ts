@@ -1,5 +1,4 @@
 import { resource } from "./resource";
-import type { Args } from "./types";
 
 /**
  * A group of an organization, called a team in the web pages of Docker Hub. Renaming it keeps its
@@ -7,5 +6,4 @@ import type { Args } from "./types";
  */
 export class Group extends resource("Group") {}
 
-/** Arguments of {@link Group}. */
-export type GroupArgs = Args<"Group">;
+export type { GroupArgs } from "./shapes/group";

@@ -1,5 +1,4 @@
 import { resource } from "./resource";
-import type { Args } from "./types";
 
 /**
  * Everybody in a group, as one resource: who is missing is added, and who is not listed is removed.
@@ -8,5 +7,4 @@ import type { Args } from "./types";
  */
 export class GroupMembers extends resource("GroupMembers") {}
 
-/** Arguments of {@link GroupMembers}. */
-export type GroupMembersArgs = Args<"GroupMembers">;
+export type { GroupMembersArgs } from "./shapes/groupMembers";

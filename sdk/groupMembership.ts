@@ -1,5 +1,4 @@
 import { resource } from "./resource";
-import type { Args } from "./types";
 
 /**
  * One member of one group, for programs that declare memberships one by one. A group that is
@@ -7,5 +6,4 @@ import type { Args } from "./types";
  */
 export class GroupMembership extends resource("GroupMembership") {}
 
-/** Arguments of {@link GroupMembership}. */
-export type GroupMembershipArgs = Args<"GroupMembership">;
+export type { GroupMembershipArgs } from "./shapes/groupMembership";

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Told } from "../run/run";
 import { typeToken } from "./contract";
 import { nouns } from "./nouns";
-import type { Noun } from "./types";
+import type { Noun } from "./shapes";
 
 /** What marks a secret among the values that the engine sends. Source: Pulumi's RPC rules. */
 const SIGNATURE = "4dabf18193072939515e22adb298388d";

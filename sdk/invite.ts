@@ -1,5 +1,4 @@
 import { resource } from "./resource";
-import type { Args } from "./types";
 
 /**
  * An invitation to join an organization, and what became of it. Once accepted it stays in the stack
@@ -7,5 +6,4 @@ import type { Args } from "./types";
  */
 export class Invite extends resource("Invite") {}
 
-/** Arguments of {@link Invite}. */
-export type InviteArgs = Args<"Invite">;
+export type { InviteArgs } from "./shapes/invite";

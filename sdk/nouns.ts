@@ -1,22 +1,11 @@
 // Written by "npm run generate" from the definitions in provider/resources; do not edit.
 
 import type { Things } from "../run/things";
-
-/** The definition of each noun, for its types. */
-export interface Definitions {
-  Group: typeof import("../provider/resources/group").group;
-  GroupMembers: typeof import("../provider/resources/groupMembers").groupMembers;
-  GroupMembership: typeof import("../provider/resources/groupMembership").groupMembership;
-  OrgMember: typeof import("../provider/resources/orgMember").orgMember;
-  OrgMembers: typeof import("../provider/resources/orgMembers").orgMembers;
-  Invite: typeof import("../provider/resources/invite").invite;
-  PersonalAccessToken: typeof import("../provider/resources/personalAccessToken").personalAccessToken;
-  OrgSettings: typeof import("../provider/resources/orgSettings").orgSettings;
-}
+import type { Noun } from "./shapes";
 
 /** What a program must know of a noun without loading its definition. */
 export const nouns: Record<
-  keyof Definitions,
+  Noun,
   Things & {
     /** Inputs and outputs. */
     keys: readonly string[];

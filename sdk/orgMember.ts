@@ -1,5 +1,4 @@
 import { resource } from "./resource";
-import type { Args } from "./types";
 
 /**
  * The role of somebody who is a member of the organization already; `Invite` brings in new people.
@@ -7,5 +6,4 @@ import type { Args } from "./types";
  */
 export class OrgMember extends resource("OrgMember") {}
 
-/** Arguments of {@link OrgMember}. */
-export type OrgMemberArgs = Args<"OrgMember">;
+export type { OrgMemberArgs } from "./shapes/orgMember";

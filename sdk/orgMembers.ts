@@ -1,5 +1,4 @@
 import { resource } from "./resource";
-import type { Args } from "./types";
 
 /**
  * Everybody in an organization with their roles, as one resource: who is missing is invited, who is
@@ -8,5 +7,4 @@ import type { Args } from "./types";
  */
 export class OrgMembers extends resource("OrgMembers") {}
 
-/** Arguments of {@link OrgMembers}. */
-export type OrgMembersArgs = Args<"OrgMembers">;
+export type { OrgMembersArgs } from "./shapes/orgMembers";

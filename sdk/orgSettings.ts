@@ -1,5 +1,4 @@
 import { resource } from "./resource";
-import type { Args } from "./types";
 
 /**
  * The settings of an organization. Only declared keys are managed; deleting the resource brings back
@@ -7,5 +6,4 @@ import type { Args } from "./types";
  */
 export class OrgSettings extends resource("OrgSettings") {}
 
-/** Arguments of {@link OrgSettings}. */
-export type OrgSettingsArgs = Args<"OrgSettings">;
+export type { OrgSettingsArgs } from "./shapes/orgSettings";

@@ -1,5 +1,4 @@
 import { resource } from "./resource";
-import type { Args } from "./types";
 
 /**
  * A personal access token of the account that signs in. Its value is kept in the state, encrypted.
@@ -8,5 +7,4 @@ import type { Args } from "./types";
  */
 export class PersonalAccessToken extends resource("PersonalAccessToken") {}
 
-/** Arguments of {@link PersonalAccessToken}. */
-export type PersonalAccessTokenArgs = Args<"PersonalAccessToken">;
+export type { PersonalAccessTokenArgs } from "./shapes/personalAccessToken";

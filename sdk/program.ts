@@ -6,7 +6,7 @@ import { typeToken } from "./contract";
 import { Declarations } from "./declaredTwice";
 import { heldBy } from "./held";
 import { nouns } from "./nouns";
-import type { Noun } from "./types";
+import type { Noun } from "./shapes";
 
 /** All that one run of a program has declared, and what the state of its stack held when it began. */
 interface Program {

@@ -1,12 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { configKeys as keys } from "../provider/config";
 import { configKeys } from "./nouns";
 import { STRICTER } from "./stricter";
+import type { ProviderArgs } from "./shapes/provider";
 
-/** Arguments of {@link Provider}: the keys of the configuration, without the prefix `dockerhub:`. */
-export type ProviderArgs = {
-  [K in keyof typeof keys]?: pulumi.Input<string | number> | undefined;
-};
+export type { ProviderArgs } from "./shapes/provider";
 
 /**
  * Another organization, or another credential, beside those of the stack's configuration. Give it to
@@ -19,7 +16,7 @@ export class Provider extends pulumi.ProviderResource {
 
   constructor(name: string, args: ProviderArgs, opts?: pulumi.ResourceOptions) {
     for (const key of Object.keys(args)) if (configKeys[key] === undefined) throw new pulumi.RunError(unknownKey(key));
-    const given: Readonly<Record<string, pulumi.Input<string | number> | undefined>> = args;
+    const given: Readonly<Record<string, pulumi.Input<string | number> | undefined>> = { ...args };
     const inputs = Object.entries(configKeys).flatMap(([key, { secret }]) => {
       const value = inherited(key, given[key]);
       if (value === undefined) return [];

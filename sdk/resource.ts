@@ -3,7 +3,7 @@ import { providerText, typeToken } from "./contract";
 import { SECRETS } from "../run/secrets";
 import { nouns } from "./nouns";
 import { declare, program, typesOf } from "./program";
-import type { Args, Attributes, Noun } from "./types";
+import type { Args, Attributes, Noun } from "./shapes";
 
 /** What the class of a noun can do. */
 export interface ResourceClass<N extends Noun> {

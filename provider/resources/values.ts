@@ -60,7 +60,7 @@ export const moment = z.iso.datetime({
 /** Any text up to a length. */
 export const upTo = (most: number) => text.max(most, `it is too long; ${most} characters are the most.`);
 
-const list = (what: z.ZodType<string>) => z.array(what, "it is a list.").optional();
+const list = (what: z.ZodType<string, string>) => z.array(what, "it is a list.").optional();
 
 /** Rules for changes of people, as a resource takes them. */
 export const rails = z.strictObject(

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
-import { seedSchema, type Seed } from "./seed";
+import type { Seed } from "./seed";
+import { seedSchema } from "./seedSchema";
 
 /** Roles as the API writes them. */
 export type Role = "owner" | "editor" | "member";

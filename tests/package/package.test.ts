@@ -20,7 +20,8 @@ const ci = new dockerhub.PersonalAccessToken("ci", { label: "ci", scopes: ["repo
 export const token = ci.token;
 `;
 
-const TYPES = `import * as dockerhub from "pulumi-dockerhub";
+const TYPES = `import type * as pulumi from "@pulumi/pulumi";
+import * as dockerhub from "pulumi-dockerhub";
 import { FakeHub, OfflineEngine } from "pulumi-dockerhub/testing";
 ${PROGRAM}
 const other = new dockerhub.Provider("other", { org: "acme-labs", username: "svc", password: "x" });
@@ -29,6 +30,9 @@ const found = dockerhub.Group.get("found", "acme/legacy");
 found.groupId.apply((id: number) => id);
 const thing: unknown = found;
 if (dockerhub.Group.isInstance(thing)) thing.description.apply((text: string) => text);
+declare const role: pulumi.Output<"owner" | "member">;
+new dockerhub.OrgMember("eli", { username: "eli", role });
+new dockerhub.OrgMembers("all", { members: ["ada"], rails: { requiredOwners: ["ada"] } });
 // @ts-expect-error there is no such role
 new dockerhub.OrgMember("bo", { username: "bo", role: "boss" });
 // @ts-expect-error a name is needed
@@ -52,6 +56,44 @@ const { DEFAULT_PASSWORD, FakeHub, OfflineEngine } = require("pulumi-dockerhub/t
   await close();
 })();
 `;
+
+const COMPILERS = [
+  ["TypeScript 5.5", "node_modules/ts55"],
+  ["the newest TypeScript that Pulumi takes", join(ROOT, "node_modules/typescript")],
+  ["TypeScript 7", "node_modules/ts7"],
+] as const;
+
+/** Compiler options that `pulumi new typescript` writes, or wrote: the old ones check libraries, and TypeScript 7 has them no more. */
+const NEW_PROJECTS: Record<string, { compiler: 0 | 1; [option: string]: unknown }> = {
+  old: {
+    compiler: 0,
+    strict: true,
+    outDir: "bin",
+    target: "es2016",
+    module: "commonjs",
+    moduleResolution: "node",
+    sourceMap: true,
+    experimentalDecorators: true,
+    pretty: true,
+    noFallthroughCasesInSwitch: true,
+    noImplicitReturns: true,
+    forceConsistentCasingInFileNames: true,
+  },
+  new: {
+    compiler: 1,
+    outDir: "bin",
+    sourceMap: true,
+    target: "ES2022",
+    module: "nodenext",
+    moduleResolution: "nodenext",
+    moduleDetection: "force",
+    types: ["node"],
+    strict: true,
+    noFallthroughCasesInSwitch: true,
+    noImplicitReturns: true,
+    skipLibCheck: true,
+  },
+};
 
 describe("The package, installed into an empty folder", () => {
   const folder = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-package-"));
@@ -115,25 +157,31 @@ describe("The package, installed into an empty folder", () => {
     assert.equal(loaded.trim(), "0");
   });
 
-  for (const [compiler, path] of [
-    ["TypeScript 5.5", "node_modules/ts55"],
-    ["the newest TypeScript that Pulumi takes", join(ROOT, "node_modules/typescript")],
-    ["TypeScript 7", "node_modules/ts7"],
-  ] as const) {
+  /** Checks a program's types with a compiler; libraries are checked where the options do not say otherwise. */
+  const compiles = (name: string, compiler: string, compilerOptions: object, programs: readonly string[]) => {
+    const project = join(folder, name.replaceAll(/\W+/g, "-"));
+    mkdirSync(project);
+    for (const file of programs) writeFileSync(join(project, file), TYPES);
+    writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files: programs }));
+    try {
+      inFolder("node", join(compiler, "bin/tsc"), "--noEmit", "-p", project);
+    } catch (error) {
+      assert.fail((error as { stdout: string }).stdout);
+    }
+  };
+
+  for (const [compiler, path] of COMPILERS) {
     it(`has types that strict programs, CommonJS and ES modules, accept with ${compiler}, libraries checked`, () => {
-      const project = join(folder, compiler.replaceAll(" ", "-"));
-      mkdirSync(project);
       const strict = { strict: true, exactOptionalPropertyTypes: true, skipLibCheck: false };
-      const compilerOptions = { ...strict, module: "nodenext", target: "es2022", noEmit: true, types: ["node"] };
-      for (const file of ["index.cts", "index.mts"]) writeFileSync(join(project, file), TYPES);
-      const files = ["index.cts", "index.mts"];
-      writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
-      try {
-        inFolder("node", join(path, "bin/tsc"), "-p", project);
-      } catch (error) {
-        assert.fail((error as { stdout: string }).stdout);
-      }
+      const options = { ...strict, module: "nodenext", target: "es2022", types: ["node"] };
+      compiles(compiler, path, options, ["index.cts", "index.mts"]);
     }).timeout(60_000);
+  }
+
+  for (const [settings, { compiler, ...options }] of Object.entries(NEW_PROJECTS)) {
+    const [name, path] = COMPILERS[compiler];
+    it(`has types that a project of pulumi new accepts, with ${settings} settings and ${name}`, () =>
+      compiles(`${settings} settings`, path, options, ["index.ts"])).timeout(60_000);
   }
 
   it("runs a program, on the engine and the fake Hub that it brings", () => {

@@ -14,6 +14,7 @@ const cases: [file: string, code: string, allowed: boolean][] = [
   ["provider/connect.ts", 'import "../sdk";', false],
   ["provider/connect.ts", "export const x = process.env;", false],
   ["sdk/group.ts", 'import { group } from "../provider/resources/group"; group;', false],
+  ["sdk/group.ts", 'import type { group } from "../provider/resources/group"; export type X = typeof group;', false],
   ["testing/index.ts", 'import "../provider";', false],
   ["run/run.ts", 'import "../provider/connect";', false],
   ["run/run.ts", 'import "../sdk";', false],

@@ -1,0 +1,30 @@
+// Written by "npm run generate" from the definitions in provider/resources; do not edit.
+import type { GroupArgs, GroupAttributes } from "./group";
+import type { GroupMembersArgs, GroupMembersAttributes } from "./groupMembers";
+import type { GroupMembershipArgs, GroupMembershipAttributes } from "./groupMembership";
+import type { OrgMemberArgs, OrgMemberAttributes } from "./orgMember";
+import type { OrgMembersArgs, OrgMembersAttributes } from "./orgMembers";
+import type { InviteArgs, InviteAttributes } from "./invite";
+import type { PersonalAccessTokenArgs, PersonalAccessTokenAttributes } from "./personalAccessToken";
+import type { OrgSettingsArgs, OrgSettingsAttributes } from "./orgSettings";
+
+/** What a program sees of each noun. */
+interface Types {
+  Group: { args: GroupArgs; attributes: GroupAttributes };
+  GroupMembers: { args: GroupMembersArgs; attributes: GroupMembersAttributes };
+  GroupMembership: { args: GroupMembershipArgs; attributes: GroupMembershipAttributes };
+  OrgMember: { args: OrgMemberArgs; attributes: OrgMemberAttributes };
+  OrgMembers: { args: OrgMembersArgs; attributes: OrgMembersAttributes };
+  Invite: { args: InviteArgs; attributes: InviteAttributes };
+  PersonalAccessToken: { args: PersonalAccessTokenArgs; attributes: PersonalAccessTokenAttributes };
+  OrgSettings: { args: OrgSettingsArgs; attributes: OrgSettingsAttributes };
+}
+
+/** Last parts of the type tokens. */
+export type Noun = keyof Types;
+
+/** The arguments of a noun: keys with a default, or taken from the configuration, may be left out. */
+export type Args<N extends Noun> = Types[N]["args"];
+
+/** What an existing resource has: its inputs and its outputs. */
+export type Attributes<N extends Noun> = Types[N]["attributes"];

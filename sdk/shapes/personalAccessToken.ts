@@ -1,0 +1,44 @@
+// Written by "npm run generate" from the definitions in provider/resources; do not edit.
+import type * as pulumi from "@pulumi/pulumi";
+
+/** Arguments of {@link PersonalAccessToken}. */
+export interface PersonalAccessTokenArgs {
+  /**
+   * Name by which the account's page lists the token. When left out, a label is drawn that begins with
+   * where the token is declared and that nothing else has. What an interrupted run leaves is named by the
+   * run that finds it, and never deleted by guess.
+   */
+  label?: pulumi.Input<string> | undefined;
+  /** What the token may do; `repo:write` includes `repo:read`, and so on down. */
+  scopes: pulumi.Input<pulumi.Input<"repo:admin" | "repo:write" | "repo:read" | "repo:public_read">[]>;
+  /** When the token ends, in ISO 8601; never when left out. */
+  expiresAt?: pulumi.Input<string> | undefined;
+  /** False switches the token off without ending it. */
+  isActive?: pulumi.Input<boolean> | undefined;
+}
+
+/** What an existing {@link PersonalAccessToken} has: its inputs and its outputs. */
+export interface PersonalAccessTokenAttributes {
+  /**
+   * Name by which the account's page lists the token. When left out, a label is drawn that begins with
+   * where the token is declared and that nothing else has. What an interrupted run leaves is named by the
+   * run that finds it, and never deleted by guess.
+   */
+  readonly label: pulumi.Output<string | undefined>;
+  /** What the token may do; `repo:write` includes `repo:read`, and so on down. */
+  readonly scopes: pulumi.Output<("repo:admin" | "repo:write" | "repo:read" | "repo:public_read")[]>;
+  /** When the token ends, in ISO 8601; never when left out. */
+  readonly expiresAt: pulumi.Output<string | undefined>;
+  /** False switches the token off without ending it. */
+  readonly isActive: pulumi.Output<boolean>;
+  /** Id of the token. */
+  readonly uuid: pulumi.Output<string>;
+  /** The token itself. Docker Hub shows it once; from then on it lives in the state, encrypted. */
+  readonly token: pulumi.Output<string | undefined>;
+  /** When it was made, in ISO 8601. */
+  readonly createdAt: pulumi.Output<string | undefined>;
+  /** Whether `expiresAt` had passed when the token was last read; a later `expiresAt` replaces it. */
+  readonly expired: pulumi.Output<boolean>;
+  /** Docker ID of the account that the token belongs to; nobody else sees it. */
+  readonly account: pulumi.Output<string | undefined>;
+}
