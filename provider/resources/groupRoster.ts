@@ -7,7 +7,7 @@ import { findGroup, type Group } from "../hub/groups";
 import { addMember, dropMember, listGroupMembers, whoIsIn } from "../hub/memberships";
 import { contradiction, coupled, forEach, leavers, named, without } from "./people";
 import { removal, verdict } from "./rails";
-import { awaitGroup, declaredNames, groupCalled, notDeclaredIn } from "./theGroup";
+import { awaitGroup, groupCalled, notDeclaredIn } from "./theGroup";
 
 type People = Record<string, true>;
 
@@ -38,7 +38,8 @@ export async function groupFaults(
 ): Promise<{ group?: string; members?: string }> {
   const { group: owned } = coupled(group);
   if (owned !== undefined) return { group: owned };
-  const groups = new Set([group, ...(olds.groupId === undefined ? [] : await declaredNames(run, org, olds.groupId))]);
+  // Check gets the inputs of before alone, and those know no number: what is counted wrongly here is counted by it before a removal.
+  const groups = new Set([group, olds.group ?? group]);
   const isKept = (name: string) => run.mayDeclare(...[...groups].map((one) => `in/${org}/${one}/${name}`));
   const leaving = (olds.org ?? org) === org ? await without(leavers(members, olds.members, ignore), isKept) : [];
   const broken = { maxRemoval: await removal(org, leaving, olds.members, members, rails, run) };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Declared } from "../support/spec";
-import { acme, inGroup, one, stackOf } from "./company";
+import { acme, CROWD, inGroup, one, stackOf } from "./company";
 
 const EXPLICIT = { provider: "explicit" };
 const group = (resource: string, name: string, options: Declared["options"] = {}) =>
@@ -56,6 +56,17 @@ describe("What random refactorings have found", () => {
     assert.equal(acme(stack.fake).groups.get("beta")?.id, number);
     assert.deepEqual(inGroup(stack.fake, "beta"), ["ada"]);
     assert.deepEqual([...acme(stack.fake).groups.keys()].filter((name) => name !== "owners").sort(), ["beta"]);
+  });
+
+  it("swaps the names of two sets, however many people are in them", () => {
+    const groups = [group("a", "alpha"), group("b", "beta")];
+    const set = (resource: string, group: string, members: readonly string[]) =>
+      one("GroupMembers", resource, { group, members });
+    return keeps(
+      [...groups, set("one", "alpha", ["ada"]), set("two", "beta", CROWD)],
+      [...groups, set("two", "alpha", ["ada"]), set("one", "beta", CROWD)],
+      (fake) => inGroup(fake, "alpha").length === 1 && inGroup(fake, "beta").length === CROWD.length,
+    );
   });
 
   it("does not take a run in which only another provider checks for a destroy", () =>
