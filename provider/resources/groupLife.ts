@@ -12,6 +12,7 @@ import {
 } from "../hub/groups";
 import type { Hub } from "../hub/hub";
 import { whoIsIn } from "../hub/memberships";
+import { without } from "./people";
 import { declaredElsewhere, retained, stays, wasFound } from "./left";
 import { declaredNames, groupOf, namesOf, notDeclaredIn, onItsWay } from "./theGroup";
 
@@ -59,10 +60,17 @@ export async function makeGroup(hub: Hub, wanted: Wanted): Promise<Kept> {
   });
 }
 
-/** The group that a resource which is declared no longer had by this name, and which somebody has renamed since. */
+/**
+ * The group that goes on with a resource that is made anew: the one that the same resource had, or that another
+ * one had by this name and which is declared no longer. Somebody may have renamed it since.
+ */
 async function handedOver(hub: Hub, org: string, name: string): Promise<Group | undefined> {
-  for (const holder of await hub.run.holders(`group/${org}/${name}`)) {
-    if (holder.noun !== "Group" || (await hub.run.successor(holder)) !== undefined) continue;
+  const { run } = hub;
+  const declared = `group/${org}/${name}`;
+  const replaced = await Promise.all((await run.declarers(declared)).map((one) => run.predecessor(one)));
+  const left = await without(await run.holders(declared), async (one) => (await run.successor(one)) !== undefined);
+  for (const holder of [...replaced, ...left]) {
+    if (holder?.noun !== "Group" || holder.properties["org"] !== org) continue;
     const group = (await listGroups(hub, org)).get(Number(holder.properties["groupId"]));
     if (group !== undefined && group.name !== name) return group;
   }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { urnOf } from "../support/memoryProgram";
 import type { Declared } from "../support/spec";
 import { acme, CROWD, inGroup, one, stackOf } from "./company";
 
@@ -56,6 +57,17 @@ describe("What random refactorings have found", () => {
     assert.equal(acme(stack.fake).groups.get("beta")?.id, number);
     assert.deepEqual(inGroup(stack.fake, "beta"), ["ada"]);
     assert.deepEqual([...acme(stack.fake).groups.keys()].filter((name) => name !== "owners").sort(), ["beta"]);
+  });
+
+  it("keeps a group, with its people, that is replaced and renamed at once", async () => {
+    const stack = stackOf();
+    const program = (name: string) => [group("g", name), one("GroupMembers", "all", { group: name, members: CROWD })];
+    await stack.up(program("alpha"));
+    const { id } = acme(stack.fake).groups.get("alpha")!;
+    const replace = program("beta").slice(0, 1).map(urnOf);
+    assert.deepEqual((await stack.up(program("beta"), { replace })).problems, []);
+    assert.equal(acme(stack.fake).groups.get("beta")?.id, id);
+    assert.deepEqual(inGroup(stack.fake, "beta"), [...CROWD].sort());
   });
 
   it("swaps the names of two sets, however many people are in them", () => {
