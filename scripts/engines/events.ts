@@ -2,15 +2,21 @@
 import { happened, type Happened } from "./stack";
 
 interface Event {
-  resOutputsEvent?: { metadata: { op: string; urn: string } };
+  resOutputsEvent?: { metadata: { op: string; urn: string; new?: { custom?: boolean } | null } };
   diagnosticEvent?: { message: string; severity: string };
 }
 
-/** Steps that were done. A `resourcePreEvent` is only one that is tried. */
+/**
+ * Steps that were done. A `resourcePreEvent` is only one that is tried, and a component is told once more when
+ * its outputs are there.
+ */
 export function done(text: string): Happened[] {
+  const components = new Set<string>();
   return text.split("\n").flatMap((line) => {
     const metadata = eventOf(line)?.resOutputsEvent?.metadata;
-    return metadata === undefined ? [] : [happened(metadata.op, metadata.urn)];
+    if (metadata === undefined || components.has(metadata.urn)) return [];
+    if (metadata.new?.custom !== true && metadata.new != null) components.add(metadata.urn);
+    return [happened(metadata.op, metadata.urn)];
   });
 }
 

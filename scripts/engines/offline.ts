@@ -13,9 +13,11 @@ const FOUND = { same: "same", changed: "update", gone: "delete" };
 export function offlineStack(options: StackOptions): Stack {
   const { project, env = { ...process.env, ...QUICK }, start = startProcess } = options;
   let { config } = options;
+  const { parallel } = options;
   const folder = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-"));
   const stateFile = join(folder, "state.json");
-  const open = () => new OfflineEngine({ project, state: stateFile, passphrase: PASSPHRASE, config, env, start });
+  const own = { project, state: stateFile, passphrase: PASSPHRASE, env, start };
+  const open = () => new OfflineEngine({ ...own, config, ...(parallel !== undefined && { parallel }) });
   let engine = open();
   const told = ({ exitCode, text, steps }: Outcome): Run => ({
     exitCode,

@@ -4,10 +4,11 @@ import type { Kept, Run, Stack, StackOptions } from "./stack";
 
 /** A stack on the real command, with a backend of its own and no account. */
 export async function realStack(options: StackOptions, version: string): Promise<Stack> {
-  const { forPeople = false } = options;
+  const { forPeople = false, parallel } = options;
+  const limited = parallel === undefined ? [] : [`--parallel=${parallel}`];
   const { pulumi, configure, stack, here, stateFile, close } = await openBackend(options);
   const run = async (verb: string, flags: object = {}, ...args: string[]): Promise<Run> => {
-    const told = forPeople ? [] : ["--json"];
+    const told = [...(forPeople ? [] : ["--json"]), ...(verb === "import" ? [] : limited)];
     const { exitCode, text } = await pulumi(verb, ...args, ...argumentsOf(flags), ...here, ...told);
     const steps = done(text).map((one) => (verb === "refresh" ? { ...one, op: `refresh ${one.op}` } : one));
     return { exitCode, text: forPeople ? text : said(text), happened: steps };

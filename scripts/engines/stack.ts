@@ -64,6 +64,8 @@ export interface StackOptions {
   env?: NodeJS.ProcessEnv;
   /** Starts the processes of the offline engine. */
   start?: Start;
+  /** Steps under way at the same time; what the engine does by itself when left out. */
+  parallel?: number;
   /** Text for people in place of events for tests; what happened is then not told apart. */
   forPeople?: boolean;
 }

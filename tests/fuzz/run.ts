@@ -31,9 +31,10 @@ async function inProcesses(told: Story): Promise<void> {
       stack.declare(program);
       return run("up", ...flags(options));
     },
-    upAndKill: (program, at, options) => {
+    upAndKill: async (program, at, options) => {
       stack.declare(program);
-      return stack.kill(at, ...flags(options));
+      await stack.kill(at, ...flags(options));
+      await stack.command.unlock();
     },
     preview: (program, options) => {
       stack.declare(program);

@@ -104,6 +104,7 @@ export class MemoryStack {
     this.world.restart();
     const { steps, problems } = await destruction(this.load(), {
       dryRun: false,
+      parallel: 16,
       providers: this.providers(),
       onSave: this.saver(),
     });

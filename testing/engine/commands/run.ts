@@ -43,6 +43,7 @@ export function run(context: Context, dryRun: boolean, options: RunOptions): Pro
       secretKeys: context.secretKeys,
       onOutput: (text) => void host.messages.push({ severity: "info", text, urn: "" }),
     }).finally(() => monitor.stop());
+    await deployment.settled();
     deployment.snapshot.flush();
     const problems = [...deployment.problems, ...host.failures.map((message) => new Problem(message, ""))];
     if (problems.length === 0 && code !== 0) problems.push(new Problem(`the program ended with exit code ${code}`, ""));

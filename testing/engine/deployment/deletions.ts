@@ -1,6 +1,7 @@
 import { needs, type Resource } from "../state/state";
 import { Problem, type Step } from "./steps";
 import type { Selection } from "./targets";
+import { Skipped } from "./workers";
 
 /**
  * The steps that end what is left of a state, as far as the command is about it. Throws nothing: the problems tell
@@ -38,7 +39,10 @@ function deletion(old: Resource): Step {
 export async function inRounds(steps: readonly Step[], run: (step: Step) => Promise<void>): Promise<Problem[]> {
   for (const round of rounds(steps)) {
     const results = await Promise.allSettled(round.map(run));
-    const failed = results.filter((one) => one.status === "rejected").map(({ reason }) => reason as unknown);
+    const failed = results
+      .filter((one) => one.status === "rejected")
+      .map(({ reason }) => reason as unknown)
+      .filter((error) => !(error instanceof Skipped));
     const strange = failed.find((error) => !(error instanceof Problem));
     if (strange !== undefined) throw strange;
     if (failed.length > 0) return failed as Problem[];

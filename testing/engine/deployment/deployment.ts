@@ -7,6 +7,7 @@ import { blank, type Resource } from "../state/state";
 import { type Goal, Problem, type ProviderSource, type ReadGoal, type Step } from "./steps";
 import { Patterns, Selection, type Targets } from "./targets";
 import { equal, type Properties } from "../state/values";
+import { Skipped, Workers } from "./workers";
 
 export interface DeploymentOptions extends Targets {
   stack: string;
@@ -40,15 +41,15 @@ export class Deployment {
   private readonly selection: Selection;
   private readonly forced: Patterns;
   private readonly seen = new Set<string>();
-  private stopped = false;
+  private readonly workers: Workers;
+  private readonly underWay = new Set<Promise<unknown>>();
   private planning: Promise<unknown> = Promise.resolve();
-  private running = 0;
-  private readonly waiting: (() => void)[] = [];
   private readonly usual: { made: Resource; old: Resource | undefined };
   private fallback: Promise<Resource> | undefined;
 
   constructor(private readonly options: DeploymentOptions) {
     const { base, dryRun, providers } = options;
+    this.workers = new Workers(options.parallel);
     this.snapshot = new Snapshot(base, dryRun ? undefined : options.onSave);
     this.olds = new Map(base.filter((one) => !one.delete).map((one) => [one.urn, one]));
     this.selection = new Selection(options);
@@ -84,7 +85,12 @@ export class Deployment {
 
   /** True once something has failed: nothing new is begun, and nothing is deleted. */
   get failed(): boolean {
-    return this.stopped;
+    return this.workers.stopped;
+  }
+
+  /** Waits until nothing is under way any more. */
+  async settled(): Promise<void> {
+    while (this.underWay.size > 0) await Promise.allSettled(this.underWay);
   }
 
   /** Brings one resource to its goal and returns it. Throws Problem. */
@@ -165,14 +171,18 @@ export class Deployment {
 
   private async guarded<T>(body: () => Promise<T>): Promise<T> {
     if (this.failed) throw new Problem("the deployment has failed already", "");
+    const work = body();
+    this.underWay.add(work);
     try {
-      return await body();
+      return await work;
     } catch (error) {
       const problem =
         error instanceof Problem ? error : new Problem(error instanceof Error ? error.message : String(error), "");
-      this.problems.push(problem);
-      this.stopped = true;
+      if (!(error instanceof Skipped)) this.problems.push(problem);
+      this.workers.stop();
       throw problem;
+    } finally {
+      this.underWay.delete(work);
     }
   }
 
@@ -183,17 +193,13 @@ export class Deployment {
     return next;
   }
 
-  private async run(step: Step): Promise<void> {
-    if (this.running >= this.options.parallel) await new Promise<void>((resolve) => this.waiting.push(resolve));
-    this.running += 1;
-    try {
-      const { dryRun, providers } = this.options;
-      const { snapshot, planner } = this;
-      await apply({ dryRun, snapshot, deleted: planner.deleted, provider: (ref) => providers.get(ref) }, step);
+  private run(step: Step): Promise<void> {
+    const { dryRun, providers } = this.options;
+    const { snapshot, planner, workers } = this;
+    const present = { dryRun, snapshot, deleted: planner.deleted, provider: (ref: string) => providers.get(ref) };
+    return workers.take(async () => {
+      await apply(present, step);
       this.steps.push(step);
-    } finally {
-      this.running -= 1;
-      this.waiting.shift()?.();
-    }
+    });
   }
 }

@@ -4,9 +4,12 @@ import { Snapshot } from "./snapshot";
 import type { Problem, ProviderSource, Step } from "./steps";
 import { Selection, type Targets } from "./targets";
 import type { Resource } from "../state/state";
+import { Workers } from "./workers";
 
 export interface DestructionOptions extends Targets {
   dryRun: boolean;
+  /** Steps under way at the same time. */
+  parallel: number;
   providers: ProviderSource;
   onSave(resources: readonly Resource[]): void;
 }
@@ -16,7 +19,7 @@ export async function destruction(
   base: readonly Resource[],
   options: DestructionOptions,
 ): Promise<{ steps: Step[]; problems: Problem[] }> {
-  const { dryRun, providers, onSave } = options;
+  const { dryRun, parallel, providers, onSave } = options;
   for (const resource of base) if (isProvider(resource.type)) providers.know(resource);
   const selection = new Selection(options);
   const planned = deletions(base, base, selection);
@@ -29,9 +32,12 @@ export async function destruction(
     provider: (ref: string) => providers.get(ref),
   };
   const steps: Step[] = [];
-  const failed = await inRounds(planned.steps, async (step) => {
-    await apply(present, step);
-    steps.push(step);
-  });
+  const workers = new Workers(parallel);
+  const failed = await inRounds(planned.steps, (step) =>
+    workers.take(async () => {
+      await apply(present, step);
+      steps.push(step);
+    }),
+  );
   return { steps, problems: [...planned.problems, ...failed, ...unknown] };
 }

@@ -2,7 +2,7 @@
  * A program that declares what the JSON file named by SPEC says: a list of
  * { type, name, args, options }, where { "$": "platform.name" } stands for an output of a resource
  * before it, { "$secret": value } for a secret, and options may name resources in place of them, and as
- * parent a component.
+ * parent a component. Of { oneByOne: list }, each is registered when the one before it is.
  */
 "use strict";
 const fs = require("node:fs");
@@ -41,9 +41,29 @@ function options({ provider, dependsOn, deletedWith, parent, ...rest } = {}) {
 }
 
 const spec = JSON.parse(fs.readFileSync(process.env.SPEC, "utf8"));
-for (const { type, name, args, get, options: given } of spec) {
+const all = spec.oneByOne ?? spec;
+
+function declare({ type, name, args, get, options: given }) {
   const kind = dockerhub[type];
   made[name] =
     get === undefined ? new kind(name, value(args ?? {}), options(given)) : kind.get(name, get, options(given));
+  return made[name];
 }
-for (const { name, export: key } of spec) if (key !== undefined) exports[`${name}-${key}`] = made[name][key];
+
+const outputs = () =>
+  Object.fromEntries(
+    all.flatMap(({ name, export: key }) => (key === undefined ? [] : [[`${name}-${key}`, made[name][key]]])),
+  );
+
+/** One after the other: otherwise their order is not fixed, although they are declared in one. */
+async function oneByOne() {
+  for (const one of all) await new Promise((resolve) => declare(one).urn.apply(resolve));
+  return outputs();
+}
+
+if (spec.oneByOne === undefined) {
+  spec.forEach(declare);
+  module.exports = outputs();
+} else {
+  module.exports = oneByOne;
+}
