@@ -2,7 +2,7 @@ import { type Arrival, arrivalOf } from "./arrival";
 import { readBody } from "./body";
 import { type Answer, Refusal, refuse, respond, type Route } from "./http";
 import { Log, type Logged } from "./log";
-import { Cut, Faults } from "./middleware/faults";
+import { Faults } from "./middleware/faults";
 import { RateLimit, type RateLimitOptions } from "./middleware/rateLimit";
 import { Sessions } from "./middleware/signIn";
 import { type Found, find } from "./router";
@@ -143,14 +143,10 @@ export class FakeHub {
     this.store.record(org, username, "org.member.add", username);
   }
 
-  /** Whatever it is that arrives is answered; what nobody thought of as well. */
   private async answer(arrival: Arrival, entry: Logged): Promise<Answer> {
-    try {
-      return await this.carryOut(arrival, entry);
-    } catch (error) {
-      if (error instanceof Cut) throw error;
-      return error instanceof Refusal ? error.answer : refuse(500, `the fake Hub failed: ${String(error)}`);
-    }
+    const answer = await this.carryOut(arrival, entry).catch(whyNot);
+    if (!READS.includes(arrival.method) && answer.status < 400) for (const seen of this.watchers) seen(entry);
+    return answer;
   }
 
   private async carryOut(arrival: Arrival, entry: Logged): Promise<Answer> {
@@ -162,8 +158,11 @@ export class FakeHub {
     entry.actor = session?.name;
     if (!route.open && session === undefined) return refuse(401, "authentication required");
     const body = READS.includes(method) || method === "DELETE" ? {} : await readBody(arrival);
-    const answer = route.handle({ store: this.store, session, params, query: url.searchParams, body, url });
-    if (!READS.includes(method) && answer.status < 400) for (const seen of this.watchers) seen(entry);
-    return answer;
+    return route.handle({ store: this.store, session, params, query: url.searchParams, body, url });
   }
+}
+
+/** What ends a call is answered; what nobody thought of as well, because a cut connection tells nobody anything. */
+function whyNot(error: unknown): Answer {
+  return error instanceof Refusal ? error.answer : refuse(500, `the fake Hub failed: ${String(error)}`);
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import sinon from "sinon";
 import { FakeHub } from "../../../testing";
 import { seed } from "../../support/spec";
 import { type Client, client, say, send, statuses } from "./client";
@@ -110,6 +111,13 @@ describe("The fake Hub as a server of HTTP", () => {
         if (status !== 404) assert.match(answered, /content-type: application\/json\r\n/);
       });
     }
+
+    it("answers with 500 where it fails itself, in place of cutting the connection", async () => {
+      sinon.stub(hub.store.organizations, "get").throws(new Error("a mistake"));
+      const answered = await say(url, "GET /v2/orgs/acme HTTP/1.1\r\nhost: h\r\n\r\n");
+      assert.deepEqual(statuses(answered), [500]);
+      assert.match(answered, /the fake Hub failed: Error: a mistake/);
+    });
 
     it("answers what came before nonsense first", async () => {
       const good = `GET ${members} HTTP/1.1\r\nhost: h\r\n${bearer()}\r\n`;
