@@ -1,7 +1,7 @@
 import { HubClient } from "../provider/hub/client";
 import { type Hub, openHub } from "../provider/hub/hub";
 import { type Rails, STANDARD } from "../provider/hub/rails";
-import { DEFAULT_PASSWORD, FakeHub } from "../testing";
+import { DEFAULT_PASSWORD, FakeHub, type Seed } from "../testing";
 
 /** Size of an organization: people, groups, memberships, pending invitations, tokens. */
 export interface Size {
@@ -28,8 +28,8 @@ export function fewestRequests({ people, groups, invites, tokens }: Size): numbe
 
 const person = (n: number) => `user${String(n).padStart(5, "0")}`;
 
-/** An organization of that size, on a fake Hub without a limit. */
-export function company(size: Size, limit = 1e9): FakeHub {
+/** People and groups of an organization of that size. */
+export function seedOf(size: Size): Seed {
   const groups = size.groups - 1; // and the owners
   const members = Array.from({ length: size.people - 1 }, (_, n) => ({ username: person(n) }));
   const inGroup = (g: number) =>
@@ -40,20 +40,18 @@ export function company(size: Size, limit = 1e9): FakeHub {
         ),
       )
       .map(({ username }) => username);
-  const hub = new FakeHub({
-    rateLimit: { limit },
-    seed: {
-      accounts: [{ username: "ops" }],
-      organizations: [
-        {
-          name: "acme",
-          seats: 1e6,
-          members: [{ username: "ops", role: "owner" }, ...members],
-          groups: Array.from({ length: groups }, (_, g) => ({ name: `group${g}`, members: inGroup(g) })),
-        },
-      ],
-    },
-  });
+  const acme = {
+    name: "acme",
+    seats: 1e6,
+    members: [{ username: "ops", role: "owner" as const }, ...members],
+    groups: Array.from({ length: groups }, (_, g) => ({ name: `group${g}`, members: inGroup(g) })),
+  };
+  return { accounts: [{ username: "ops" }], organizations: [acme] };
+}
+
+/** An organization of that size, on a fake Hub without a limit. */
+export function company(size: Size, limit = 1e9): FakeHub {
+  const hub = new FakeHub({ rateLimit: { limit }, seed: seedOf(size) });
   const now = hub.store.timestamp();
   const acme = hub.store.organizations.get("acme")!;
   for (let n = 0; n < size.invites; n++) {

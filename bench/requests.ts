@@ -1,5 +1,6 @@
 import { createGroup } from "../provider/hub/groups";
 import { registry } from "../provider/resources";
+import { adoption } from "./adoption";
 import { company, connected, fewestRequests, name, SIZES } from "./company";
 import { type Figure, figure } from "./figure";
 import { refresh, resources } from "./refresh";
@@ -13,6 +14,7 @@ import { join } from "node:path";
 /** How many requests things take. */
 export async function requests(): Promise<Figure[]> {
   return [
+    await adoption(SIZES[1]!),
     ...(await refreshes()),
     await emptyPreview(),
     ...(await oneChange()),

@@ -105,8 +105,21 @@ async function searchMember(hub: Hub, org: string, username: string): Promise<Me
   return rows.find((member) => member.username === username && member.role !== INVITEE);
 }
 
+const written = new WeakMap<Hub, Set<string>>();
+const member = (org: string, username: string) => `${org}/${username}`;
+
+/** Whether this process has written something of a member, so that they may not be any more as it first looked. */
+export const isWritten = (hub: Hub, org: string, username: string): boolean =>
+  written.get(hub)?.has(member(org, username)) ?? false;
+
+function write(hub: Hub, org: string, username: string): void {
+  const members = written.get(hub) ?? new Set<string>();
+  written.set(hub, members.add(member(org, username)));
+}
+
 /** Sets the role of a member. `PUT /v2/orgs/{org}/members/{username}`. Throws NotFoundError for a stranger. */
 export async function setRole(hub: Hub, org: string, username: string, role: string): Promise<void> {
+  write(hub, org, username);
   await hub.client.call({ method: "PUT", path: item(org, username), body: { role }, area }).catch((error: unknown) => {
     if (error instanceof NotFoundError) throw new NotFoundError(stranger(org, username));
     throw error;
@@ -116,6 +129,7 @@ export async function setRole(hub: Hub, org: string, username: string, role: str
 
 /** Removes somebody from the organization and all its groups. `DELETE /v2/orgs/{org}/members/{username}` */
 export async function removeMember(hub: Hub, org: string, username: string): Promise<void> {
+  write(hub, org, username);
   await hub.client.call({ method: "DELETE", path: item(org, username), area });
   forgetMembers(hub, org);
 }

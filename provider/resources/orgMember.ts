@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findMember, forgetMembers, memberAtFirst, removeMember, setRole } from "../hub/members";
+import { findMember, forgetMembers, isWritten, memberAtFirst, removeMember, setRole } from "../hub/members";
 import { defineResource } from "./defineResource";
 import { declaredElsewhere, retained, stays } from "./left";
 import { refuseToEnd, roleFaults } from "./rails";
@@ -39,7 +39,7 @@ export const orgMember = defineResource({
   create: async (hub, { org, username, role }) => {
     const held = await hub.run.holders(`person/${org}/${username}`);
     const was = (await memberAtFirst(hub, org, username))?.role;
-    if (was !== role || held.length > 0) await setRole(hub, org, username, role);
+    if (was !== role || isWritten(hub, org, username)) await setRole(hub, org, username, role);
     const before = held.map(({ properties }) => properties["found"]).find((found) => typeof found === "string");
     return { found: before ?? was };
   },

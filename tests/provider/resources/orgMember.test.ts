@@ -13,6 +13,21 @@ describe("OrgMember", () => {
     );
   });
 
+  it("writes no role that is so already, nor for people who move out of a set, and writes what differs", async () => {
+    const properties = { org: "acme", members: { ops: "owner", ada: "member", bo: "editor" } };
+    const held = [{ noun: "OrgMembers", urn: "set", properties }];
+    world.testify = () => ({ declared: [], made: [], open: [], held, checks: true });
+    const roles = { ops: "owner", ada: "member", bo: "owner" };
+    const people = Object.entries(roles).map(([username, role]) => world.create("OrgMember", { username, role }));
+    await Promise.all(people);
+    assert.deepEqual(
+      world.fake.writes().map(({ method, path }) => `${method} ${path}`),
+      ["PUT /v2/orgs/acme/members/bo"],
+    );
+    await world.create("OrgMember", { username: "bo", role: "editor" });
+    assert.equal(role("bo"), "editor", "what this process has written is not as it was when it first looked");
+  });
+
   it("compares roles without regard to capitals, and reads roles it does not know", async () => {
     const { id, outs, inputs } = await world.create("OrgMember", { username: "ada", role: "editor" });
     world.fake.store.organizations.get("acme")!.members.set("ada", "distributor_member" as never);
