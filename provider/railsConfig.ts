@@ -51,7 +51,7 @@ function overrides(found: Found | undefined): ReadonlyMap<Rule, string> {
       const [name = "", ...rest] = one.split(":");
       const [rule, reason] = [name.trim(), rest.join(":").trim()];
       if (!(RULES as readonly string[]).includes(rule)) {
-        throw new ConfigError(`${found!.source} names no rule of that kind: "${rule}" is none of ${RULES.join(", ")}.`);
+        throw new ConfigError(`${found!.source} names a rule that there is not: the rules are ${RULES.join(", ")}.`);
       }
       if (reason === "")
         throw new ConfigError(`${found!.source} needs a reason: write "${rule}: why it is right this time".`);

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
-import { readConfig } from "../../provider/config";
+import { providerFor } from "../../provider";
+import { configKeys, readConfig } from "../../provider/config";
 import { connect } from "../../provider/connect";
 import { ConfigError } from "../../provider/hub/errors";
+import { registry } from "../../provider/resources";
+import { samples } from "../support/samples";
 
 const stack = (values: Record<string, string>) => (key: string) => values[key.replace("dockerhub:", "")];
 const signsIn = (values: Record<string, string>, env: NodeJS.ProcessEnv = {}) =>
@@ -63,7 +66,7 @@ describe("The configuration", () => {
     [
       "a rule that does not exist",
       { override: "maxRemovals: oops" },
-      /^dockerhub:override names no rule.*maxRemoval, minOwners/,
+      /^dockerhub:override names a rule that there is not.*maxRemoval, minOwners/,
     ],
     ["an override without a reason", { override: "maxRemoval" }, /^dockerhub:override needs a reason/],
     ["owners that are no number", { minOwners: "two" }, /^dockerhub:minOwners must be a whole number/],
@@ -96,6 +99,23 @@ describe("The configuration", () => {
         () => signsIn(values),
         (error) => error instanceof ConfigError && said.test(error.message) && !error.message.includes("planted-x1"),
       );
+    });
+  }
+
+  // Any text is good for these, and a rule that is broken has to name people and domains.
+  const NAMES = ["username", "requiredOwners", "allowedDomains"];
+  for (const key of Object.keys(configKeys).filter((one) => !NAMES.includes(one))) {
+    it(`prints nothing of a ${key} that cannot stay, in the failed check of any noun`, async () => {
+      const values = { org: "acme", username: "ops", password: "planted-password", [key]: "planted: Canary!" };
+      const given: Record<string, string> = key === "password" ? { ...values, token: "planted-token" } : values;
+      for (const type of registry.keys()) {
+        const provider = providerFor(type);
+        await provider.configure!({ config: { get: (name: string) => stack(given)(name) } as never });
+        for (const args of [{}, samples[type]!.args]) {
+          const { failures = [] } = await provider.check!({}, { ...args });
+          for (const { reason } of failures) assert.doesNotMatch(reason, /planted|canary/i);
+        }
+      }
     });
   }
 
