@@ -98,7 +98,7 @@ async function adopt(hub: FakeHub, env: Record<string, string>, engine: string, 
     console.log(`\n${readFileSync(join(ADOPTED, "index.ts"), "utf8").replace(/^/gm, "   | ")}`);
     stack = await stackOn(version, { project: ADOPTED, forPeople: true, config: configOf(env["DOCKERHUB_BASE_URL"]!) });
     title("pulumi import --file import.json", `Adopts all of it (${engine}); Docker Hub is not asked.`);
-    await show(hub, () => stack!.import(join(ADOPTED, "import.json")), 0);
+    await show(hub, () => stack!.import(join(ADOPTED, "import.json"), { protect: false }), 0);
     title("pulumi preview --refresh --expect-no-changes", "The new program and the organization agree.");
     await show(hub, () => stack!.preview({ refresh: true, expectNoChanges: true }), 0);
   } finally {

@@ -45,6 +45,11 @@ function isWritten(value: unknown): boolean {
   return !pulumi.Output.isInstance(value) && !(value instanceof Promise) && Object.values(value).every(isWritten);
 }
 
+/** Pulumi's own process reads an import before this package is asked, and fails for want of the text that names it. */
+const cannotImport = (type: string, name: string, adopts: boolean) =>
+  `dockerhub.${type} "${name}": the option import cannot work for a dynamic provider. Write an import file with ` +
+  `npx pulumi-dockerhub dump${adopts ? ", or take over what exists with the argument adopt: true" : ""}.`;
+
 /** The class of a noun. Its types and their documentation come from the noun's definition. */
 export function resource<N extends Noun>(type: N): ResourceClass<N> {
   const token = typeToken(type);
@@ -59,6 +64,8 @@ export function resource<N extends Noun>(type: N): ResourceClass<N> {
     }
 
     constructor(name: string, args: object, opts?: pulumi.CustomResourceOptions) {
+      if (opts?.import !== undefined)
+        throw new pulumi.RunError(cannotImport(type, name, keys.includes("adopt" as never)));
       const placed = placeUnless !== undefined && (args as Record<string, unknown>)[placeUnless] === undefined;
       const unset = Object.fromEntries(keys.map((key) => [key, undefined]));
       const place = placed ? { place: placeOf(token, name, opts?.parent) } : {};

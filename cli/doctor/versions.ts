@@ -6,23 +6,39 @@ import { version } from "../version";
 import type { Check } from "./report";
 
 /** Node that this package and the SDK need. */
-const NODE = [22, 12] as const;
+const NODE = "22.12";
+/** The command that imports what `dump` writes: it takes inputs and outputs from a file since then. */
+const COMMAND = "3.254";
 
 /** What is installed, and whether that goes together. */
 export async function versions(cwd: string): Promise<Check[]> {
-  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-  const modern = major > NODE[0] || (major === NODE[0] && minor >= NODE[1]);
-  const command = await pulumiVersion({ cwd });
   return [
-    {
-      what: "Node",
-      ok: modern,
-      said: modern ? process.version : `${process.version}; install ${NODE.join(".")} or newer`,
-    },
-    { what: "pulumi command", ok: null, said: command ?? "not on the PATH" },
+    compared("Node", process.version, NODE, ""),
+    await command(cwd),
     { what: "pulumi-dockerhub", ok: null, said: version() },
     sdk(cwd),
   ];
+}
+
+async function command(cwd: string): Promise<Check> {
+  const what = "pulumi command";
+  try {
+    const there = await pulumiVersion({ cwd });
+    if (there === undefined) return { what, ok: null, said: "not on the PATH" };
+    return compared(what, there, COMMAND, ", which imports what dump writes");
+  } catch (error) {
+    return { what, ok: false, said: (error as Error).message };
+  }
+}
+
+function compared(what: string, there: string, needed: string, why: string): Check {
+  const [major, minor] = /^v?(\d+)\.(\d+)\./.exec(there)?.slice(1).map(Number) ?? [];
+  if (major === undefined || minor === undefined) {
+    return { what, ok: null, said: `${there === "" ? "tells no version" : there}; ${needed} or newer is needed${why}` };
+  }
+  const [wantedMajor, wantedMinor] = needed.split(".").map(Number) as [number, number];
+  const ok = major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
+  return { what, ok, said: ok ? there : `${there}; install ${needed} or newer${why}` };
 }
 
 /** The SDK as the program and as this package find it. Two copies do not know each other's resources. */

@@ -48,7 +48,9 @@ export function declare(found: Organization, style: Style, patterns: readonly st
   const seen = (name: string) => !ignored(ignore, name);
   const coupled = found.groups.filter(({ name }) => COUPLED.includes(name)).map(({ name }) => name);
   if (coupled.length > 0)
-    notes.push(`The groups ${coupled.join(" and ")} are left out: they follow from roles or from a sync.`);
+    notes.push(
+      `Left out, because roles or a sync fill them: the group${coupled.length > 1 ? "s" : ""} ${coupled.join(" and ")}.`,
+    );
   const within = found.groups.filter(({ name }) => !COUPLED.includes(name) && !ignored(patterns, name));
   const roster = found.members.length > 0;
   // In a roster as one resource, who is invited stands among the others.

@@ -84,6 +84,6 @@ function text({ organization, folder, resources, written, notes }: z.output<type
     styled("bold", `${organization} is declared in ${folder}: ${counted.join(", ") || "nothing"}.`),
     written.length === 0 ? "Every file was as it is already." : `Written: ${written.join(", ")}.`,
     ...notes.map((note) => `- ${note}`),
-    `Next: cd ${folder}, and the two commands in its README.md.`,
+    `Next: cd ${folder}, and the commands in its README.md.`,
   ].join("\n");
 }

@@ -115,22 +115,31 @@ function code(value: unknown): string {
     .join(", ")} }`;
 }
 
-function readme(org: string, { notes }: Declared): string {
+/** From so many resources on, a state that is written with each of them takes most of the time. */
+const MANY = 500;
+const ONCE = "PULUMI_EXPERIMENTAL=1 PULUMI_SKIP_CHECKPOINTS=true ";
+
+function readme(org: string, { notes, resources }: Declared): string {
+  const many = resources.length > MANY;
+  const how = many
+    ? "\nThere are many resources: the two variables have Pulumi write the state once, at the end, and not with each of them.\n"
+    : "";
   const left = notes.length === 0 ? "" : `\n## Worth knowing\n\n${notes.map((note) => `- ${note}`).join("\n")}\n`;
   return `# ${org} on Docker Hub
 
-The organization as it was when \`pulumi-dockerhub dump\` wrote this program. Two commands put it under code; nothing on
+The organization as it was when \`pulumi-dockerhub dump\` wrote this program. These commands put it under code; nothing on
 Docker Hub is changed by them:
 
 \`\`\`sh
-npm install && pulumi stack init prod && pulumi import --file import.json --yes --generate-code=false
+npm install && pulumi stack init prod
+${many ? ONCE : ""}pulumi import --file import.json --yes --generate-code=false --protect=false
 pulumi preview --refresh --expect-no-changes
 \`\`\`
-
-Sign in first, for one: \`pulumi config set dockerhub:username you\` and \`pulumi config set --secret dockerhub:password\`.
+${how}
+Sign in after the first of them, for one: \`pulumi config set dockerhub:username you\` and \`pulumi config set --secret dockerhub:password\`.
 
 The values of access tokens cannot be read from Docker Hub: adopted tokens work on, and their output \`token\` stays empty
-until they are replaced. Imported resources are protected; \`pulumi state unprotect --all\` ends that.
+until they are replaced. Nothing is protected unless the program says so: add \`{ protect: true }\` where that is wanted.
 After the import, \`import.json\` has done its work and can be deleted.
 ${left}`;
 }

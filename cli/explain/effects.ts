@@ -1,5 +1,5 @@
 import { type Fact, factsOf, groupsAfter, text } from "./facts";
-import type { Change } from "../pulumi/plan";
+import { type Change, SECRET } from "../pulumi/plan";
 
 /** What a plan does to somebody, or to something that is nobody's. */
 export interface Effect {
@@ -90,7 +90,8 @@ function ofGroups(changes: readonly Change[]): Effect[] {
     .filter(({ noun }) => noun === "Group")
     .flatMap((change): string[] => {
       const [was, is] = [text(change.before["name"]), text(change.after["name"])];
-      const described = change.before["description"] !== change.after["description"];
+      const description = change.after["description"];
+      const described = description !== change.before["description"] || description === SECRET;
       switch (change.op) {
         case "create":
           return after.get(is) === is && after.has(is) ? [] : [`the group ${is} is made`];

@@ -1,26 +1,26 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
 import type { ReadConfig } from "../../provider/engine/connection";
+import { readStackConfig } from "./stackConfig";
 
 /** Where the program lies whose stack is meant. */
 export interface Place {
   cwd: string;
 }
 
+/** There is no such command. */
+class MissingError extends Error {}
+
 /** Runs the real command and returns what it printed. Throws its own words when it fails. */
 function pulumi(args: readonly string[], { cwd }: Place): Promise<string> {
   return new Promise((resolve, reject) => {
     execFile("pulumi", args, { cwd, maxBuffer: 1 << 30 }, (error, stdout, stderr) => {
       if (error === null) return resolve(stdout);
-      const missing = (error as { code?: unknown }).code === "ENOENT";
-      const why = missing ? "there is no pulumi command on the PATH" : stderr.trim() || error.message;
-      reject(
-        new Error(
-          `pulumi ${args.slice(0, 2).join(" ")}: ${why}. Give an exported state with --state instead, or select a stack.`,
-        ),
-      );
+      const attempt = `pulumi ${args.join(" ").split(" -")[0]}`;
+      if ((error as { code?: unknown }).code !== "ENOENT")
+        return reject(new Error(`${attempt}: ${stderr.trim() || error.message}`));
+      reject(new MissingError(`${attempt}: there is no pulumi command on the PATH.`));
     });
   });
 }
@@ -32,24 +32,25 @@ export async function selectedStack(place: Place): Promise<string | undefined> {
   return name.trim() || undefined;
 }
 
-const config = z.record(z.string(), z.object({ value: z.string().optional() }));
-
-/** Reads the configuration of a stack, its secrets in clear. */
+/** The configuration of a stack, its secrets in clear. */
 export async function configOf(stack: string, place: Place): Promise<ReadConfig> {
-  const text = await pulumi(["config", "--json", "--show-secrets", "--stack", stack], place);
-  const values = config.parse(JSON.parse(text));
-  return (key) => values[key]?.value;
+  return readStackConfig(await pulumi(["config", "--json", "--show-secrets", "--stack", stack], place), stack);
 }
 
 /** The state of a stack as JSON text, its secrets in clear. */
 export function exportOf(stack: string, place: Place): Promise<string> {
-  return pulumi(["stack", "export", "--show-secrets", "--stack", stack], place);
+  return pulumi(["stack", "export", "--show-secrets", "--stack", stack], place).catch((error: Error) => {
+    throw new Error(`${error.message} Name another stack, or give an exported state with --state.`);
+  });
 }
 
-/** The version of the real command; undefined without one. */
+/** The version that the real command tells; undefined without one. */
 export function pulumiVersion(place: Place): Promise<string | undefined> {
   return pulumi(["version"], place).then(
     (text) => text.trim(),
-    () => undefined,
+    (error: Error) => {
+      if (error instanceof MissingError) return undefined;
+      throw error;
+    },
   );
 }

@@ -15,6 +15,9 @@ export interface Told {
 type State = { type: string; inputs: Properties; outputs: Properties } | null | undefined;
 type Properties = Record<string, unknown>;
 
+/** Stands in a plan for a value that nobody may see, before and after alike. */
+export const SECRET = "[secret]";
+
 /** One resource of this package in a plan; most of them stay the same. */
 export interface Change {
   op: "create" | "update" | "replace" | "delete" | "same";

@@ -24,7 +24,7 @@ export function saidIn(diagnostics: readonly Diagnostic[]): Said[] {
   for (const { severity, message, urn } of diagnostics) {
     if (severity !== "error") continue;
     const [type, name] = urn === undefined ? [undefined, ""] : partsOf(urn);
-    const reason = reasonIn(message, `${type} resource '${name}': `);
+    const reason = reasonIn(message, `${type} resource '${name}'`);
     const of = said.get(reason) ?? new Set();
     if (type !== undefined && type !== "pulumi:pulumi:Stack") of.add(`${type.split(":").at(-1)} ${name}`);
     said.set(reason, of);
@@ -48,5 +48,6 @@ function reasonIn(message: string, head: string): string {
     .trim()
     .replace(/^error: /, "")
     .replace(/^Preview failed: /, "");
-  return (text.startsWith(head) ? text.slice(head.length) : text).replace(ATTEMPT, "");
+  const reason = text.startsWith(head) ? text.slice(head.length).replace(/^(?: has a problem)?: /, "") : text;
+  return reason.replace(ATTEMPT, "");
 }

@@ -53,7 +53,8 @@ export interface State {
 }
 
 const TYPE = /^pulumi-nodejs:dynamic\/dockerhub:(\w+)$/;
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
+/** Marks a secret among the values. Source: Pulumi's signed objects. */
+export const SIGNATURE = "4dabf18193072939515e22adb298388d";
 
 const isDefault = (provider: string) => /^default(_\d+_\d+_\d+\S*)?$/.test(provider.split("::").at(-1)!);
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { stateSchema } from "./digest";
 import { jsonOf } from "./json";
-import type { Told } from "./plan";
+import { SECRET, type Told } from "./plan";
+import { SIGNATURE } from "./state";
 
 /**
  * A line of what `pulumi preview --json` prints with PULUMI_ENABLE_STREAMING_JSON_PREVIEW, and `pulumi up --json`
@@ -16,6 +17,14 @@ const event = z.object({
   summaryEvent: z.object({ resourceChanges: z.record(z.string(), z.number()).default({}) }).optional(),
 });
 
+/** The same with secrets as the other form has them, in which there are no objects in their place. */
+function covered<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(covered) as T;
+  if (typeof value !== "object" || value === null) return value;
+  if (SIGNATURE in value) return SECRET as T;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, covered(item)])) as T;
+}
+
 /** A preview that was told as a stream; undefined for anything else. */
 export function streamOf(text: string): Told | undefined {
   const told: Told = { steps: [], diagnostics: [], same: 0, whole: false };
@@ -26,7 +35,7 @@ export function streamOf(text: string): Told | undefined {
     const { resourcePreEvent, diagnosticEvent, summaryEvent } = parsed.data;
     if (resourcePreEvent !== undefined) {
       const { op, urn, old, new: made } = resourcePreEvent.metadata;
-      told.steps.push({ op, urn, oldState: old, newState: made });
+      told.steps.push({ op, urn, oldState: covered(old), newState: covered(made) });
     }
     if (diagnosticEvent !== undefined) told.diagnostics.push(diagnosticEvent);
     if (summaryEvent === undefined) continue;

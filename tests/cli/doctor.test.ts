@@ -3,7 +3,7 @@ import { examine } from "../../cli/doctor/examine";
 import type { DoctorReport } from "../../cli/doctor/report";
 import { registry } from "../../provider/resources";
 import { FakeHub, type Seed } from "../../testing";
-import { cli } from "./cli";
+import { cli, underShim } from "./cli";
 
 const OAT = `dckr_oat_${"x".repeat(24)}`;
 const PAT = `dckr_pat_${"y".repeat(24)}`;
@@ -165,5 +165,31 @@ describe("doctor", () => {
     assert.equal(nothing.code, 7);
     assert.match(nothing.stdout, /dockerhub:password or dockerhub:token is missing/);
     await close();
+  });
+
+  const commands: [version: string, ok: boolean | null, said: RegExp][] = [
+    ["v3.260.0", true, /^v3\.260\.0$/],
+    ["v4.0.1", true, /^v4\.0\.1$/],
+    ["v3.253.9", false, /^v3\.253\.9; install 3\.254 or newer, which imports what dump writes$/],
+    ["", null, /^tells no version; 3\.254 or newer is needed/],
+  ];
+  for (const [version, ok, said] of commands) {
+    it(`knows whether a command of version "${version}" imports what dump writes`, async () => {
+      const { stdout } = await cli(["doctor", "--json"], { ...underShim("", {}), SHIM_VERSION: version });
+      const { checks } = JSON.parse(stdout) as DoctorReport;
+      const check = checks.find(({ what }) => what === "pulumi command")!;
+      assert.equal(check.ok, ok);
+      assert.match(check.said, said);
+    });
+  }
+
+  it("tells a command that fails from none, and names a folder that is none", async () => {
+    const nowhere = { PATH: "" };
+    assert.match((await cli(["doctor"], nowhere)).stdout, /pulumi command +not on the PATH/);
+    const failing = { ...underShim("", {}), SHIM_CONFIG: "no JSON" };
+    assert.match((await cli(["doctor"], failing)).stdout, /✗ pulumi command +pulumi version: /);
+    const lost = await cli(["doctor", "--cwd", "/no/such/folder"], {});
+    assert.equal(lost.code, 2);
+    assert.match(lost.stderr, /no such folder/);
   });
 });

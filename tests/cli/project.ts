@@ -16,14 +16,12 @@ export class Project {
     /** Inside the repository, where the package is found. */
     readonly folder: string,
     readonly env: Record<string, string>,
+    private readonly isReal: boolean,
     private readonly home: string,
   ) {}
 
-  /**
-   * @param from folder to copy; an empty one when left out
-   * @param config of the stack
-   */
-  static async open(name: string, stack: string, config: Config, from?: string): Promise<Project> {
+  /** @param from folder to copy; an empty one when left out */
+  static async open(name: string, from?: string): Promise<Project> {
     const folder = join(__dirname, `../programs/${name}.tmp`);
     const home = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-home-"));
     rmSync(folder, { recursive: true, force: true });
@@ -33,19 +31,23 @@ export class Project {
     // Packages are found further up; what `npx` runs has to be here, as `npm install` leaves it.
     mkdirSync(join(folder, "node_modules/.bin"), { recursive: true });
     symlinkSync(MAIN, join(folder, "node_modules/.bin/pulumi-dockerhub"));
-    const project = new Project(folder, await environment(home, config), home);
-    if (from !== undefined) await project.init(stack, config);
-    return project;
+    const isReal = (await askedVersion()) !== undefined;
+    return new Project(folder, isReal ? realEnvironment(home) : underShim(join(home, "state.json"), {}), isReal, home);
   }
 
-  /** Makes a stack with this configuration; the offline engine has it from the environment. */
+  /** Makes a stack with a configuration, and selects it. */
   async init(stack: string, config: Config): Promise<void> {
-    if ((await askedVersion()) === undefined) return;
-    await this.must("pulumi", "stack", "init", stack);
-    for (const [key, value] of Object.entries(config)) {
-      const [text, kind] = typeof value === "string" ? [value, "--plaintext"] : [value.secret, "--secret"];
-      await this.must("pulumi", "config", "set", key, text, kind, "--stack", stack);
-    }
+    await must(this.pulumi("stack", "init", stack));
+    await this.configure(config);
+  }
+
+  /** Sets keys of the configuration; the offline engine has them from the environment. */
+  async configure(config: Config): Promise<void> {
+    if (!this.isReal) return void (this.env["SHIM_CONFIG"] = JSON.stringify(config));
+    const values = Object.entries(config).flatMap(([key, value]) =>
+      typeof value === "string" ? ["--plaintext", `${key}=${value}`] : ["--secret", `${key}=${value.secret}`],
+    );
+    await must(this.pulumi("config", "set-all", ...values));
   }
 
   /** Runs any command in the folder. */
@@ -63,29 +65,26 @@ export class Project {
   }
 
   /** Runs a command of this package. */
-  cli(...args: string[]): Promise<Ran> {
-    return cli(args, this.env, this.folder);
+  cli(args: readonly string[], env: Record<string, string> = {}): Promise<Ran> {
+    return cli(args, { ...this.env, ...env }, this.folder);
   }
 
   close(): void {
     for (const folder of [this.folder, this.home]) rmSync(folder, { recursive: true, force: true });
   }
+}
 
-  private async must(command: string, ...args: string[]): Promise<void> {
-    const { code, stdout, stderr } = await this.run(command, args);
-    if (code !== 0) throw new Error(stdout + stderr);
-  }
+async function must(run: Promise<Ran>): Promise<void> {
+  const { code, stdout, stderr } = await run;
+  if (code !== 0) throw new Error(stdout + stderr);
 }
 
 /** No more of an environment than the commands need, and a home of their own. */
-async function environment(home: string, config: Config): Promise<Record<string, string>> {
-  if ((await askedVersion()) === undefined) return underShim(join(home, "state.json"), config);
-  return {
-    PATH: process.env["PATH"] ?? "",
-    HOME: home,
-    PULUMI_HOME: home,
-    PULUMI_BACKEND_URL: `file://${home}`,
-    PULUMI_CONFIG_PASSPHRASE: "only for this run",
-    PULUMI_SKIP_UPDATE_CHECK: "true",
-  };
-}
+const realEnvironment = (home: string): Record<string, string> => ({
+  PATH: process.env["PATH"] ?? "",
+  HOME: home,
+  PULUMI_HOME: home,
+  PULUMI_BACKEND_URL: `file://${home}`,
+  PULUMI_CONFIG_PASSPHRASE: "only for this run",
+  PULUMI_SKIP_UPDATE_CHECK: "true",
+});

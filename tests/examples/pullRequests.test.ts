@@ -37,7 +37,8 @@ describe("The example pull-requests", () => {
       "dockerhub:password": { secret: PASSWORD },
       "dockerhub:baseUrl": served.url,
     };
-    project = await Project.open("pull-requests", "prod", config, example);
+    project = await Project.open("pull-requests", example);
+    await project.init("prod", config);
   });
   afterEach(() => hub.faults.clear());
   after(async () => {

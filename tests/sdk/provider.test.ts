@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { Group, Provider } from "../../sdk";
+import { RunError } from "@pulumi/pulumi";
+import { Group, OrgSettings, Provider } from "../../sdk";
 
 describe("Provider", () => {
   it("refuses an argument it does not have, and says which it has", () => {
@@ -10,6 +11,19 @@ describe("Provider", () => {
         /no argument pasword; it takes org, username, password/.test(error.message) &&
         !error.message.includes("planted"),
     );
+  });
+});
+
+describe("The option import", () => {
+  it("is refused with a sentence that says what to do, where it ended in a stack trace", () => {
+    const options = { import: "acme/platform" };
+    assert.throws(
+      () => new Group("platform", { name: "platform" }, options),
+      (error: Error) =>
+        RunError.isInstance(error) &&
+        /Group "platform": the option import cannot work .* dump, or take over .* adopt: true/.test(error.message),
+    );
+    assert.throws(() => new OrgSettings("acme", {}, options), /OrgSettings "acme": .* npx pulumi-dockerhub dump\.$/);
   });
 });
 

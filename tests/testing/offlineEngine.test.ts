@@ -7,11 +7,11 @@ describe("The offline engine", () => {
   afterEach(() => scene.close());
 
   it("refuses by name what it does not do", async () => {
-    const options = { import: "acme/platform" };
+    const options = { replacementTrigger: "anew" };
     scene.declare([{ type: "Group", name: "group", args: { name: "platform" }, options }]);
     const { exitCode, text } = await scene.run("preview");
     assert.equal(exitCode, 1);
-    assert.match(text, /The offline engine does not do the option import; use an import file/);
+    assert.match(text, /The offline engine does not do the option replacementTrigger/);
   });
 
   it("tells a failure once", async () => {

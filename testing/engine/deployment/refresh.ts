@@ -51,6 +51,7 @@ async function look(old: Resource, providers: ProviderSource): Promise<Step> {
   if (old.external) return { ...base, new: now, found: equal(old.outputs, outputs) ? "same" : "changed" };
   const said = await provider.diff(old.urn, now.id, outputs, old.inputs);
   const changed = said.changes ?? differences(now.inputs, old.inputs).length > 0;
+  if (changed) now.modified = new Date().toISOString();
   return { ...base, new: now, found: changed ? "changed" : "same" };
 }
 

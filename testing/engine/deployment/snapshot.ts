@@ -39,12 +39,14 @@ export class Snapshot {
     if (old !== undefined) this.left.delete(old);
     const pending = this.pending.get(resource.urn);
     if (pending !== undefined) this.left.delete(pending);
+    if (old !== undefined) Object.assign(resource, { created: old.created, modified: old.modified });
     this.done.push(resource);
   }
 
   /** `resource` is now as given, in place of `old`. */
   put(resource: Resource, old?: Resource): void {
     this.keep(resource, old);
+    resource.modified = new Date().toISOString();
     this.save?.(this.list());
   }
 

@@ -28,6 +28,9 @@ export interface Resource {
   /** Deleted for a successor that has not been made yet. */
   pendingReplacement: boolean;
   initErrors: string[];
+  /** When the state got it, and when it last changed, in ISO 8601. */
+  created: string;
+  modified: string;
 }
 
 /** How a resource is linked to others. */
@@ -38,6 +41,7 @@ export type Links = Pick<
 
 /** A resource with nothing in it but what is given. */
 export function blank(part: Partial<Resource> & Pick<Resource, "urn" | "type" | "custom">): Resource {
+  const now = new Date().toISOString();
   return {
     id: "",
     inputs: {},
@@ -54,6 +58,8 @@ export function blank(part: Partial<Resource> & Pick<Resource, "urn" | "type" | 
     delete: false,
     pendingReplacement: false,
     initErrors: [],
+    created: now,
+    modified: now,
     ...part,
   };
 }

@@ -19,20 +19,26 @@ const changes = (steps) => {
   return counts;
 };
 const severity = (name) => (name === "info" ? "info#err" : name);
-const told = ({ messages, problems }) => [
-  ...messages.map((one) => ({
-    severity: severity(one.severity),
-    message: `${one.text}\n`,
-    ...(one.urn && { urn: one.urn }),
-  })),
-  ...problems.map(({ message, urn }) => ({ severity: "error", message: `${message}\n`, ...(urn && { urn }) })),
-];
+/** How a program ended is told by this engine alone, and only where it says why by itself in the other. */
+const ENDED = /^the program ended with exit code/;
+const told = ({ messages, problems }) => {
+  const errors = messages.filter((one) => one.severity === "error");
+  const why = problems.filter(({ message }) => errors.length === 0 || !ENDED.test(message));
+  return [
+    ...messages.map((one) => ({
+      severity: severity(one.severity),
+      message: `${one.text}\n`,
+      ...(one.urn && { urn: one.urn }),
+    })),
+    ...why.map(({ message, urn }) => ({ severity: "error", message: `${message}\n`, ...(urn && { urn }) })),
+  ];
+};
 
 /** One document, in which what stays the same is left out unless that is asked for. */
 exports.digest = (outcome, sames) => {
   const blind = () => "[secret]";
   const steps = outcome.steps
-    .filter(({ op }) => sames || op !== "same")
+    .filter(({ op, type }) => sames || op !== "same" || type === "pulumi:pulumi:Stack")
     .map(({ op, urn, old, new: now }) => ({ op, urn, oldState: state(old, blind), newState: state(now, blind) }));
   const diagnostics = told(outcome)
     .filter((one) => one.severity !== "debug")
