@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 
 const checks = {
-  types: ["tsc", "--noEmit"],
+  types: ["tsc", "--noEmit", "--singleThreaded"],
   examples: ["tsc", "-p", "examples"],
   lint: ["eslint", "--max-warnings=0", "."],
   format: ["prettier", "--check", "--log-level=warn", "."],

@@ -59,8 +59,8 @@ const { DEFAULT_PASSWORD, FakeHub, OfflineEngine } = require("pulumi-dockerhub/t
 
 const COMPILERS = [
   ["TypeScript 5.5", "node_modules/ts55"],
-  ["the newest TypeScript that Pulumi takes", join(ROOT, "node_modules/typescript")],
-  ["TypeScript 7", "node_modules/ts7"],
+  ["the newest TypeScript that Pulumi takes", join(ROOT, "node_modules/@typescript/old")],
+  ["TypeScript 7", join(ROOT, "node_modules/@typescript/native")],
 ] as const;
 
 /** Compiler options that `pulumi new typescript` writes, or wrote: the old ones check libraries, and TypeScript 7 has them no more. */
@@ -112,7 +112,7 @@ describe("The package, installed into an empty folder", () => {
     // Pulumi itself is linked: it is not what is tested, and most of what would be installed.
     const pulumi = `file:${join(ROOT, "node_modules/@pulumi/pulumi")}`;
     const dependencies = { "pulumi-dockerhub": `file:${filename}`, "@pulumi/pulumi": pulumi };
-    const compilers = { ts55: "npm:typescript@5.5.4", ts7: "npm:typescript@^7.0.2" };
+    const compilers = { ts55: "npm:typescript@5.5.4" };
     const devDependencies = { "@types/node": "^24.0.0", ...compilers };
     writeFileSync(
       join(folder, "package.json"),
