@@ -56,7 +56,7 @@ export const nouns: Record<
     known: ["invites", "org", "usernames"],
     becomes: ["invite/#{invites.*}", "person/{org}/{usernames.*}"],
     whole: ["role/{org}", "invite/{org}"],
-    holds: ["roster/{org}", "person/{org}/{members}", "person/{org}/{usernames.*}"],
+    holds: ["roster/{org}", "person/{org}/{members}", "person/{org}/{usernames.*}", "invite/#{invites.*}"],
   },
   Invite: {
     keys: ["org", "invitee", "role", "group", "onDestroy", "status", "inviteId", "createdAt", "username", "found"],

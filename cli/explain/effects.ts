@@ -54,6 +54,8 @@ function ofStanding(who: string, before: readonly Fact[], after: readonly Fact[]
   const had = before.find(({ has }) => has === "role") ?? before.find(({ has }) => has === "invitation");
   const has = after.find(({ has }) => has === "role") ?? after.find(({ has }) => has === "invitation");
   if (had?.has === "role" && has?.has === "role") return ranked(who, had.role, has.role);
+  if (had?.has === "invitation" && had.pending && has?.has === "role" && has.invites)
+    return has.role === had.role ? [] : [anew(who, has.role, had.group)];
   if (has?.has === "role")
     return had === undefined ? [given(who, has, before)] : ranked(who, had.has === "group" ? "" : had.role, has.role);
   if (has?.has === "invitation") return invited(who, had, has);
@@ -79,9 +81,16 @@ const given = (who: string, { role }: Extract<Fact, { has: "role" }>, before: re
 function invited(who: string, had: Fact | undefined, has: Extract<Fact, { has: "invitation" }>): Effect[] {
   const same = had?.has === "invitation" && had.role === has.role && had.group === has.group;
   if (same || had?.has === "role" || (had?.has === "invitation" && !had.pending)) return [];
-  const where = has.group === "" ? "" : `, into the group ${has.group}`;
-  return [{ who, how: "is", what: `invited as ${has.role}${where}${had === undefined ? "" : " anew"}` }];
+  return had === undefined ? [{ who, how: "is", what: asWhat(has.role, has.group) }] : [anew(who, has.role, has.group)];
 }
+
+const asWhat = (role: string, group: string) => `invited as ${role}${group === "" ? "" : `, into the group ${group}`}`;
+
+const anew = (who: string, role: string, group: string): Effect => ({
+  who,
+  how: "is",
+  what: `${asWhat(role, group)} anew`,
+});
 
 function ofGroups(changes: readonly Change[]): Effect[] {
   const after = groupsAfter(changes);

@@ -5,7 +5,14 @@ type Inputs = Readonly<Record<string, unknown>>;
 /** What somebody has by one resource. */
 export type Fact =
   | { has: "group"; who: string; group: string }
-  | { has: "role"; who: string; role: string; onDelete: "remove" | "downgrade" | "retain" }
+  | {
+      has: "role";
+      who: string;
+      role: string;
+      onDelete: "remove" | "downgrade" | "retain";
+      /** Whether it is an invitation with that role until somebody belongs. */
+      invites: boolean;
+    }
   | { has: "invitation"; who: string; role: string; group: string; pending: boolean };
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -30,13 +37,13 @@ const FACTS: Readonly<Record<string, (inputs: Inputs, outputs: Inputs) => Fact[]
     namesIn(members).map((who): Fact => ({ has: "group", who, group: text(group) })),
   OrgMember: ({ username, role, onDestroy }) => {
     const onDelete = onDestroy === "retain" || onDestroy === "downgrade" ? onDestroy : "remove";
-    return [{ has: "role", who: text(username), role: text(role), onDelete }];
+    return [{ has: "role", who: text(username), role: text(role), onDelete, invites: false }];
   },
   OrgMembers: ({ members }, { invites = {} }) =>
     rolesIn(members).map(([who, role]): Fact =>
       namesIn(invites).includes(who)
         ? { has: "invitation", who, role, group: "", pending: true }
-        : { has: "role", who, role, onDelete: "remove" },
+        : { has: "role", who, role, onDelete: "remove", invites: true },
     ),
   Invite: ({ invitee, role, group }, { status }) => [
     {

@@ -1,8 +1,6 @@
 import { z } from "zod";
-import { goneIsFine } from "../hub/errors";
-import { cancelInvite, invite as send } from "../hub/invites";
 import { defineResource } from "./defineResource";
-import { begin, endInvite, follow, leavingInvite, progressOf } from "./inviteProgress";
+import { begin, beginAnew, endInvite, follow, leavingInvite } from "./inviteProgress";
 import { coupled } from "./people";
 import { inviteFaults } from "./rails";
 import { groupName, invitee, orgName, role } from "./values";
@@ -50,12 +48,7 @@ export const invite = defineResource({
     const now = await follow(hub, known);
     return now && { ...now, ...(known.status === undefined ? { found: true } : {}) };
   },
-  update: async (hub, inputs, before) => {
-    if (before.status === "accepted") return {};
-    // Docker Hub cannot change an invitation: the old one is cancelled and another one sent.
-    if (before.inviteId !== undefined) await cancelInvite(hub, before.org, before.inviteId).catch(goneIsFine);
-    return progressOf(hub, inputs, await send(hub, inputs.org, inputs.invitee, inputs.role, inputs.group));
-  },
+  update: (hub, inputs, before) => beginAnew(hub, inputs, before),
   leaving: (hub, state) => leavingInvite(hub, state),
   delete: (hub, state, isDestroy) => endInvite(hub, state, isDestroy),
 });

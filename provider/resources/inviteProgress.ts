@@ -1,9 +1,10 @@
 import type { Left } from "../engine/define";
 import { goneIsFine } from "../hub/errors";
 import type { Hub } from "../hub/hub";
-import { cancelInvite, forgetInvites, invite as send, type Invited, isStale, listInvites } from "../hub/invites";
+import { cancelInvite, forgetInvites, type Invited, isStale, listInvites } from "../hub/invites";
 import { findMember } from "../hub/members";
 import { declaredElsewhere, retained, stays, wasFound } from "./left";
+import { inviteAs } from "./theInvitation";
 import { isDeclared } from "./thePerson";
 
 interface Wanted {
@@ -25,26 +26,15 @@ type Held = Wanted & Progress & { onDestroy?: "cancel" | "retain" | undefined };
 
 /** Invites somebody, or takes over the invitation they have, or finds that they belong already. */
 export async function begin(hub: Hub, wanted: Wanted): Promise<Progress> {
-  const { org, invitee, role, group } = wanted;
-  const there = new Map(await listInvites(hub, org));
-  const named = [...there.values()].find((one) => one.invitee === invitee);
-  const sent = named ?? (await send(hub, org, invitee, role, group));
-  // Asked for somebody whose invitation it knows by another name, the Hub answers with that one.
-  const pending = sent === "member" ? undefined : there.get(sent.inviteId);
-  if (pending === undefined) return progressOf(hub, wanted, sent);
-  const held = await hub.run.holders(`invite/#${pending.inviteId}`);
-  const found = held.length === 0 || held.some(({ properties }) => properties["found"] === true);
-  const marked = found ? { found } : {};
-  if (pending.group === group) return { ...progressOf(hub, wanted, pending), ...marked };
-  if (held.length === 0) {
-    const into = pending.group === undefined ? "into no group" : `into the group ${pending.group}`;
-    throw new Error(
-      `${invitee} has an invitation already, ${into}, that this stack did not send. Cancel it in the organization's ` +
-        "settings and run again, or declare that group.",
-    );
-  }
-  await cancelInvite(hub, org, pending.inviteId).catch(goneIsFine);
-  return progressOf(hub, wanted, await send(hub, org, invitee, role, group));
+  const { invited, found } = await inviteAs(hub, wanted);
+  return { ...progressOf(hub, wanted, invited), ...(found ? { found } : {}) };
+}
+
+/** Docker Hub cannot change an invitation: the one that was sent is cancelled, and another one takes its place. */
+export async function beginAnew(hub: Hub, wanted: Wanted, before: Held): Promise<Partial<Progress>> {
+  if (before.status === "accepted") return {};
+  if (before.inviteId !== undefined) await cancelInvite(hub, before.org, before.inviteId).catch(goneIsFine);
+  return begin(hub, wanted);
 }
 
 /**
@@ -114,7 +104,8 @@ export async function endInvite(hub: Hub, state: Held, isDestroy: boolean): Prom
   const now = await follow(hub, { ...state, inviteId: undefined });
   if (now === undefined) return undefined;
   if (now.status === "accepted") return joined;
-  throw new Error(
-    `another invitation of ${invitee} is pending (${now.inviteId}) than the one this stack sent. Cancel it in the organization's settings.`,
-  );
+  const another = `another invitation of ${invitee} is pending (${now.inviteId}) than the one this stack sent. Cancel it in the organization's settings.`;
+  // Whoever sent it may be another stack, which goes on.
+  if (isDestroy) return stays(another);
+  throw new Error(another);
 }

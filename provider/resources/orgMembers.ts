@@ -42,7 +42,7 @@ export const orgMembers = defineResource({
   sets: ["members", "ignore"],
   declares: ["roster/{org}", "person/{org}/{members}", "role/{org}/{members}", "invite/{org}/{members}"],
   becomes: ["invite/#{invites.*}", "person/{org}/{usernames.*}"],
-  holds: ["roster/{org}", "person/{org}/{members}", "person/{org}/{usernames.*}"],
+  holds: ["roster/{org}", "person/{org}/{members}", "person/{org}/{usernames.*}", "invite/#{invites.*}"],
   whole: ["role/{org}", "invite/{org}"],
   replaceOn: ["org"],
   onlyOnCheck: ["rails"],

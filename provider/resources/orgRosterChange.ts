@@ -1,12 +1,14 @@
+import { ANY } from "../../run/things";
 import { PartialFailure } from "../engine/failure";
 import type { Hub } from "../hub/hub";
 import { goneIsFine } from "../hub/errors";
-import { cancelInvite, invite, resendInvite } from "../hub/invites";
+import { cancelInvite, resendInvite } from "../hub/invites";
 import { findMember, listMembers, membersByAddress, removeMember, setRole } from "../hub/members";
 import { full, type Full, type Roles, type Roster, slim, spellingsOf } from "./orgRoster";
 import { forEach, leavers, without } from "./people";
 import { type OwnRails, railsFor } from "./rails";
 import { rosterVerdict } from "./orgRosterRules";
+import { inviteAs } from "./theInvitation";
 import { dockerIdOf, isDeclared } from "./thePerson";
 import type { Role } from "./values";
 
@@ -49,7 +51,7 @@ export async function changeRoster(hub: Hub, wanted: Wanted, before: Roster): Pr
   await each(
     Object.keys(members).filter((name) => !there(name)),
     async (name) => {
-      const invited = await invite(hub, org, name, members[name]!, undefined);
+      const { invited } = await inviteAs(hub, { org, invitee: name, role: members[name]!, group: ANY });
       if (invited === "member") respelt.add(await settle(hub, org, name, members[name]!, next));
       else next.invites[name] = invited.inviteId;
       next.members[name] = members[name]!;
@@ -122,7 +124,7 @@ async function changeRole(hub: Hub, org: string, name: string, role: Role, next:
   if (inviteId === undefined) return setRole(hub, org, next.usernames[name] ?? name, role);
   // Docker Hub cannot change an invitation: the old one is cancelled and another one sent.
   await cancelInvite(hub, org, inviteId).catch(goneIsFine);
-  const invited = await invite(hub, org, name, role, undefined);
+  const { invited } = await inviteAs(hub, { org, invitee: name, role, group: ANY });
   delete next.invites[name];
   if (invited === "member") await settle(hub, org, name, role, next);
   else next.invites[name] = invited.inviteId;

@@ -1,8 +1,10 @@
 import type { Hub } from "../hub/hub";
-import { readRoster, type Roster } from "./orgRoster";
+import { full, readRoster, type Roles, type Roster, slim } from "./orgRoster";
 import { changeRoster, leavingRoster, type Wanted } from "./orgRosterChange";
 import { named } from "./people";
 import { railsFor, verdict } from "./rails";
+import { invitedAs } from "./theInvitation";
+import type { Role } from "./values";
 
 /**
  * Brings an organization that no roster managed so far to the people that are wanted. Throws when anybody
@@ -13,7 +15,7 @@ export async function takeOverRoster(hub: Hub, wanted: Wanted): Promise<Roster> 
   const [held] = await hub.run.holders(`roster/${org}`);
   const known = (held?.properties ?? {}) as Partial<Roster>;
   const both = { ...known, members: { ...known.members, ...members } };
-  const before = await readRoster(hub, org, both, ignore);
+  const before = await asInvited(hub, members, await readRoster(hub, org, both, ignore));
   const leaving = await leavingRoster(hub, wanted, before);
   const strangers = leaving.filter((name) => !Object.hasOwn(known.members ?? {}, name));
   const why = `it would remove ${named(strangers)} from ${org}, whom this stack has not put there. List them, or name them in ignore.`;
@@ -21,4 +23,15 @@ export async function takeOverRoster(hub: Hub, wanted: Wanted): Promise<Roster> 
   const refused = verdict(railsFor(hub.rails, wanted.rails), broken);
   if (refused !== undefined) throw new Error(refused);
   return changeRoster(hub, wanted, before);
+}
+
+/** A roster with the roles that its invitations are known to have. Of those who are wanted, the others are to be invited. */
+async function asInvited(hub: Hub, wanted: Roles, roster: Roster): Promise<Roster> {
+  const known = full(roster);
+  for (const [name, inviteId] of Object.entries(known.invites)) {
+    const role = await invitedAs(hub, inviteId);
+    if (role !== undefined) known.members[name] = role as Role;
+    else if (Object.hasOwn(wanted, name)) for (const part of [known.members, known.invites]) delete part[name];
+  }
+  return slim({ ...known, stale: known.stale.filter((name) => Object.hasOwn(known.invites, name)) });
 }

@@ -28,6 +28,17 @@ describe("The same program in a second stack", () => {
     );
   });
 
+  it("sends an invitation anew, which the first one leaves to it when it is destroyed without having looked", async () => {
+    const world = company();
+    const [a, b] = [stackOf(world), stackOf(world)];
+    const invite = [one("Invite", "cleo", { invitee: "cleo@example.com" })];
+    await a.up(invite);
+    await b.up(invite);
+    assert.deepEqual((await a.destroy()).problems, []);
+    assert.equal(acme(world.fake).invites.size, 1);
+    assert.match(world.notices.join("\n"), /another invitation of cleo@example\.com is pending/);
+  });
+
   it("takes over nothing that it does not say", async () => {
     const world = company();
     const [one, two] = [stackOf(world), stackOf(world)];

@@ -216,7 +216,9 @@ class Life {
     assert.deepEqual((await other.up(program)).problems, [], "in the second stack");
     assert.deepEqual((await other.destroy()).problems, [], "the second stack");
     watch.end();
-    watch.tookNothing();
+    watch.tookNothing(true);
     holds(this.fake, this.said);
+    // The other stack has sent invitations anew.
+    assert.deepEqual((await this.stack.up(this.said.program, { refresh: true })).problems, []);
   }
 }

@@ -49,12 +49,20 @@ export class Watch {
     this.always("ops", ({ roles }) => roles.get("ops") === "owner");
   }
 
-  /** Asserts that nobody has lost anything of what they had, at any moment. */
-  tookNothing(): void {
+  /**
+   * Asserts that nobody has lost anything of what they had, at any moment.
+   *
+   * @param resends whether invitations may be cancelled and sent anew: nobody can tell the role of another stack's
+   */
+  tookNothing(resends = false): void {
     for (const [id, people] of this.start.inGroups)
       for (const person of people)
         this.always(`${person} in group ${id}`, ({ inGroups }) => inGroups.get(id)?.has(person) === true);
-    for (const person of this.start.people) this.always(person, ({ people }) => people.has(person));
+    const end = momentOf(this.fake, "the end");
+    for (const person of this.start.people) {
+      if (this.start.roles.has(person) || !resends) this.always(person, ({ people }) => people.has(person));
+      assert.ok(end.people.has(person), `lost ${person}`);
+    }
     this.always("the tokens", ({ tokens }) => tokens >= this.start.tokens);
     this.always("the settings", ({ restricted }) => restricted || !this.start.restricted);
   }

@@ -1,0 +1,16 @@
+import { commentOn } from "../../cli/explain/comment";
+import type { Change, Plan } from "../../cli/pulumi/plan";
+
+type Inputs = Record<string, unknown>;
+export const change = (op: Change["op"], noun: string, before: Inputs, after: Inputs, known: Inputs = {}): Change => ({
+  op,
+  noun,
+  name: noun.toLowerCase(),
+  before,
+  after,
+  known,
+});
+export const explained = (changes: Change[], more: Partial<Plan> = {}) =>
+  commentOn({ changes, errors: [], leftOut: 0, ...more }, "Plan").replaceAll("\\", "");
+export const create = (noun: string, after: Inputs) => change("create", noun, {}, after);
+export const remove = (noun: string, before: Inputs, known?: Inputs) => change("delete", noun, before, {}, known);

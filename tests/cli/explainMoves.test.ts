@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import type { Change } from "../../cli/pulumi/plan";
+import { change, create, explained, remove } from "./changes";
+
+const moves: [what: string, plan: Change[], said: RegExp, never: RegExp][] = [
+  [
+    "a group that is renamed in the program",
+    [remove("Group", { name: "g" }), create("Group", { name: "g" })],
+    /Nobody gains or loses anything/,
+    /is deleted|is made/,
+  ],
+  [
+    "a person who moves from a role of their own into the roster",
+    [
+      remove("OrgMember", { username: "ada", role: "editor" }),
+      change("update", "OrgMembers", { members: { ops: "owner" } }, { members: { ops: "owner", ada: "editor" } }),
+    ],
+    /Nobody gains or loses anything/,
+    /\*\* loses/,
+  ],
+  [
+    "a member who is still in a group",
+    [
+      remove("OrgMember", { username: "ada", role: "editor" }),
+      change("same", "GroupMembership", { group: "g", username: "ada" }, { group: "g", username: "ada" }),
+    ],
+    /Nobody gains or loses anything/,
+    /\*\* loses/,
+  ],
+  [
+    "an address that is spelt by its Docker ID",
+    [
+      change(
+        "update",
+        "OrgMembers",
+        { members: { "cleo@example.com": "member" } },
+        { members: { cleo: "member" } },
+        { usernames: { "cleo@example.com": "cleo" } },
+      ),
+    ],
+    /Nobody gains or loses anything/,
+    /\*\* loses/,
+  ],
+  [
+    "a group that is renamed with its people",
+    [
+      change("update", "Group", { name: "a" }, { name: "b" }, { groupId: 1 }),
+      change("replace", "GroupMembership", { group: "a", username: "ada" }, { group: "b", username: "ada" }),
+    ],
+    /\*\*ada\*\* keeps the group b/,
+    /\*\* loses/,
+  ],
+  [
+    "somebody invited whom a roster takes over with another role",
+    [
+      remove("Invite", { invitee: "cleo", role: "owner" }, { status: "pending" }),
+      create("OrgMembers", { members: { cleo: "member" } }),
+    ],
+    /\*\*cleo\*\* is invited as member anew\./,
+    /loses|gains|is given/,
+  ],
+  [
+    "somebody invited whom a roster takes over as they are",
+    [
+      remove("Invite", { invitee: "cleo", role: "editor" }, { status: "pending" }),
+      create("OrgMembers", { members: { cleo: "editor" } }),
+    ],
+    /Nobody gains or loses anything/,
+    /invited/,
+  ],
+  [
+    "a group that goes and whose people stay",
+    [
+      remove("Group", { name: "g" }),
+      change("same", "GroupMembership", { group: "g", username: "ada" }, { group: "g", username: "ada" }),
+    ],
+    /The group g is kept, because somebody is still declared in it/,
+    /\*\* loses/,
+  ],
+];
+
+describe("explain, of what changes hands", () => {
+  for (const [what, plan, said, never] of moves) {
+    it(`tells ${what} by what is declared afterwards`, () => {
+      const told = explained(plan);
+      assert.match(told, said);
+      assert.doesNotMatch(told, never);
+    });
+  }
+
+  it("says that somebody who leaves a single membership for a set keeps it", () => {
+    const plan = [
+      remove("GroupMembership", { group: "g", username: "ada" }),
+      create("GroupMembers", { group: "g", members: { ada: true } }),
+    ];
+    assert.match(explained(plan), /\*\*ada\*\* keeps the group g\./);
+  });
+});
