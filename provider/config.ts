@@ -32,7 +32,7 @@ export const configKeys = {
   deadline: { env: ["DOCKERHUB_DEADLINE"], secret: false },
   /** Longest wait in seconds that the rate limit may ask for. Default 300. */
   maxWait: { env: ["DOCKERHUB_MAX_WAIT"], secret: false },
-  /** Largest part of a set of people that one change may remove, such as `25%` (the default); five may always go. */
+  /** Largest part of the people whom the stack manages that may lose something in one run, such as `25%` (the default); five may always go. */
   maxRemoval: { env: ["DOCKERHUB_MAX_REMOVAL"], secret: false },
   /** So many owners stay at least. Default 1. */
   minOwners: { env: ["DOCKERHUB_MIN_OWNERS"], secret: false },

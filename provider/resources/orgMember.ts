@@ -2,8 +2,9 @@ import { z } from "zod";
 import { findMember, forgetMembers, isWritten, memberAtFirst, removeMember, setRole } from "../hub/members";
 import { defineResource } from "./defineResource";
 import { declaredElsewhere, retained, stays } from "./left";
-import { refuseToEnd, roleFaults } from "./rails";
+import { refuseToEnd, roleFaults, tooMany } from "./rails";
 import { isDeclared } from "./thePerson";
+import { heldRole, isLowered, lowers } from "./theRole";
 import { dockerId, orgName, role } from "./values";
 
 export const orgMember = defineResource({
@@ -35,10 +36,15 @@ export const orgMember = defineResource({
   // Version 0.1 wrote its default into the state: what a program says is marked as its own.
   dueWhen: ({ found, role }, { onDestroy }) =>
     found === undefined && role !== undefined && onDestroy !== undefined ? "onDestroy" : undefined,
-  validate: ({ username, role }, _, rails) => roleFaults(username, role, rails),
+  validate: async ({ org, username, role }, olds, rails, run) => {
+    const before = olds.role ?? (await heldRole(run, org, username));
+    const loser = lowers(before, role) ? [username] : [];
+    return roleFaults(username, role, rails, await tooMany(org, loser, rails, run));
+  },
   create: async (hub, { org, username, role }) => {
     const held = await hub.run.holders(`person/${org}/${username}`);
     const was = (await memberAtFirst(hub, org, username))?.role;
+    if (lowers(was, role)) await hub.spend(org, [username]);
     if (was !== role || isWritten(hub, org, username)) await setRole(hub, org, username, role);
     const before = held.map(({ properties }) => properties["found"]).find((found) => typeof found === "string");
     return { found: before ?? was };
@@ -52,10 +58,12 @@ export const orgMember = defineResource({
     };
   },
   update: async (hub, { org, username, role }, before, changed) => {
+    if (lowers(before.role, role)) await hub.spend(org, [username]);
     if (changed.has("role")) await setRole(hub, org, username, role);
     return { found: before.found ?? before.role };
   },
   leaving: async (hub, { org, username, role, onDestroy }) => {
+    if (await isLowered(hub.run, org, [username], role)) return [username];
     const loses = onDestroy === "downgrade" ? role !== "member" : onDestroy !== "retain";
     return loses && !(await isDeclared(hub, org, username)) ? [username] : [];
   },

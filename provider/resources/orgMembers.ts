@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineResource } from "./defineResource";
 import { retained } from "./left";
 import { readRoster } from "./orgRoster";
-import { changeRoster, leavingRoster, removeEverybody } from "./orgRosterChange";
+import { changeRoster, leavingRoster, loweredOf, removeEverybody } from "./orgRosterChange";
 import { rosterFaults } from "./orgRosterRules";
 import { takeOverRoster } from "./orgRosterTakeOver";
 import { patterns, people } from "./people";
@@ -52,8 +52,10 @@ export const orgMembers = defineResource({
   create: (hub, inputs) => takeOverRoster(hub, inputs),
   read: (hub, known) => readRoster(hub, known.org!, known, known.ignore),
   update: (hub, inputs, before) => changeRoster(hub, inputs, before),
-  leaving: async (hub, state) =>
-    state.onDestroy === "remove" ? leavingRoster(hub, { ...state, members: {} }, state) : [],
+  leaving: async (hub, state) => [
+    ...(await loweredOf(hub, state.org, state)),
+    ...(state.onDestroy === "remove" ? await leavingRoster(hub, { ...state, members: {} }, state) : []),
+  ],
   delete: async (hub, state) => {
     if (state.onDestroy !== "remove") return retained;
     await removeEverybody(hub, state);

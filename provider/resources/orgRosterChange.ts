@@ -10,6 +10,7 @@ import { type OwnRails, railsFor } from "./rails";
 import { rosterVerdict } from "./orgRosterRules";
 import { inviteAs } from "./theInvitation";
 import { dockerIdOf, isDeclared } from "./thePerson";
+import { isLowered, loweredIn } from "./theRole";
 import type { Role } from "./values";
 
 export interface Wanted {
@@ -29,6 +30,14 @@ export async function leavingRoster(hub: Hub, { org, members, ignore }: Omit<Wan
   );
 }
 
+/** Those to whom the program gives a lower role than this roster gave them, whichever resource has them by then. */
+export async function loweredOf({ run }: Hub, org: string, before: Roster): Promise<string[]> {
+  const spellings = spellingsOf(before);
+  const isKept = async (name: string) => !(await isLowered(run, org, spellings(name), before.members[name]));
+  const there = Object.keys(before.members).filter((name) => !Object.hasOwn(before.invites ?? {}, name));
+  return without(there, isKept);
+}
+
 /**
  * Brings an organization to the people that are wanted: invites who is missing, sets roles, removes
  * who is not listed, and touches nobody else. Throws PartialFailure with what is so by then and,
@@ -45,7 +54,7 @@ export async function changeRoster(hub: Hub, wanted: Wanted, before: Roster): Pr
   const ending = new Set(await leavingRoster(hub, wanted, before));
   const refused = await refusal(hub, wanted, before, [...ending]);
   if (refused !== undefined) throw new Error(refused);
-  await hub.spend(org, [...ending], railsFor(hub.rails, wanted.rails));
+  await hub.spend(org, [...ending, ...loweredIn(before, members)], railsFor(hub.rails, wanted.rails));
 
   const respelt = new Set<string>();
   await each(

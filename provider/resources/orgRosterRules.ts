@@ -11,8 +11,10 @@ import {
   railsFor,
   removal,
   requiredOwners,
+  tooMany,
   verdict,
 } from "./rails";
+import { loweredIn } from "./theRole";
 
 /**
  * The rules that a change of the roster breaks, as far as `before` tells who is there; undefined for
@@ -38,7 +40,9 @@ export async function rosterVerdict(
   const stays = (name: string) => owning.has(name) || isIgnored(ignore, [name]);
   const invited = before !== undefined ? owners.filter(isNew) : owners.filter((name) => name.includes("@"));
   return verdict(rails, {
-    maxRemoval: await removal(org, leaving, before?.members, members, rails, run),
+    maxRemoval:
+      (await removal(org, leaving, before?.members, members, rails, run)) ??
+      (await tooMany(org, loweredIn(before, members), rails, run)),
     minOwners: owners.length === 0 && ignore !== undefined ? undefined : minOwners(present, rails),
     requiredOwners: requiredOwners(stays, rails),
     notMyself: notMyself(rails.self === undefined || stays(rails.self), rails),

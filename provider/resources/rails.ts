@@ -111,9 +111,15 @@ export function inviteFaults(invitee: string, role: string, rails: Rails): { inv
   return reason === undefined ? {} : { invitee: reason };
 }
 
-/** What cannot stay of a single role. */
-export function roleFaults(username: string, role: string, rails: Rails): { role?: string } {
+/** What cannot stay of a single role, and why too many would lose something by it. */
+export function roleFaults(
+  username: string,
+  role: string,
+  rails: Rails,
+  maxRemoval: string | undefined,
+): { role?: string } {
   const reason = verdict(rails, {
+    maxRemoval,
     requiredOwners: requiredOwners((name) => name !== username || role === "owner", rails),
     notMyself: notMyself(username !== rails.self || role === "owner", rails),
   });

@@ -21,7 +21,7 @@ export interface ProviderArgs {
   deadline?: pulumi.Input<string | number> | undefined;
   /** Longest wait in seconds that the rate limit may ask for. Default 300. */
   maxWait?: pulumi.Input<string | number> | undefined;
-  /** Largest part of a set of people that one change may remove, such as `25%` (the default); five may always go. */
+  /** Largest part of the people whom the stack manages that may lose something in one run, such as `25%` (the default); five may always go. */
   maxRemoval?: pulumi.Input<string | number> | undefined;
   /** So many owners stay at least. Default 1. */
   minOwners?: pulumi.Input<string | number> | undefined;

@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import type { FakeHub } from "../../../testing";
 import { acme, isThere, UNTOUCHED } from "./company";
 import type { Place, Said } from "./declared";
+import { ROLES } from "./edits";
+
+const RANK: readonly string[] = ROLES;
 
 /** What everybody has at one moment. Groups are their numbers. */
 export interface Moment {
@@ -100,7 +103,11 @@ export class Watch {
     const places = [...this.start.inGroups].flatMap(([id, people]) =>
       [...people].filter((person) => !end.inGroups.get(id)?.has(person)),
     );
-    return new Set([...places, ...[...this.start.roles.keys()].filter((person) => !end.people.has(person))]);
+    const roles = [...this.start.roles].filter(([person, role]) => {
+      const now = end.roles.get(person);
+      return now === undefined ? !end.people.has(person) : RANK.indexOf(now) > RANK.indexOf(role);
+    });
+    return new Set([...places, ...roles.map(([person]) => person)]);
   }
 
   private always(what: string, holds: (moment: Moment) => boolean): void {
