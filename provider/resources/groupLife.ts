@@ -14,7 +14,8 @@ import type { Hub } from "../hub/hub";
 import { whoIsIn } from "../hub/memberships";
 import { without } from "./people";
 import { declaredElsewhere, retained, stays, wasFound } from "./left";
-import { declaredNames, groupOf, namesOf, notDeclaredIn, onItsWay } from "./theGroup";
+import { removeAll } from "./groupRoster";
+import { declaredNames, groupOf, leftIn, namesOf, notDeclaredIn, onItsWay } from "./theGroup";
 
 interface Wanted {
   org: string;
@@ -155,6 +156,9 @@ async function makeWay(hub: Hub, org: string, group: Group, leaves = false): Pro
   return true;
 }
 
+/** What `destroy` cannot know: it is asked nothing of memberships that are deletedWith the group. */
+const ENDING = "Take those out who were deletedWith it, or delete it,";
+
 /** Why a deletion ends nothing; undefined when it does. */
 async function why(
   { run }: Hub,
@@ -163,7 +167,7 @@ async function why(
   isDestroy: boolean,
 ): Promise<Left | undefined> {
   if (onDestroy === "retain") return retained;
-  if (isDestroy) return found === true && onDestroy === undefined ? wasFound("Delete it") : undefined;
+  if (isDestroy) return found === true && onDestroy === undefined ? wasFound(ENDING) : undefined;
   const names = await namesOf(run, org, group);
   const declared = (kind: string) =>
     run.declares(
@@ -175,9 +179,9 @@ async function why(
   return stays("the program still puts people into it. Take them out as well, and then delete it by hand.");
 }
 
-/** Who loses their place in a group when it is deleted. */
+/** Who loses their place in a group when it is deleted, or left to others. */
 export async function leavingGroup(hub: Hub, state: Held): Promise<string[]> {
-  if ((await why(hub, state, state, false)) !== undefined) return [];
+  if ((await why(hub, state, state, false)) !== undefined) return leftIn(hub.run, state.org, state);
   const group = await groupOf(hub, state.org, state.groupId);
   if (group === undefined) return [];
   return notDeclaredIn(hub.run, state.org, group, [...(await whoIsIn(hub, state.org, group))]);
@@ -188,5 +192,7 @@ export async function endGroup(hub: Hub, state: Held, isDestroy: boolean): Promi
   if (group === undefined) return undefined;
   const left = await why(hub, state, group, isDestroy);
   if (left === undefined) await deleteGroup(hub, state.org, state);
+  // Pulumi asks nothing for a membership that is deletedWith the group, which does not end after all.
+  else if (!isDestroy) await removeAll(hub, state.org, group, await leftIn(hub.run, state.org, group));
   return left;
 }

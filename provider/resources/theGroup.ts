@@ -1,3 +1,4 @@
+import { ignored } from "../../run/patterns";
 import type { Run, Told } from "../../run/run";
 import { ANY } from "../../run/things";
 import { NotFoundError } from "../hub/errors";
@@ -63,6 +64,17 @@ export async function isDeclaredIn(run: Run, org: string, group: Known, username
 /** Of these people, those whom nobody else keeps in a group. */
 export function notDeclaredIn(run: Run, org: string, group: Known, usernames: readonly string[]): Promise<string[]> {
   return without(usernames, (name) => isDeclaredIn(run, org, group, name));
+}
+
+/** Those whom the stack has put into a group, whom the program declares there no longer and nothing retains. */
+export async function leftIn(run: Run, org: string, group: Known): Promise<string[]> {
+  const place = `in/${org}/#${group.groupId}/`;
+  const isRetained = async (name: string) =>
+    (await run.holders(`${place}${name}`)).some(({ properties }) => {
+      const { onDestroy, ignore } = properties as { onDestroy?: string; ignore?: string[] };
+      return onDestroy === "retain" || ignored(ignore, name);
+    });
+  return notDeclaredIn(run, org, group, await without(await run.heldUnder(place), isRetained));
 }
 
 /** The resource of the stack that has this group and is declared under another name now; undefined when none. */

@@ -82,6 +82,7 @@ export async function register(
   const others = (options["dependsOn"] as string[] | undefined) ?? [];
   const dependencies = await Promise.all(others.map(async (other) => (await made.get(other)!).urn));
   const outer = parentOf(declared);
+  const group = options["deletedWith"] as string | undefined;
   const goal: Goal = {
     ...NOTHING_SAID,
     urn: urnOf(declared),
@@ -93,6 +94,8 @@ export async function register(
     dependencies: [...dependencies, ...[...needed.values()].flat()],
     propertyDependencies: Object.fromEntries(needed),
     additionalSecretOutputs: [...secrets],
+    deletedWith: group === undefined ? "" : (await made.get(group)!).urn,
+    retainOnDelete: options["retainOnDelete"] === true,
     replaceOnChanges: (options["replaceOnChanges"] as string[] | undefined) ?? [],
   };
   const { resource } = await deployment.register(goal);
