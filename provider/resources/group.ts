@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { findGroup } from "../hub/groups";
 import { defineResource } from "./defineResource";
-import { changeGroup, endGroup, leavingGroup, makeGroup } from "./groupLife";
+import { endGroup, leavingGroup, makeGroup } from "./groupLife";
+import { changeGroup } from "./groupNames";
 import { groupName, orgName, upTo } from "./values";
 
 export const group = defineResource({

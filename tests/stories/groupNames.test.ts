@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { urnOf } from "../support/memoryProgram";
+import type { Declared } from "../support/spec";
+import { acme, inGroup, one, stackOf } from "./company";
+
+const group = (resource: string, name: string, more: object = {}, options: Declared["options"] = {}) =>
+  one("Group", resource, { name, ...more }, options);
+const member = (group: string, username: string) =>
+  one("GroupMembership", `${username} in ${group}`, { group: { $: `${group}.name` }, username });
+const EXPLICIT = { provider: "explicit" };
+
+/** A run in which the name of a group is asked for, and which does not end or rename that group. */
+async function refuses(
+  before: Declared[],
+  after: Declared[],
+  target: readonly Declared[] | undefined,
+  says: RegExp,
+): Promise<void> {
+  const stack = stackOf();
+  assert.deepEqual((await stack.up(before)).problems, []);
+  const was = acme(stack.fake).groups.get("beta")!.id;
+  const options = target === undefined ? {} : { target: target.map(urnOf) };
+  const { problems } = await stack.up(after, options);
+  assert.match(problems.join("\n"), says);
+  assert.match(problems.join("\n"), new RegExp(`another group has the name beta \\(number ${was}\\)`));
+  assert.equal(acme(stack.fake).groups.get("beta")?.id, was, "it has its name still");
+  assert.deepEqual(inGroup(stack.fake, "beta"), ["bo"]);
+}
+
+describe("The name of a group that this run does not end or rename", () => {
+  const kept = [group("b", "beta", { onDestroy: "retain" }), member("b", "bo")];
+
+  it("is not taken from it where it is retained", () =>
+    refuses(
+      [
+        group("a", "alpha"),
+        kept[0]!,
+        one("GroupMembership", "bo", { group: "beta", username: "bo", onDestroy: "retain" }),
+      ],
+      [group("a", "beta")],
+      undefined,
+      /onDestroy is "retain"\. Rename or delete it by hand/,
+    ));
+
+  for (const [what, options] of [
+    ["", {}],
+    [" by another provider", EXPLICIT],
+  ] as const) {
+    it(`is not taken from it where it is left out of the run, by one that is renamed${what}`, () => {
+      const [a, b] = [group("a", "alpha", {}, options), group("b", "beta")];
+      const after = [group("a", "beta", {}, options), group("b", "gamma"), member("b", "bo")];
+      return refuses(
+        [a, b, member("b", "bo")],
+        after,
+        after.slice(0, 1),
+        /Group "b", which the program calls gamma and this run does not rename\. Include it/,
+      );
+    });
+
+    it(`is not taken from it where it is left out of the run, by one that is new${what}`, () => {
+      const after = [group("c", "beta", {}, options), group("b", "gamma"), member("b", "bo")];
+      return refuses([group("b", "beta"), member("b", "bo")], after, after.slice(0, 1), /this run does not rename/);
+    });
+  }
+
+  it("is told with the one it has for the time being, when a swap of names fails half way", async () => {
+    const stack = stackOf();
+    await stack.up([group("a", "alpha"), group("b", "beta"), member("b", "bo")]);
+    const numbers = ["alpha", "beta"].map((name) => acme(stack.fake).groups.get(name)!.id);
+    let puts = 0;
+    const direct = stack.world.wire;
+    stack.world.wire = (request) =>
+      request.method === "PUT" && ++puts > 3
+        ? Promise.resolve(Response.json({ message: "no" }, { status: 403 }))
+        : direct(request);
+    const after = [group("a", "beta"), group("b", "alpha"), member("b", "bo")];
+    const { problems } = await stack.up(after);
+    stack.world.wire = direct;
+    assert.notDeepEqual(problems, []);
+    const aside = [...acme(stack.fake).groups.values()].find(({ name }) => /-\d+$/.test(name))!;
+    assert.ok(numbers.includes(aside.id));
+    const told = new RegExp(
+      `\\(number ${aside.id}\\) gives its name away in this run, and is called ${aside.name} until it gets its own`,
+    );
+    assert.match(stack.notices.join("\n"), told);
+    assert.deepEqual((await stack.up(after)).problems, []);
+    assert.deepEqual(inGroup(stack.fake, "alpha"), ["bo"]);
+  });
+});
