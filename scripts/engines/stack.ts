@@ -1,5 +1,5 @@
 /** One way to run a stack, whether by the real command or by the offline engine. */
-import type { Properties, Start } from "../../testing";
+import type { Resource, Start } from "../../testing";
 
 export const VERBS = ["preview", "up", "refresh", "destroy"] as const;
 export type Verb = (typeof VERBS)[number];
@@ -16,6 +16,8 @@ export interface Flags {
   targetDependents?: boolean;
   exclude?: readonly string[];
   excludeDependents?: boolean;
+  /** Of import; true when left out. */
+  protect?: boolean;
   /** Of preview and up. */
   replace?: readonly string[];
 }
@@ -33,21 +35,15 @@ export interface Run {
   happened: Happened[];
 }
 
-/** A resource in the state, secrets as signed objects. */
-export interface Kept {
-  urn: string;
-  type: string;
-  id?: string;
-  inputs?: Properties;
-  outputs?: Properties;
-}
+/** A resource in the state, secrets as signed objects; the real command leaves out what is empty. */
+export type Kept = Pick<Resource, "urn" | "type"> & Partial<Resource>;
 
 export interface Stack extends Record<Verb, (flags?: Flags) => Promise<Run>> {
   /** Such as `offline engine` or `pulumi v3.260.0`. */
   engine: string;
   /** File that holds the state. */
   stateFile: string;
-  import(file: string, flags?: { protect?: boolean }): Promise<Run>;
+  import(file: string, flags?: Flags): Promise<Run>;
   /** Sets keys of the configuration, as `pulumi config set` does. */
   configure(config: StackOptions["config"]): Promise<void>;
   state(): Promise<Kept[]>;

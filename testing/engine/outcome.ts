@@ -69,7 +69,7 @@ export interface Exported {
 export interface Result {
   steps: readonly Step[];
   problems: readonly { message: string; urn: string }[];
-  outputs?: Properties;
+  outputs?: Properties | undefined;
   dryRun?: boolean;
   expectNoChanges?: boolean | undefined;
 }

@@ -1,12 +1,6 @@
 import assert from "node:assert/strict";
 import { acme, group, membership, type Scenario } from "./scenario";
 
-const token = (args: object = {}) => ({
-  type: "PersonalAccessToken",
-  name: "ci",
-  args: { label: "ci", scopes: ["repo:read"], ...args },
-});
-
 /** What fails, and what is left of it. */
 export const failures: Scenario[] = [
   {
@@ -37,92 +31,6 @@ export const failures: Scenario[] = [
     ],
   },
   {
-    name: "a failing resource stops what depends on it, and the next run goes on",
-    acts: [
-      {
-        do: "up",
-        before: (hub) => hub.faults.add({ fault: { kind: "status", status: 403 }, method: "POST", path: /groups$/ }),
-        declare: [group(), membership()],
-        exit: 1,
-        says: /Could not create Group acme\/platform: POST \/v2\/orgs\/acme\/groups: Docker Hub answered 403/,
-        steps: [],
-      },
-      { do: "up", steps: ["create Group group", "create GroupMembership ada"] },
-    ],
-  },
-  {
-    name: "a half-made token is kept with its value, and finished by the next run",
-    acts: [
-      {
-        do: "up",
-        before: (hub) => hub.faults.add({ fault: { kind: "status", status: 403 }, method: "PATCH" }),
-        declare: [token({ isActive: false })],
-        exit: 1,
-        says: /made but not switched off/,
-        steps: [],
-        then: async ({ hub, stack }) => {
-          const kept = (await stack.state()).find(({ type }) => type.endsWith("PersonalAccessToken"));
-          assert.ok(JSON.stringify(kept?.outputs).includes([...hub.store.tokens.values()][0]!.value));
-        },
-      },
-      {
-        do: "up",
-        steps: ["update PersonalAccessToken ci"],
-        then: ({ hub }) => assert.equal([...hub.store.tokens.values()][0]?.isActive, false),
-      },
-    ],
-  },
-  {
-    name: "what went while a deletion failed is deleted by the next run",
-    acts: [
-      { do: "up", declare: [group(), membership()], steps: ["create Group group", "create GroupMembership ada"] },
-      {
-        do: "up",
-        before: (hub) => hub.faults.add({ fault: { kind: "status", status: 403 }, method: "DELETE" }),
-        declare: [group()],
-        exit: 1,
-        says: /Could not delete GroupMembership acme\/platform\/ada/,
-        once: /Could not delete GroupMembership/,
-        steps: [],
-      },
-      { do: "up", steps: ["delete GroupMembership ada"] },
-    ],
-  },
-  {
-    name: "the old token of a replacement that could not be deleted is deleted by the next run",
-    acts: [
-      { do: "up", declare: [token()], steps: ["create PersonalAccessToken ci"] },
-      {
-        do: "up",
-        before: (hub) => hub.faults.add({ fault: { kind: "status", status: 403 }, method: "DELETE" }),
-        declare: [token({ scopes: ["repo:write"] })],
-        exit: 1,
-        says: /Could not delete PersonalAccessToken/,
-        steps: ["create-replacement PersonalAccessToken ci", "replace PersonalAccessToken ci"],
-      },
-      {
-        do: "up",
-        steps: ["delete-replaced PersonalAccessToken ci"],
-        then: ({ hub }) => assert.equal(hub.store.tokens.size, 1),
-      },
-    ],
-  },
-  {
-    name: "a refresh that may not read says so, and forgets nothing",
-    acts: [
-      { do: "up", declare: [group()], steps: ["create Group group"] },
-      {
-        do: "refresh",
-        before: (hub) => hub.faults.add({ fault: { kind: "status", status: 403 }, method: "GET", path: /groups$/ }),
-        exit: 1,
-        says: /Could not read Group acme\/platform: .*403/,
-        steps: [],
-        once: /Could not read Group/,
-      },
-      { do: "up", flags: { expectNoChanges: true }, steps: [] },
-    ],
-  },
-  {
     name: "what is gone is made again",
     acts: [
       { do: "up", declare: [group(), membership()], steps: ["create Group group", "create GroupMembership ada"] },
@@ -150,6 +58,7 @@ export const failures: Scenario[] = [
         ],
         exit: 1,
         says: /Ada is declared twice as a member of the group platform: by GroupMembers "all" and by GroupMembership "ada"/,
+        races: "everything",
       },
     ],
   },
@@ -161,6 +70,40 @@ export const failures: Scenario[] = [
         declare: [group(), { ...group("other") }],
         exit: 1,
         says: /[Dd]uplicate resource URN/,
+      },
+    ],
+  },
+  {
+    name: "two resources of one name are refused before anything is made",
+    acts: [
+      {
+        do: "up",
+        declare: [group(), { ...group("other") }],
+        exit: 1,
+        says: /Duplicate resource URN/,
+        steps: [],
+        then: ({ hub }) => assert.deepEqual(hub.writes(), []),
+      },
+    ],
+  },
+  {
+    name: "a bad argument stops an up before anything is made",
+    acts: [
+      {
+        do: "up",
+        declare: [group("Platform"), membership()],
+        exit: 1,
+        says: /Group resource 'group' has a problem: name:/,
+        steps: [],
+        then: ({ hub }) => assert.deepEqual(hub.writes(), []),
+      },
+      { do: "up", declare: [group(), membership()], steps: ["create Group group", "create GroupMembership ada"] },
+      {
+        do: "up",
+        declare: [group("Platform"), membership()],
+        exit: 1,
+        says: /Group resource 'group' has a problem: name:/,
+        steps: [],
       },
     ],
   },

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { acme, group, membership, membersOf, type Scenario } from "./scenario";
+import { settings, token } from "./nouns";
+import { acme, group, membership, type Scenario } from "./scenario";
 
-const replaced = (name: string) => [`create-replacement ${name}`, `replace ${name}`, `delete-replaced ${name}`];
+const secretDescription = { additionalSecretOutputs: ["description"] };
 
 /** The options of resources, and the engine's own rules. */
 export const options: Scenario[] = [
@@ -44,61 +45,6 @@ export const options: Scenario[] = [
     ],
   },
   {
-    name: "replaceOnChanges replaces, deleting first because the name is the same, with the dependents",
-    acts: [
-      {
-        do: "up",
-        declare: [group("platform", { description: "one" }), membership()],
-        steps: ["create Group group", "create GroupMembership ada"],
-      },
-      {
-        do: "up",
-        declare: [group("platform", { description: "two" }, { replaceOnChanges: ["description"] }), membership()],
-        steps: [...replaced("Group group"), ...replaced("GroupMembership ada")],
-        then: (scene) => assert.deepEqual(membersOf(scene, "platform"), ["ada"]),
-      },
-    ],
-  },
-  {
-    name: "a replaced membership is added before the old one goes, with deleteBeforeReplace after",
-    acts: [
-      {
-        do: "up",
-        declare: [
-          group(),
-          membership("ada"),
-          { ...group("infra"), name: "infra" },
-          { ...membership("ada", { group: { $: "infra.name" } }), name: "first" },
-        ],
-        steps: [
-          "create Group group",
-          "create GroupMembership ada",
-          "create Group infra",
-          "create GroupMembership first",
-        ],
-      },
-      {
-        do: "up",
-        declare: [
-          group(),
-          { ...membership("bo"), name: "ada" },
-          { ...group("infra"), name: "infra" },
-          { ...membership("bo", { group: { $: "infra.name" } }, { deleteBeforeReplace: true }), name: "first" },
-        ],
-        steps: [...replaced("GroupMembership ada"), ...replaced("GroupMembership first")],
-        then: ({ hub }) => {
-          const into = (name: string) =>
-            hub
-              .writes()
-              .filter(({ path }) => path.includes(`/groups/${name}/members`))
-              .map(({ method }) => method);
-          assert.deepEqual(into("platform").slice(-2), ["POST", "DELETE"]);
-          assert.deepEqual(into("infra").slice(-2), ["DELETE", "POST"]);
-        },
-      },
-    ],
-  },
-  {
     name: "deletedWith leaves the end of a membership to the end of its group",
     acts: [
       {
@@ -112,6 +58,81 @@ export const options: Scenario[] = [
         then: ({ hub }) =>
           assert.ok(hub.writes().every(({ method, path }) => method !== "DELETE" || !path.includes("members"))),
       },
+    ],
+  },
+  {
+    name: "ignoreChanges knows paths and everything",
+    acts: [
+      {
+        do: "up",
+        declare: [
+          settings({ restrictedImages: { enabled: true, allowOfficialImages: true } }),
+          group("platform", { description: "one" }),
+        ],
+      },
+      {
+        do: "up",
+        declare: [
+          settings(
+            { restrictedImages: { enabled: false, allowOfficialImages: false } },
+            { ignoreChanges: ["restrictedImages.enabled"] },
+          ),
+          group("platform", { description: "two" }, { ignoreChanges: ["*"] }),
+        ],
+        steps: ["update OrgSettings acme"],
+        then: (scene) =>
+          assert.deepEqual(acme(scene).restrictedImages, {
+            enabled: true,
+            allow_official_images: false,
+            allow_verified_publishers: false,
+          }),
+      },
+    ],
+  },
+  {
+    name: "dependsOn makes one after the other, and leaves out what comes after a failure",
+    acts: [
+      {
+        do: "up",
+        before: (hub) => hub.faults.add({ fault: { kind: "status", status: 403 }, method: "POST", path: /groups$/ }),
+        declare: [group(), token({}, { dependsOn: ["group"] })],
+        exit: 1,
+        says: /Could not create Group acme\/platform/,
+        steps: [],
+      },
+      {
+        do: "up",
+        steps: ["create Group group", "create PersonalAccessToken ci"],
+        then: ({ hub }) =>
+          assert.deepEqual(
+            hub.writes().map(({ path }) => path),
+            ["/v2/orgs/acme/groups", "/v2/orgs/acme/groups", "/v2/access-tokens"],
+          ),
+      },
+      { do: "destroy", steps: ["delete PersonalAccessToken ci", "delete Group group"] },
+    ],
+  },
+  {
+    name: "additionalSecretOutputs keeps an output secret, from the run on that names it",
+    acts: [
+      { do: "up", declare: [group("platform", { description: "open" })] },
+      { do: "up", declare: [group("platform", { description: "open" }, secretDescription)], steps: [] },
+      {
+        do: "up",
+        declare: [group("platform", { description: "closed" }, secretDescription)],
+        steps: ["update Group group"],
+      },
+    ],
+  },
+  {
+    name: "customTimeouts is taken",
+    acts: [
+      {
+        do: "up",
+        declare: [group("platform", {}, { customTimeouts: { create: "5m", update: "1m", delete: "10s" } })],
+        steps: ["create Group group"],
+      },
+      { do: "up", declare: [group()], flags: { expectNoChanges: true }, steps: [] },
     ],
   },
 ];

@@ -1,5 +1,5 @@
 import type { Flags, Verb } from "../../scripts/engines";
-import type { FakeHub } from "../../testing";
+import type { FakeHub, FakeHubOptions } from "../../testing";
 import type { Declared, Scene } from "../support/spec";
 
 /** One command in a scenario, what happens before it, and what must come of it. */
@@ -7,7 +7,7 @@ export interface Act {
   do: Verb | "import";
   flags?: Flags;
   /** What the program declares from here on. */
-  declare?: Declared[];
+  declare?: Declared[] | ((hub: FakeHub) => Declared[] | Promise<Declared[]>);
   /** Keys of the configuration that are set from here on. */
   configure?: Record<string, string | { secret: string }>;
   /** What is exported from here on; undefined takes a variable away. */
@@ -15,10 +15,10 @@ export interface Act {
   /** A change behind the engine's back. */
   before?(hub: FakeHub): unknown;
   /** Content of an import file. */
-  import?(hub: FakeHub): object;
+  import?(hub: FakeHub): object | Promise<object>;
   /**
    * The operations, as `op Noun name`, in any order; those of the stack and of providers, those called `same`, and
-   * what is read before another command are left out. Left out where the program ends while some are under way.
+   * what is read before another command are left out. Left out where the recording alone has to tell.
    */
   steps?: string[];
   /** Default 0. */
@@ -29,6 +29,11 @@ export interface Act {
   once?: RegExp;
   /** What nobody may lose at any moment of the command: `platform` a group, `ada` a member or invited, `ada in platform`. */
   keeps?: string[];
+  /**
+   * What is fixed on no engine: everything, where it ends while some steps are under way, or only what is written,
+   * where that depends on which of two resources is first.
+   */
+  races?: "everything" | "writes";
   /** What must be true on the Hub, or in the state, afterwards. */
   then?(scene: Scene): unknown;
 }
@@ -36,8 +41,7 @@ export interface Act {
 /** A story that the offline engine and the real command must tell alike. */
 export interface Scenario {
   name: string;
-  /** True for one like others, which the offline engine plays only with STORIES=all. */
-  more?: boolean;
+  hub?: FakeHubOptions;
   acts: Act[];
 }
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { infra } from "./nouns";
 import { acme, group, membersOf, membership, type Scenario } from "./scenario";
 
 const inGroup = (members: string[]) => ({
@@ -70,6 +71,123 @@ export const sets: Scenario[] = [
         steps: ["create GroupMembership ada", "delete GroupMembers all"],
         then: (scene) => assert.deepEqual(membersOf(scene, "platform"), ["ada"]),
       },
+    ],
+  },
+  {
+    name: "drift of sets is found with exit code 7, person by person, and repaired",
+    acts: [
+      {
+        do: "up",
+        declare: [group(), inGroup(["ada", "bo"]), roster({ ops: "owner", ada: "editor", bo: "member" })],
+      },
+      {
+        do: "preview",
+        flags: { refresh: true, expectNoChanges: true },
+        before: async (hub) => {
+          await hub.byHand("ops", "DELETE", "/v2/orgs/acme/groups/platform/members/bo");
+          await hub.byHand("ops", "POST", "/v2/orgs/acme/groups/platform/members", { member: "ops" });
+          await hub.byHand("ops", "PUT", "/v2/orgs/acme/members/ada", { role: "member" });
+          hub.store.setRole(acme(hub), "dora", "editor");
+        },
+        exit: 7,
+        steps: ["update GroupMembers all", "update OrgMembers roster"],
+      },
+      { do: "refresh", steps: ["refresh update GroupMembers all", "refresh update OrgMembers roster"] },
+      {
+        do: "up",
+        steps: ["update GroupMembers all", "update OrgMembers roster"],
+        then: (scene) => {
+          assert.deepEqual(membersOf(scene, "platform"), ["ada", "bo"]);
+          assert.deepEqual(Object.fromEntries(acme(scene).members), { ops: "owner", ada: "editor", bo: "member" });
+        },
+      },
+    ],
+  },
+  {
+    name: "a set whose group is gone is gone with it, and both are made again",
+    acts: [
+      { do: "up", declare: [group(), inGroup(["ada", "bo"])] },
+      {
+        do: "refresh",
+        before: (hub) => hub.byHand("ops", "DELETE", "/v2/orgs/acme/groups/platform"),
+        steps: ["refresh delete Group group", "refresh delete GroupMembers all"],
+      },
+      {
+        do: "up",
+        steps: ["create Group group", "create GroupMembers all"],
+        then: (scene) => assert.deepEqual(membersOf(scene, "platform"), ["ada", "bo"]),
+      },
+    ],
+  },
+  {
+    name: "a set that is pointed at another group is replaced, the new one first",
+    acts: [
+      { do: "up", declare: [group(), infra(), inGroup(["ada", "bo"])] },
+      {
+        do: "up",
+        declare: [group(), infra(), { ...inGroup(["ada", "bo"]), args: { group: "infra", members: ["ada", "bo"] } }],
+        steps: ["create-replacement GroupMembers all", "replace GroupMembers all", "delete-replaced GroupMembers all"],
+        then: (scene) => {
+          assert.deepEqual(membersOf(scene, "platform"), []);
+          assert.deepEqual(membersOf(scene, "infra"), ["ada", "bo"]);
+        },
+      },
+    ],
+  },
+  {
+    name: "a group is replaced with its set, the set first taken away and last put back",
+    acts: [
+      { do: "up", declare: [group("platform", { description: "one" }), inGroup(["ada", "bo"])] },
+      {
+        do: "up",
+        declare: [
+          group("platform", { description: "two" }, { replaceOnChanges: ["description"] }),
+          inGroup(["ada", "bo"]),
+        ],
+        then: (scene) => assert.deepEqual(membersOf(scene, "platform"), ["ada", "bo"]),
+      },
+      { do: "preview", flags: { refresh: true, expectNoChanges: true }, steps: [] },
+    ],
+  },
+  {
+    name: "a set that was changed only in part says so, and the next run finishes it",
+    acts: [
+      { do: "up", declare: [group(), inGroup(["ada"])] },
+      {
+        do: "up",
+        before: (hub) =>
+          hub.faults.add({ fault: { kind: "status", status: 403 }, method: "POST", path: /members$/, skip: 1 }),
+        declare: [group(), inGroup(["ada", "bo", "ops"])],
+        exit: 1,
+        then: (scene) => assert.equal(membersOf(scene, "platform").length, 2),
+        races: "everything",
+      },
+      {
+        do: "up",
+        then: (scene) => assert.deepEqual(membersOf(scene, "platform"), ["ada", "bo", "ops"]),
+        races: "everything",
+      },
+      { do: "preview", flags: { refresh: true, expectNoChanges: true }, steps: [] },
+    ],
+  },
+  {
+    name: "a roster whose invitation fails says so, and the next run finishes it",
+    acts: [
+      {
+        do: "up",
+        before: (hub) => hub.faults.add({ fault: { kind: "status", status: 403 }, method: "POST", path: /invites/ }),
+        declare: [roster({ ops: "owner", ada: "editor", bo: "editor", "cleo@example.com": "member" })],
+        exit: 1,
+        says: /cleo@example.com/,
+      },
+      {
+        do: "up",
+        then: (scene) => {
+          assert.equal(acme(scene).invites.size, 1);
+          assert.equal(acme(scene).members.get("ada"), "editor");
+        },
+      },
+      { do: "preview", flags: { refresh: true, expectNoChanges: true }, steps: [] },
     ],
   },
 ];

@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
+import { PASSWORD } from "../support/spec";
+import { ada, infra } from "./nouns";
 import { acme, group, type Scenario } from "./scenario";
 
+const password = { $secret: PASSWORD };
 const provider = (name: string, args: Record<string, unknown>) => ({ type: "Provider", name, args });
 
-/** Unknown values and secrets, and resources that come from elsewhere: providers, get, an import file. */
+/** Values that are not known yet, and secret ones. */
 export const values: Scenario[] = [
   {
     name: "values that a preview does not know",
@@ -39,87 +42,52 @@ export const values: Scenario[] = [
     ],
   },
   {
-    name: "an explicit provider is another process with another credential",
+    name: "values of sets, names and providers that a preview does not know",
     acts: [
       {
-        do: "up",
-        before: (hub) => {
-          hub.store.accounts.get("dora")!.password = "planted-second-password";
-          hub.store.setRole(acme(hub), "dora", "owner");
-        },
+        do: "preview",
         declare: [
-          provider("other", {
+          group(),
+          // A deadline of so many seconds as the group has for a number.
+          provider("patient", {
             org: "acme",
-            username: "dora",
-            password: { $secret: "planted-second-password" },
+            username: "ops",
+            password,
+            deadline: { $: "group.groupId" },
             baseUrl: "HUB",
           }),
-          group("platform", {}, { provider: "other" }),
-          { ...group("plain"), name: "plain" },
+          infra({}, { provider: "patient" }),
+          ada({ username: "bo" }),
+          { type: "GroupMembers", name: "all", args: { group: { $: "infra.name" }, members: [{ $: "ada.username" }] } },
         ],
-        steps: ["create Group group", "create Group plain"],
-        then: (scene) => {
-          const actors = acme(scene)
-            .audit.filter(({ action }) => action === "org.team.create")
-            .map(({ actor, name }) => `${name} by ${actor}`);
-          assert.deepEqual(actors.sort(), ["plain by ops", "platform by dora"]);
-          assert.equal(scene.hub.log.filter(({ path }) => path === "/v2/auth/token").length, 2);
-        },
       },
-      { do: "destroy", steps: ["delete Group group", "delete Group plain"] },
+      {
+        do: "up",
+        then: (scene) => assert.deepEqual([...acme(scene).groups.keys()].sort(), ["infra", "owners", "platform"]),
+      },
+      { do: "up", flags: { refresh: true, expectNoChanges: true } },
+      { do: "destroy" },
     ],
   },
   {
-    name: "get reads what the stack does not manage",
+    name: "secret arguments of sets, people and groups stay secret, and so does a token that is exported",
     acts: [
       {
         do: "up",
-        before: (hub) => hub.byHand("ops", "POST", "/v2/orgs/acme/groups", { name: "legacy" }),
-        declare: [{ type: "Group", name: "found", get: "acme/legacy", export: "groupId" }],
-        steps: ["read Group found"],
+        declare: [
+          group({ $secret: "platform" } as never),
+          { type: "GroupMembers", name: "all", args: { group: { $: "group.name" }, members: { $secret: ["ada"] } } },
+          {
+            type: "OrgMembers",
+            name: "roster",
+            args: { members: { $secret: { ops: "owner", ada: "member", bo: "editor" } }, ignore: ["cleo@example.com"] },
+          },
+          { type: "Invite", name: "cleo", args: { invitee: { $secret: "cleo@example.com" } } },
+          { type: "PersonalAccessToken", name: "ci", args: { label: "ci", scopes: ["repo:read"] }, export: "token" },
+        ],
       },
-      {
-        do: "destroy",
-        steps: ["discard Group found"],
-        then: (scene) => assert.ok(acme(scene).groups.has("legacy")),
-      },
-    ],
-  },
-  {
-    name: "get of what does not exist fails at preview, with a sentence",
-    acts: [
-      {
-        do: "preview",
-        declare: [{ type: "Group", name: "found", get: "acme/nowhere", export: "groupId" }],
-        exit: 1,
-        says: /Could not read Group acme\/nowhere: there is nothing of this id, .*form \{org\}\/\{name\}/,
-        once: /Could not read Group/,
-        steps: [],
-      },
-    ],
-  },
-  {
-    name: "an import file adopts without a read",
-    acts: [
-      {
-        do: "import",
-        before: (hub) => hub.byHand("ops", "POST", "/v2/orgs/acme/groups", { name: "platform", description: "theirs" }),
-        import: (hub) => {
-          const __provider = 'exports.handler=()=>require("pulumi-dockerhub/provider").providerFor("Group")';
-          const inputs = { org: "acme", name: "platform", description: "theirs", __provider };
-          const outputs = { ...inputs, groupId: acme(hub).groups.get("platform")!.id };
-          const type = "pulumi-nodejs:dynamic/dockerhub:Group";
-          return { nameTable: {}, resources: [{ type, name: "group", id: "acme/platform", inputs, outputs }] };
-        },
-        steps: ["import Group group"],
-        then: ({ hub }) => assert.deepEqual(hub.log, []),
-      },
-      {
-        do: "preview",
-        declare: [group("platform", { description: "theirs" })],
-        flags: { refresh: true, expectNoChanges: true },
-        steps: [],
-      },
+      { do: "preview", flags: { refresh: true, expectNoChanges: true }, steps: [] },
+      { do: "destroy" },
     ],
   },
 ];

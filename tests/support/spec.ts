@@ -46,7 +46,11 @@ export class Scene {
     private readonly stop: () => Promise<void>,
   ) {}
 
-  static async open(options: FakeHubOptions = {}, live?: string, config: Record<string, string> = {}): Promise<Scene> {
+  static async open(
+    options: FakeHubOptions = {},
+    live?: string,
+    config: Record<string, string | { secret: string }> = {},
+  ): Promise<Scene> {
     const hub = new FakeHub({ seed, rateLimit: { limit: 10_000 }, ...options });
     const ops = hub.store.accounts.get("ops");
     if (ops !== undefined) ops.password = PASSWORD;
@@ -84,8 +88,8 @@ export class Scene {
     return this.watched(await this.stack[verb](flags));
   }
 
-  async import(file: string): Promise<Run> {
-    return this.watched(await this.stack.import(file));
+  async import(file: string, flags?: Flags): Promise<Run> {
+    return this.watched(await this.stack.import(file, flags));
   }
 
   private watched(run: Run): Run {

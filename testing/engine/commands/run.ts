@@ -44,10 +44,14 @@ export function run(context: Context, dryRun: boolean, options: RunOptions): Pro
       onOutput: (text) => void host.messages.push({ severity: "info", text, urn: "" }),
     }).finally(() => monitor.stop());
     await deployment.settled();
-    deployment.snapshot.flush();
     const problems = [...deployment.problems, ...host.failures.map((message) => new Problem(message, ""))];
-    if (problems.length === 0 && code !== 0) problems.push(new Problem(`the program ended with exit code ${code}`, ""));
+    if (problems.length === 0 && code !== 0) problems.push(new Problem(endOf(code), ""));
+    deployment.close(host.root, monitor.rootOutputs, problems.length > 0);
     const steps = [...found.steps, ...deployment.steps];
     return { steps, problems, outputs: monitor.rootOutputs, dryRun, expectNoChanges };
   });
 }
+
+/** The exit code with which a program ends whose error has been told already. Source: cmd/run of the SDK. */
+const TOLD = 32;
+const endOf = (code: number) => (code === TOLD ? "the program failed" : `the program ended with exit code ${code}`);

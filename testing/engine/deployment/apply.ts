@@ -23,7 +23,10 @@ export async function apply(present: Present, step: Step): Promise<void> {
   const { op, old, new: made } = step;
   switch (op) {
     case "same":
-      return step.skipped ? undefined : snapshot.keep(made!, old);
+      if (step.skipped) return;
+      // An option may have made an output secret, which changes nothing else.
+      made!.outputs = marked(made!.outputs, made!);
+      return snapshot.keep(made!, old);
     case "import":
       return snapshot.put(made!, old);
     case "create":

@@ -1,12 +1,12 @@
 import { apply, isProvider } from "./apply";
 import { deletions, inRounds } from "./deletions";
 import { Planner } from "./plan";
-import { defaultProvider, refOf } from "../providers/providers";
+import { OwnProviders } from "./ownProviders";
 import { Snapshot } from "./snapshot";
 import { blank, type Resource } from "../state/state";
 import { type Goal, Problem, type ProviderSource, type ReadGoal, type Step } from "./steps";
 import { Patterns, Selection, type Targets } from "./targets";
-import { equal, type Properties } from "../state/values";
+import type { Properties } from "../state/values";
 import { Skipped, Workers } from "./workers";
 
 export interface DeploymentOptions extends Targets {
@@ -44,12 +44,10 @@ export class Deployment {
   private readonly workers: Workers;
   private readonly underWay = new Set<Promise<unknown>>();
   private planning: Promise<unknown> = Promise.resolve();
-  private readonly usual: { made: Resource; old: Resource | undefined };
-  private fallback: Promise<Resource> | undefined;
+  private readonly providers: OwnProviders;
 
   constructor(private readonly options: DeploymentOptions) {
     const { base, dryRun, providers } = options;
-    this.workers = new Workers(options.parallel);
     this.snapshot = new Snapshot(base, dryRun ? undefined : options.onSave);
     this.olds = new Map(base.filter((one) => !one.delete).map((one) => [one.urn, one]));
     this.selection = new Selection(options);
@@ -63,24 +61,13 @@ export class Deployment {
       provider: (ref) => providers.get(ref),
       report: (problem) => void this.problems.push(problem),
     });
-    for (const resource of base) if (isProvider(resource.type)) providers.know(resource);
-    this.usual = this.defaultProvider();
+    this.workers = new Workers(options.parallel);
+    this.providers = new OwnProviders({ ...options, olds: this.olds, snapshot: this.snapshot });
   }
 
   /** Problems before anything is registered: what is to be replaced and is not there. */
   get refused(): Problem[] {
     return this.forced.missing((urn) => this.olds.has(urn));
-  }
-
-  /** The default provider, known and on its way before the program asks for it: starting it takes as long as the program. */
-  private defaultProvider(): { made: Resource; old: Resource | undefined } {
-    const { stack, project, config, base, providers } = this.options;
-    const made = defaultProvider(stack, project, config);
-    const old = this.olds.get(made.urn);
-    if (old !== undefined) made.id = old.id;
-    providers.know(made);
-    if (old !== undefined || base.length === 0) void providers.get(refOf(made)).catch(() => undefined);
-    return { made, old };
   }
 
   /** True once something has failed: nothing new is begun, and nothing is deleted. */
@@ -97,7 +84,7 @@ export class Deployment {
   async register(goal: Goal): Promise<Registered> {
     return this.guarded(async () => {
       this.claim(goal.urn);
-      const ref = await this.providerOf(goal);
+      const ref = this.providers.of(goal);
       if (isProvider(goal.type)) return { resource: await this.registerProvider(goal), known: true };
       const steps = await this.oneByOne(() => this.planner.plan(goal, ref));
       for (const { urn, old } of steps) if (old !== undefined && old.urn !== urn) this.snapshot.rename(old.urn, urn);
@@ -111,7 +98,7 @@ export class Deployment {
   async read(goal: ReadGoal, id: string): Promise<Resource> {
     return this.guarded(async () => {
       this.claim(goal.urn);
-      const provider = await this.providerOf(goal);
+      const provider = this.providers.of(goal);
       const { urn, type, inputs, parent, dependencies, additionalSecretOutputs } = goal;
       const links = { parent, provider, dependencies, additionalSecretOutputs };
       const resource = blank({ urn, type, custom: true, id, inputs, external: true, ...links });
@@ -139,34 +126,23 @@ export class Deployment {
     this.problems.push(...unknown);
   }
 
+  /** Writes what waits, with the outputs of the stack; after a failure those stay that were not told again. */
+  close(root: string, outputs: Properties | undefined, failed: boolean): void {
+    const before = failed ? (this.olds.get(root)?.outputs ?? {}) : {};
+    if (outputs !== undefined) this.snapshot.amend(root, { ...before, ...outputs });
+    this.snapshot.flush();
+  }
+
   private claim(urn: string): void {
     if (this.seen.has(urn)) throw new Problem(`Duplicate resource URN '${urn}'; try giving it a unique name`, urn);
     this.seen.add(urn);
   }
 
   private async registerProvider(goal: Goal): Promise<Resource> {
-    const { urn, type, inputs, parent, dependencies, propertyDependencies } = goal;
-    const old = [urn, ...goal.aliases].map((one) => this.olds.get(one)).find((one) => one !== undefined);
-    if (old !== undefined && old.urn !== urn) this.snapshot.rename(old.urn, urn);
-    const links = { parent, dependencies, propertyDependencies };
-    const made = blank({ urn, type, custom: true, inputs, outputs: inputs, id: old?.id ?? "", ...links });
-    const op = old === undefined ? "create" : equal(old.inputs, inputs) ? "same" : "update";
-    await this.run({ op, urn, type, new: made, ...(old && { old }) });
-    this.options.providers.know(made);
-    return made;
-  }
-
-  private async providerOf(goal: Pick<Goal, "custom" | "type" | "provider">): Promise<string> {
-    if (!goal.custom || isProvider(goal.type)) return "";
-    if (goal.provider !== "") return goal.provider;
-    this.fallback ??= this.registerDefault();
-    return refOf(await this.fallback);
-  }
-
-  private async registerDefault(): Promise<Resource> {
-    const { made, old } = this.usual;
-    this.snapshot.put(made, old);
-    return made;
+    const step = this.providers.plan(goal);
+    await this.run(step);
+    this.options.providers.know(step.new);
+    return step.new;
   }
 
   private async guarded<T>(body: () => Promise<T>): Promise<T> {

@@ -38,7 +38,8 @@ const READ_STATE = "pulumi:pulumi:readStackResourceOutputs";
 
 /** The service by which a program of the Node SDK registers what it declares, on a loopback port. */
 export class Monitor {
-  readonly rootOutputs: Properties = {};
+  /** Outputs of the stack, as the program told them; undefined when it did not get that far. */
+  rootOutputs: Properties | undefined;
   private readonly server = new grpc.Server(channelOptions);
 
   constructor(private readonly options: MonitorOptions) {
@@ -99,8 +100,8 @@ export class Monitor {
       readResource: unary((request: res.ReadResourceRequest) => this.read(request), onFailure),
       registerResourceOutputs: unary(async (request: res.RegisterResourceOutputsRequest) => {
         const outputs = propertiesOf(request.getOutputs());
-        if (request.getUrn() === this.options.host.root) Object.assign(this.rootOutputs, outputs);
-        this.options.deployment.snapshot.amend(request.getUrn(), outputs);
+        if (request.getUrn() === this.options.host.root) this.rootOutputs = outputs;
+        else this.options.deployment.snapshot.amend(request.getUrn(), outputs);
         return new Empty();
       }),
       signalAndWaitForShutdown: unary(async () => {

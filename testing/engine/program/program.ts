@@ -15,7 +15,7 @@ export interface RunOptions {
 
 /**
  * Runs a program with the SDK's own runner and returns its exit code: 0 also when a resource has
- * failed, 32 when an error was logged, anything else for a crash.
+ * failed, 32 when an error ended it that it has told, anything else for a crash.
  */
 export async function runProgram(options: RunOptions): Promise<number> {
   const { scripts, stack, monitor, engine, dryRun, parallel, config, secretKeys, onOutput } = options;

@@ -1,8 +1,9 @@
 /**
- * A program that declares what the JSON file named by SPEC says: a list of
- * { type, name, args, options }, where { "$": "platform.name" } stands for an output of a resource
- * before it, { "$secret": value } for a secret, and options may name resources in place of them, and as
- * parent a component. Of { oneByOne: list }, each is registered when the one before it is.
+ * A program that declares what the JSON file named by SPEC says: a list of { type, name, args, options }, where
+ * { "$": "platform.name" } stands for an output of a resource before it, { "$secret": value } for a secret, and
+ * { "$config": "key" } for a secret of the configuration; options may name resources in place of them, and as parent a
+ * component. Some types are no resources: Wait for all before it, Throw, Log an error, and Export a value. Of
+ * { oneByOne: list }, each is registered when the one before it is.
  */
 "use strict";
 const fs = require("node:fs");
@@ -10,6 +11,7 @@ const pulumi = require("@pulumi/pulumi");
 const dockerhub = require("pulumi-dockerhub");
 
 const made = {};
+const exported = {};
 
 function value(given) {
   if (Array.isArray(given)) return given.map(value);
@@ -19,6 +21,7 @@ function value(given) {
     return made[name][key];
   }
   if ("$secret" in given) return pulumi.secret(value(given.$secret));
+  if ("$config" in given) return new pulumi.Config().requireSecret(given.$config);
   return Object.fromEntries(Object.entries(given).map(([key, item]) => [key, value(item)]));
 }
 
@@ -30,40 +33,50 @@ function component(path) {
   return made[path];
 }
 
-function options({ provider, dependsOn, deletedWith, parent, ...rest } = {}) {
+/** A parent in an alias; `/` is the stack. */
+const outer = (path) => (path === "/" ? pulumi.rootStackResource : component(path));
+
+function options({ provider, dependsOn, deletedWith, parent, aliases, ...rest } = {}) {
   return {
     ...rest,
     ...(parent && { parent: component(parent) }),
     ...(provider && { provider: made[provider] }),
     ...(deletedWith && { deletedWith: made[deletedWith] }),
     ...(dependsOn && { dependsOn: dependsOn.map((name) => made[name]) }),
+    ...(aliases && {
+      aliases: aliases.map(({ parent: from, ...alias }) => ({ ...alias, ...(from && { parent: outer(from) }) })),
+    }),
   };
 }
 
-const spec = JSON.parse(fs.readFileSync(process.env.SPEC, "utf8"));
-const all = spec.oneByOne ?? spec;
+const statements = {
+  Wait: () => Promise.all(Object.values(made).map(({ urn }) => new Promise((resolve) => urn.apply(resolve)))),
+  Throw: ({ args }) => {
+    throw new Error(args.message);
+  },
+  Log: ({ args }) => pulumi.log.error(args.message),
+  Export: ({ name, args }) => void (exported[name] = value(args.value)),
+  /** A component of another type than the usual one, or with options. */
+  Component: ({ name, args, options: given }) =>
+    void (made[name] = new pulumi.ComponentResource(args?.type ?? "spec:index:Component", name, {}, options(given))),
+};
 
-function declare({ type, name, args, get, options: given }) {
+function resource({ type, name, args, get, options: given }) {
   const kind = dockerhub[type];
   made[name] =
     get === undefined ? new kind(name, value(args ?? {}), options(given)) : kind.get(name, get, options(given));
-  return made[name];
 }
 
-const outputs = () =>
-  Object.fromEntries(
-    all.flatMap(({ name, export: key }) => (key === undefined ? [] : [[`${name}-${key}`, made[name][key]]])),
-  );
-
-/** One after the other: otherwise their order is not fixed, although they are declared in one. */
-async function oneByOne() {
-  for (const one of all) await new Promise((resolve) => declare(one).urn.apply(resolve));
-  return outputs();
-}
-
-if (spec.oneByOne === undefined) {
-  spec.forEach(declare);
-  module.exports = outputs();
-} else {
-  module.exports = oneByOne;
-}
+module.exports = async () => {
+  const given = JSON.parse(fs.readFileSync(process.env.SPEC, "utf8"));
+  const spec = given.oneByOne ?? given;
+  for (const one of spec) {
+    const statement = statements[one.type];
+    if (statement === undefined) resource(one);
+    else await statement(one);
+    // Otherwise their order is not fixed, although they are declared in one.
+    if (given.oneByOne !== undefined) await statements.Wait();
+  }
+  for (const { name, export: key } of spec) if (key !== undefined) exported[`${name}-${key}`] = made[name][key];
+  return exported;
+};

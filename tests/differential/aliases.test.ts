@@ -1,0 +1,4 @@
+import { differential } from "./differential";
+import { aliases } from "./aliases";
+
+differential(aliases);

@@ -1,0 +1,4 @@
+import { differential } from "./differential";
+import { commands } from "./commands";
+
+differential(commands);

@@ -1,0 +1,4 @@
+import { differential } from "./differential";
+import { drift } from "./drift";
+
+differential(drift);

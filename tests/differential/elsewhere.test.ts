@@ -1,0 +1,4 @@
+import { differential } from "./differential";
+import { elsewhere } from "./elsewhere";
+
+differential(elsewhere);

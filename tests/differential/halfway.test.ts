@@ -1,0 +1,4 @@
+import { differential } from "./differential";
+import { halfway } from "./halfway";
+
+differential(halfway);

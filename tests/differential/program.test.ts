@@ -1,0 +1,4 @@
+import { differential } from "./differential";
+import { program } from "./program";
+
+differential(program);

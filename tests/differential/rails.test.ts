@@ -1,0 +1,4 @@
+import { differential } from "./differential";
+import { rails } from "./rails";
+
+differential(rails);

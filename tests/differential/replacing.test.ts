@@ -1,0 +1,4 @@
+import { differential } from "./differential";
+import { replacing } from "./replacing";
+
+differential(replacing);
