@@ -36,7 +36,7 @@ const FAULTS: Record<string, Fault> = {
   "a next link to elsewhere": { kind: "reshaped after", how: "next leads elsewhere" },
 };
 
-/** Which requests of a verb are hit: one of the first three, or all of them. */
+/** Which requests of a verb are hit: one of the first three, as far as it has so many, or all of them. */
 const PLACES: Record<string, Partial<FaultRule>> = {
   "the first request": { times: 1 },
   "the second request": { skip: 1, times: 1 },
@@ -93,14 +93,20 @@ class Kept {
   }
 }
 
-/** Plays a verb without faults, for the census afterwards. */
-async function untroubled(type: string, sample: Sample, verb: Verb): Promise<object> {
+/** What may be hit: every request but the sign-in. */
+const HIT = /^\/v2\/(orgs|invites|access-tokens)/;
+
+/** Plays a verb without faults, for the census afterwards and for how many requests can be hit. */
+async function untroubled(type: string, sample: Sample, verb: Verb): Promise<{ expected: object; requests: number }> {
   const world = new InProcess();
   await sample.prepare?.(world);
   const kept = new Kept(world, type, sample);
   if (verb !== "create") await kept.run("create");
+  world.restart();
+  const before = world.fake.log.length;
   await kept.run(verb);
-  return census(world);
+  const requests = world.fake.log.slice(before).filter(({ path }) => HIT.test(path)).length;
+  return { expected: census(world), requests };
 }
 
 /** Every noun, and a roster of which one member is spelt another way by the change. */
@@ -126,25 +132,32 @@ const PLAYED: [type: string, sample: Sample, what: string][] = [
   ],
 ];
 
+/** What sends nothing: it leaves everybody where they are, or everything replaces. */
+const QUIET = ["delete of OrgMembers", "update of GroupMembership"];
+
 let cells = 0;
 
 for (const [type, sample, what] of PLAYED) {
   for (const verb of VERBS) {
+    if (QUIET.includes(`${verb} of ${type}`)) {
+      it(`${verb} of ${what} sends nothing that could be troubled`, async () =>
+        assert.equal((await untroubled(type, sample, verb)).requests, 0));
+      continue;
+    }
     describe(`${verb} of ${what} survives`, () => {
       let expected: object;
-      before(async () => (expected = await untroubled(type, sample, verb)));
+      let places: [string, Partial<FaultRule>][];
+      before(async () => {
+        const easy = await untroubled(type, sample, verb);
+        expected = easy.expected;
+        places = Object.entries(PLACES).filter(([, { skip = 0 }]) => skip < easy.requests);
+        assert.ok(places.length > 0, "something can be hit");
+      });
       for (const [name, fault] of Object.entries(FAULTS)) {
         it(name, async () => {
-          for (const place of Object.keys(PLACES)) {
+          for (const [place, rule] of places) {
             cells += 1;
-            await cell(
-              type,
-              sample,
-              verb,
-              { fault, path: /^\/v2\/(orgs|invites|access-tokens)/, ...PLACES[place] },
-              expected,
-              place,
-            );
+            await cell(type, sample, verb, { fault, path: HIT, ...rule }, expected, place);
           }
         });
       }
