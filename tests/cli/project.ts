@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { askedVersion } from "../../scripts/engines";
+import { serveShim } from "../support/shim/server";
 import { cli, MAIN, type Ran, underShim } from "./cli";
 
 type Config = Record<string, string | { secret: string }>;
@@ -18,6 +19,7 @@ export class Project {
     readonly env: Record<string, string>,
     private readonly isReal: boolean,
     private readonly home: string,
+    private readonly stop: () => void,
   ) {}
 
   /** @param from folder to copy; an empty one when left out */
@@ -32,7 +34,10 @@ export class Project {
     mkdirSync(join(folder, "node_modules/.bin"), { recursive: true });
     symlinkSync(MAIN, join(folder, "node_modules/.bin/pulumi-dockerhub"));
     const isReal = (await askedVersion()) !== undefined;
-    return new Project(folder, isReal ? realEnvironment(home) : underShim(join(home, "state.json"), {}), isReal, home);
+    if (isReal) return new Project(folder, realEnvironment(home), isReal, home, () => undefined);
+    const { port, close } = await serveShim();
+    const env = { ...underShim(join(home, "state.json"), {}), SHIM_PORT: String(port) };
+    return new Project(folder, env, isReal, home, close);
   }
 
   /** Makes a stack with a configuration, and selects it. */
@@ -70,6 +75,7 @@ export class Project {
   }
 
   close(): void {
+    this.stop();
     for (const folder of [this.folder, this.home]) rmSync(folder, { recursive: true, force: true });
   }
 }

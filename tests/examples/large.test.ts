@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { openStack } from "../../scripts/engines";
 import { DEFAULT_PASSWORD, FakeHub } from "../../testing";
+import { kept } from "../support/kept";
 import { everybody, LargeCopy, seedWith } from "./large";
 
 /** Of the 5,000 people in its list, in 300 groups, or in ten; bench/ measures all of them. */
@@ -24,7 +25,7 @@ describe("The example large-organization", () => {
       "dockerhub:password": { secret: DEFAULT_PASSWORD },
       "dockerhub:baseUrl": url,
     };
-    const stack = await openStack({ project: copy.project, config });
+    const stack = await openStack({ project: copy.project, start: kept, config });
     const requests = async (run: () => Promise<{ exitCode: number; text: string }>) => {
       const before = hub.log.length;
       const told = await run();

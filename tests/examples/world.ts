@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { openStack, type Stack } from "../../scripts/engines";
 import { FakeHub, type Seed } from "../../testing";
+import { kept } from "../support/kept";
 
 export const folder = (example: string) => join(__dirname, "../../examples", example);
 
@@ -17,6 +18,7 @@ export async function open(example: string, extra: Record<string, string | { sec
   const { url, close } = await hub.serve();
   const stack: Stack = await openStack({
     project: folder(example),
+    start: kept,
     config: {
       "dockerhub:org": "acme",
       "dockerhub:username": "ops",

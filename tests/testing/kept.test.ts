@@ -63,6 +63,25 @@ describe("A process that is kept", () => {
     assert.match(stderr.join("\n"), /it broke/);
   });
 
+  it("lets no compiler of a script stay", async () => {
+    write(
+      "compiles.js",
+      'require.extensions[".ts"] = require.extensions[".js"] = () => undefined; require("./none.ts");',
+    );
+    write("none.ts", "");
+    assert.equal((await run("compiles.js", [], {})).code, 0);
+    const { code, stdout } = await run("script.js", ["next"], {});
+    assert.deepEqual([code, stdout.length], [0, 1]);
+  });
+
+  it("runs a script in a folder of ES modules in a process of its own", async () => {
+    write("package.json", '{ "type": "module" }');
+    write("module.js", "console.log(process.pid);");
+    const pids = [await run("module.js", [], {}), await run("module.js", [], {})].map(({ stdout }) => stdout.join());
+    rmSync(join(cwd, "package.json"));
+    assert.equal(new Set(pids).size, 2);
+  });
+
   it("lets nobody who has ended do anything later", async () => {
     write("haunts.js", 'process.on("exit", () => setInterval(process.exit, 1, 3).unref()); console.log(process.pid);');
     write("lasts.js", "setTimeout(() => console.log(process.pid), 50);");

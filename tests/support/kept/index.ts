@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { OnLine, Running, Script, Start } from "../../../testing";
+import { startProcess } from "../../../testing/engine/processes";
 
 const PROCESS = join(__dirname, "process.js");
 
@@ -59,9 +61,17 @@ class Kept {
   }
 }
 
+/** Whether the folder of a script holds an ES module, which cannot be unloaded. */
+function isModule({ cwd }: Script): boolean {
+  const file = join(cwd, "package.json");
+  return existsSync(file) && (JSON.parse(readFileSync(file, "utf8")) as { type?: string }).type === "module";
+}
+
 /**
- * Starts scripts in processes that have loaded the SDK already, as to load it is most of what a script does.
- * For programs in CommonJS: ES modules and compilers cannot be unloaded. What Node reads of an environment when
- * it starts is that of the first script.
+ * Starts scripts in processes that have loaded the SDK already, as to load it is most of what a script does; ES
+ * modules in one of their own. What Node reads of an environment when it starts is that of the first script.
  */
-export const kept: Start = (script, onLine) => (idle.pop() ?? new Kept(script.env)).start(script, onLine);
+export const kept: Start = (script, onLine) => {
+  if (isModule(script)) return startProcess(script, onLine);
+  return (idle.pop() ?? new Kept(script.env)).start(script, onLine);
+};

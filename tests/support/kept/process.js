@@ -1,11 +1,12 @@
 "use strict";
 /**
  * Runs one script after the other, each as if this were a process of its own: with its arguments, folder and
- * environment, and with modules, globals, listeners, timers, servers and connections that end with it. What stays
- * are loaded packages that hold nothing of a run, and to load them is most of what a script of the SDK does.
+ * environment, and with modules, compilers, globals, listeners, timers, servers and connections that end with it. What
+ * stays are loaded packages that hold nothing of a run, and to load them is most of what a script of the SDK does.
  */
 const { AsyncLocalStorage } = require("node:async_hooks");
 const { subscribe } = require("node:diagnostics_channel");
+const Module = require("node:module");
 const { Server } = require("node:net");
 const { sep } = require("node:path");
 
@@ -44,6 +45,8 @@ const listeners = () => process.eventNames().flatMap((name) => process.rawListen
 const listening = new Set(listeners().map(([, listener]) => listener));
 /** What was there before, and `proto`, where the messages of gRPC find each other. */
 const globals = new Set([...Reflect.ownKeys(globalThis), "proto"]);
+/** How files are loaded, by the ends of their names; compilers add to it and wrap what is there. */
+const loaders = { ...Module._extensions };
 
 function run(script) {
   [running, acts] = [script, 0];
@@ -59,10 +62,10 @@ function run(script) {
   require(file);
 }
 
-/** Of the SDK only its messages hold nothing. */
+/** Of the SDK only its messages, and what it has copied of others, hold nothing. */
 function stays(path) {
   if (path === __filename) return true;
-  return path.includes(`${sep}node_modules${sep}`) && !/@pulumi.pulumi.(?!proto.|node_modules.)/.test(path);
+  return path.includes(`${sep}node_modules${sep}`) && !/@pulumi.pulumi.(?!proto.|vendor.|node_modules.)/.test(path);
 }
 
 /** Nothing is left to do; but others who hear of that may still do something. */
@@ -83,6 +86,8 @@ function leave() {
   opened.clear();
   for (const [name, listener] of listeners()) if (!listening.has(listener)) process.off(name, listener);
   for (const key of Reflect.ownKeys(globalThis)) if (!globals.has(key)) Reflect.deleteProperty(globalThis, key);
+  for (const end of Object.keys(Module._extensions)) if (!(end in loaders)) delete Module._extensions[end];
+  Object.assign(Module._extensions, loaders);
   if (process.getActiveResourcesInfo().includes("Timeout")) process.exit();
   for (const stream of [process.stdout, process.stderr]) stream.write(`${running.mark}\n`);
   running = undefined;
