@@ -4,12 +4,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { StackOptions, Verb } from "../../scripts/engines";
 import { type Backend, must, openBackend, UNATTENDED } from "../../scripts/engines/backend";
+import { serveShim } from "./shim/server";
 
 /** An engine as the process of a command. */
 export interface Command {
   /** Where the real command keeps the stack; undefined on the offline engine. */
   real?: Backend;
   start(verb: Verb, flags: readonly string[]): ChildProcess;
+  /** The same, with program and provider as processes below it, for those who kill all of them. */
+  startWhole(verb: Verb, flags: readonly string[]): ChildProcess;
   /** Types what is needed after a command was killed, before another one can run. */
   unlock(): Promise<void>;
   /** Takes what was under way when a command was killed out of the state. */
@@ -23,16 +26,22 @@ export interface Command {
 export async function offlineCommand({ project, config, env = process.env }: StackOptions): Promise<Command> {
   const folder = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-shim-"));
   const all = { ...env, SHIM_STATE: join(folder, "state.json"), SHIM_CONFIG: JSON.stringify(config) };
+  const { port, close } = await serveShim();
+  const shim = (more: object) => (verb: Verb, flags: readonly string[]) =>
+    spawn(process.execPath, [join(__dirname, "shim/pulumi"), verb, "--stack", "dev", ...flags], {
+      cwd: project,
+      env: { ...all, ...more },
+    });
   return {
-    start: (verb, flags) =>
-      spawn(process.execPath, [join(__dirname, "shim/pulumi"), verb, "--stack", "dev", ...flags], {
-        cwd: project,
-        env: all,
-      }),
+    start: shim({ SHIM_PORT: String(port) }),
+    startWhole: shim({}),
     unlock: async () => undefined,
     tidy: async () => undefined,
     pending: async () => [],
-    close: () => rmSync(folder, { recursive: true, force: true }),
+    close: () => {
+      close();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 
@@ -41,10 +50,12 @@ export async function realCommand(options: StackOptions): Promise<Command> {
   const real = await openBackend(options);
   const { env, here, stack, pulumi, close } = real;
   const doing = (verb: Verb) => (verb === "preview" ? [] : ["--yes", "--skip-preview"]);
+  const start = (verb: Verb, flags: readonly string[]) =>
+    spawn("pulumi", [verb, ...flags, ...doing(verb), ...here, ...UNATTENDED], { cwd: project, env });
   return {
     real,
-    start: (verb, flags) =>
-      spawn("pulumi", [verb, ...flags, ...doing(verb), ...here, ...UNATTENDED], { cwd: project, env }),
+    start,
+    startWhole: start,
     unlock: async () => void (await must(pulumi("cancel", "--yes", ...stack))),
     tidy: async () => void (await must(pulumi("refresh", "--clear-pending-creates", ...doing("refresh"), ...here))),
     pending: async () => {

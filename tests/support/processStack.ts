@@ -97,7 +97,7 @@ export class ProcessStack {
   private async killAt(at: Moment, flags: string[], end: (engine: { pid: number }) => void): Promise<void> {
     const { wire, killed } = wireThatKills(this.fake.receive, at);
     this.receive = wire;
-    const child = this.command.start("up", flags);
+    const child = this.command.startWhole("up", flags);
     const over = ended(child);
     if ((await Promise.race([killed, over])) === undefined) end({ pid: child.pid! });
     await over;

@@ -74,10 +74,11 @@ const commands = {
 /**
  * Does what was typed in a folder and an environment, in which SHIM_STATE and SHIM_CONFIG are the stack.
  *
+ * @param load loads the engine, which some commands do without
  * @param start starts the processes of the engine; it does so by itself when left out
  * @returns what the command prints and its exit code
  */
-exports.run = async (OfflineEngine, { words, cwd, env }, start) => {
+exports.run = async (load, { words, cwd, env }, start) => {
   try {
     const { flags, verb } = parsed(words);
     // The name of the stack to init is a word as well.
@@ -85,7 +86,7 @@ exports.run = async (OfflineEngine, { words, cwd, env }, start) => {
     if (command === undefined) throw new Unknown(verb.join(" "));
     const config = JSON.parse(env.SHIM_CONFIG ?? "{}");
     const stack = { stack: flags["--stack"] ?? "dev", state: env.SHIM_STATE, passphrase: "shim", config };
-    const engine = () => new OfflineEngine({ project: cwd, env, ...stack, ...(start && { start }) });
+    const engine = () => new (load())({ project: cwd, env, ...stack, ...(start && { start }) });
     const { stdout, code } = await command({ flags, verb, cwd, env, config, engine });
     return { stdout: stdout === "" ? "" : `${stdout}\n`, stderr: "", code };
   } catch (error) {

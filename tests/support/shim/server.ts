@@ -15,14 +15,14 @@ interface Answer {
   stderr: string;
   code: number;
 }
-type Run = (engine: typeof OfflineEngine, call: Call, start?: Start) => Promise<Answer>;
+type Run = (load: () => typeof OfflineEngine, call: Call, start?: Start) => Promise<Answer>;
 
 /** Runs in this process what is typed as `pulumi` where SHIM_PORT is set to its port, with programs in kept ones. */
 export async function serveShim(): Promise<{ port: number; close(): void }> {
   const { run } = (await import(join(__dirname, "commands.js"))) as { run: Run };
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     void text(socket).then(async (call) => {
-      socket.end(JSON.stringify(await run(OfflineEngine, JSON.parse(call) as Call, kept)));
+      socket.end(JSON.stringify(await run(() => OfflineEngine, JSON.parse(call) as Call, kept)));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
