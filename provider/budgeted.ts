@@ -4,6 +4,11 @@ import type { Hub } from "./hub/hub";
 import type { Rails } from "./hub/rails";
 import { tooMany, verdict } from "./resources/rails";
 
+const UNTOLD =
+  "the program of this run does not load pulumi-dockerhub, so that nobody can tell how many people lose something in it. " +
+  'Write import "pulumi-dockerhub"; into the program, even where it declares nothing of it any more, and run again; ' +
+  "or end these resources with pulumi destroy --target.";
+
 type Stored = Parameters<NonNullable<AnyDefinition<Hub>["leaving"]>>[1];
 
 /**
@@ -18,6 +23,8 @@ export async function budgeted(
   leaving: readonly string[],
   rails: Rails,
 ): Promise<void> {
+  if (await hub.run.isUntold()) throw new Error(UNTOLD);
+  await hub.run.needsHeld();
   const all = await departures(hub, nouns, org);
   const broken = { maxRemoval: await tooMany(org, [...all, ...leaving], rails, hub.run) };
   const refused = verdict(rails, broken);

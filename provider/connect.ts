@@ -1,4 +1,4 @@
-import { endWhenIdle, engineGone } from "../run/engineGone";
+import { endWhenIdle, engineGone, runsProgram } from "../run/engine";
 import { ask } from "../run/meeting";
 import { Run } from "../run/run";
 import { budgeted } from "./budgeted";
@@ -27,7 +27,10 @@ const ended = engine === undefined ? undefined : engineGone(engine);
 ended?.addEventListener("abort", endWhenIdle);
 
 /** The run that this process serves, whichever configurations it has. */
-const run = new Run(registry, async (question) => (engine === undefined ? undefined : ask(engine, question)));
+const run = new Run(
+  registry,
+  engine === undefined ? undefined : { run: () => runsProgram(engine), ask: (question) => ask(engine, question) },
+);
 
 /** A configuration, and what is wrong with it. */
 interface Bound {

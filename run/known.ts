@@ -1,7 +1,10 @@
-import type { Question, Testimony, Told } from "./run";
-import { Index, type Things, thingsOf } from "./things";
+import type { Heard, Testimony, Told } from "./testimony";
+import { ANY, Index, type Things, thingsOf } from "./things";
+import { ignored } from "./patterns";
 
-/** What one process knows of a run by now: what check has seen and what the program has told, by thing and by URN. */
+const NOTHING: Heard = { open: 0, declared: 0, made: 0, held: 0 };
+
+/** What one process knows of a run by now: what check has seen and what programs have told, by thing and by URN. */
 export class Known {
   readonly declared = new Index();
   /** Declared with values that are still to come. */
@@ -13,30 +16,76 @@ export class Known {
   readonly byUrn = new Map<string, Told>();
   readonly madeByUrn = new Map<string, Told>();
   readonly heldByUrn = new Map<string, Told>();
-  /** How much of the program's testimony that is. */
-  heard: Question["heard"] = { open: 0, declared: 0, made: 0, held: 0 };
+  /** Sets that leave somebody alone, by the place of which they declare the rest. */
+  private readonly leaving = new Map<string, Set<Told>>();
+  private readonly heard = new Map<string, Heard>();
 
   constructor(private readonly nouns: ReadonlyMap<string, Things>) {}
+
+  /** How much of its testimony a speaker has told already. */
+  heardOf(speaker: string): Heard {
+    return this.heard.get(speaker) ?? NOTHING;
+  }
 
   /** Whether something is declared by this name, or by this identity. */
   isDeclared(thing: string): boolean {
     return this.declared.has(thing) || this.made.has(thing);
   }
 
+  /** The resources that declare a thing, as transforms have left them. */
+  declarersOf(thing: string): Told[] {
+    const told = new Set([...this.declared.of(thing), ...this.made.of(thing)].map((one) => this.current(one)));
+    const isMade = (one: Told) => one.urn !== undefined && this.madeByUrn.has(one.urn);
+    return [...told].filter((one) => !isMade(one) || this.declaredBy(one).includes(thing));
+  }
+
+  /**
+   * A declared resource as transforms have left it: its outputs tell what it is called, check has seen that name, and
+   * no program has written it. What is no target stays as it was as well, and there check sees nothing.
+   */
+  current(told: Told): Told {
+    const declared = told.urn === undefined ? told : (this.byUrn.get(told.urn) ?? told);
+    const made = told.urn === undefined ? undefined : this.madeByUrn.get(told.urn);
+    if (made === undefined) return declared;
+    const now = { ...declared, properties: { ...declared.properties, ...made.properties } };
+    const witnesses = this.declaredBy(now).map((thing) =>
+      this.declared.of(thing).filter(({ noun }) => noun === now.noun),
+    );
+    const isTransformed = witnesses.some((some) => some.length > 0 && some.every(({ urn }) => urn === undefined));
+    return isTransformed ? now : declared;
+  }
+
+  /** Whether a set that declares all else in its place leaves this alone. */
+  isIgnored(thing: string): boolean {
+    const [place, name] = split(thing);
+    const sets = this.leaving.get(place);
+    return sets !== undefined && [...sets].some(({ properties }) => ignored(properties["ignore"] as string[], name));
+  }
+
+  /** Whether a set leaves somebody alone in this place. */
+  leavesSome(place: string): boolean {
+    return this.leaving.has(place);
+  }
+
   declare(told: Told): void {
     this.declared.add(told, this.declaredBy(told));
+    for (const place of this.placesOf(told)) {
+      this.leaving.set(place, (this.leaving.get(place) ?? new Set()).add(told));
+    }
   }
 
   hold(told: Told): void {
+    // Each program of a run tells what the state held.
+    if (told.urn !== undefined && this.heldByUrn.has(told.urn)) return;
     this.held.add(told, thingsOf(this.nouns.get(told.noun)?.holds ?? [], told.properties));
     if (told.urn !== undefined) this.heldByUrn.set(told.urn, told);
   }
 
-  /** Takes in what is new of a testimony. */
-  take({ open, declared, made, held }: Testimony): void {
+  /** Takes in what is new of a speaker's testimony. */
+  take(speaker: string, { open, declared, made, held, heard }: Testimony): void {
     for (const one of open) {
       this.replace(one);
-      this.open.add(one, this.declaredBy(one));
+      this.open.add(one, this.mayBeDeclaredBy(one));
     }
     for (const one of declared) {
       this.replace(one);
@@ -47,23 +96,35 @@ export class Known {
       if (one.urn !== undefined) this.madeByUrn.set(one.urn, one);
     }
     for (const one of held) this.hold(one);
-    this.heard = {
-      open: this.heard.open + open.length,
-      declared: this.heard.declared + declared.length,
-      made: this.heard.made + made.length,
-      held: this.heard.held + held.length,
-    };
+    this.heard.set(speaker, heard);
   }
 
   /** More is known of a resource than when it was told of as open. */
   private replace(told: Told): void {
     if (told.urn === undefined) return;
     const before = this.byUrn.get(told.urn);
-    if (before !== undefined) this.open.remove(before, this.declaredBy(before));
+    if (before !== undefined) this.open.remove(before, this.mayBeDeclaredBy(before));
     this.byUrn.set(told.urn, told);
   }
 
   private declaredBy({ noun, properties }: Told): string[] {
     return thingsOf(this.nouns.get(noun)?.declares ?? [], properties);
   }
+
+  /** A set that does not say yet whom it leaves alone may mean anybody. */
+  private mayBeDeclaredBy(told: Told): string[] {
+    const anybody = [told.properties["ignore"]].flat().includes(ANY);
+    const places = anybody ? thingsOf(this.nouns.get(told.noun)?.whole ?? [], told.properties) : [];
+    return [...this.declaredBy(told), ...places.map((place) => `${place}/${ANY}`)];
+  }
+
+  private placesOf({ noun, properties }: Told): string[] {
+    return Array.isArray(properties["ignore"]) ? thingsOf(this.nouns.get(noun)?.whole ?? [], properties) : [];
+  }
+}
+
+/** The place of a thing, and its last part. */
+function split(thing: string): [place: string, name: string] {
+  const end = thing.lastIndexOf("/");
+  return [thing.slice(0, end), thing.slice(end + 1)];
 }

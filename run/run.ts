@@ -1,42 +1,8 @@
 import { Budget } from "./budget";
 import { Known } from "./known";
+import { Listener } from "./listener";
+import type { Programs, Properties, Told } from "./testimony";
 import { type Things, thingsOf } from "./things";
-
-type Properties = Readonly<Record<string, unknown>>;
-
-/** A resource of this package, as a program declares it or as the state of its stack holds it. */
-export interface Told {
-  noun: string;
-  /** Undefined for what only check has seen: the engine hands no URN to a dynamic provider. */
-  urn?: string | undefined;
-  /** Inputs of what is declared, inputs and outputs of what is held; ANY for what nobody knows yet. */
-  properties: Properties;
-}
-
-/** What a program that is running tells of itself and of its stack, when it is asked. It only grows. */
-export interface Testimony {
-  /** What it has declared with values that come of other resources, and were not there: as far as it was known. */
-  open: readonly Told[];
-  /** What it has declared by now. What was open before has the same URN. */
-  declared: readonly Told[];
-  /** What is there of it by now, by the outputs that tell its identity. */
-  made: readonly Told[];
-  /** What the state of its stack held when the run began. */
-  held: readonly Told[];
-  /** Whether some process of the run has said that check was called in it. */
-  checks: boolean;
-}
-
-/** What one process wants to know, and what it has to say itself. */
-export interface Question {
-  /** How much of the testimony it has heard already. */
-  heard: { readonly [part in "open" | "declared" | "made" | "held"]: number };
-  /** Whether check has been called in it. */
-  checks: boolean;
-}
-
-/** Asks the program for what has not been heard yet; undefined where none runs. */
-export type Ask = (question: Question) => Promise<Testimony | undefined>;
 
 /** A resource that was waited for in vain may come of the one that waits. */
 const WAIT_MS = 100;
@@ -55,28 +21,21 @@ export class UnclearError extends Error {
 export class Run {
   /** Whom the run takes something from. */
   readonly budget = new Budget();
-  /** Whether check has been called, here or in another process: it never is where a stack is destroyed or refreshed. */
-  private checks = false;
   private readonly known: Known;
-  private program = false;
-  private asking: Promise<void> = Promise.resolve();
-  /** A question that has not been put yet: whoever wants to know by then hears the answer. */
-  private next: Promise<void> | undefined;
+  private readonly listener: Listener;
 
   constructor(
     private readonly nouns: ReadonlyMap<string, Things>,
-    private readonly ask: Ask = async () => undefined,
+    programs?: Programs,
     private readonly sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
   ) {
     this.known = new Known(nouns);
+    this.listener = new Listener(this.known, programs);
   }
 
-  /** Check has seen a resource with these inputs: it is declared. The first time, all processes of the run hear of it. */
-  async see(noun: string, inputs: Properties): Promise<void> {
-    this.known.declare({ noun, properties: inputs });
-    if (this.checks) return;
-    this.checks = true;
-    await this.listen();
+  /** Check has seen a resource with these inputs: it is declared. All processes of the run hear of it. */
+  see(noun: string, inputs: Properties): Promise<void> {
+    return this.listener.see({ noun, properties: inputs });
   }
 
   /** A resource was deleted and its things were left to others: whoever declares them takes them over. */
@@ -84,20 +43,36 @@ export class Run {
     this.known.hold({ noun, properties: state });
   }
 
-  /** Whether this is a run of a program, as far as anybody can tell. */
+  /** Whether this is a run of a program. */
   async isProgram(): Promise<boolean> {
-    if (!this.checks && !this.program) await this.listen();
-    return this.checks || this.program;
+    if (!this.listener.isProgram) await this.listener.listen();
+    return this.listener.isProgram;
+  }
+
+  /** Whether a program runs that tells nothing, as it does not load this package. */
+  async isUntold(): Promise<boolean> {
+    await this.listener.listen();
+    return this.listener.isUntold;
+  }
+
+  /** Throws where nobody can tell what the state of the stack held, and so what belongs to it. */
+  async needsHeld(): Promise<void> {
+    await this.listener.listen();
+    const { unread } = this.listener;
+    if (unread === undefined) return;
+    throw new Error(
+      `what the state of this stack held cannot be read (${unread}), so that nobody can tell what may be ended. Run again.`,
+    );
   }
 
   /**
-   * Whether some resource of this run declares one of these things. Throws UnclearError when one may,
+   * Whether some resource of this run declares one of these things, or leaves it alone. Throws UnclearError when one may,
    * with a value that is still to come; but one that itself held the identity `heldAs` keeps it.
    */
   async declares(things: readonly string[], heldAs: string): Promise<boolean> {
     for (let waits = 0; ; waits++) {
-      await this.listen();
-      if (things.some((thing) => this.known.isDeclared(thing))) return true;
+      await this.listener.listen();
+      if (things.some((thing) => this.known.isDeclared(thing) || this.known.isIgnored(thing))) return true;
       const coming = things.flatMap((thing) => this.known.open.of(thing));
       if (coming.length === 0) return false;
       // A resource that is deleted before it is replaced waits for what is replaced with it.
@@ -107,21 +82,23 @@ export class Run {
     }
   }
 
-  /** Whether some resource of this run declares, or may yet declare, one of these things. */
+  /** Whether some resource of this run declares or leaves alone, or may yet declare, one of these things. */
   async mayDeclare(...things: string[]): Promise<boolean> {
-    await this.listen();
-    return things.some((thing) => this.known.isDeclared(thing) || this.known.open.has(thing));
+    await this.listener.listen();
+    return things.some(
+      (thing) => this.known.isDeclared(thing) || this.known.isIgnored(thing) || this.known.open.has(thing),
+    );
   }
 
   /** Last parts of the declared things that begin with `prefix`. */
   async declaredUnder(prefix: string): Promise<string[]> {
-    await this.listen();
+    await this.listener.listen();
     return [this.known.declared, this.known.made, this.known.open].flatMap((index) => index.under(prefix));
   }
 
   /** Last parts of the held things that begin with `prefix`. */
   async heldUnder(prefix: string): Promise<string[]> {
-    await this.listen();
+    await this.listener.listen();
     return this.known.held.under(prefix);
   }
 
@@ -132,37 +109,44 @@ export class Run {
 
   /** The resources that declare a thing. */
   async declarers(thing: string): Promise<readonly Told[]> {
-    await this.listen();
-    return this.known.declared.of(thing);
+    await this.listener.listen();
+    return this.known.declarersOf(thing);
   }
 
   /** The resources of the stack that had one of these things when the run began. */
   async holders(...things: string[]): Promise<readonly Told[]> {
-    await this.listen();
+    await this.listener.listen();
     return [...new Set(things.flatMap((thing) => this.known.held.of(thing)))];
   }
 
   /** All that the stack held when the run began. */
   async all(): Promise<readonly Told[]> {
-    await this.listen();
+    await this.listener.listen();
     return [...this.known.held.all];
+  }
+
+  /** Whether a set leaves somebody alone in this place. */
+  async leavesSome(place: string): Promise<boolean> {
+    await this.listener.listen();
+    return this.known.leavesSome(place);
   }
 
   /** What the program declares in the place of a resource that was held; undefined when nothing. */
   async successor({ urn }: Told): Promise<Told | undefined> {
-    await this.listen();
-    return urn === undefined ? undefined : this.known.byUrn.get(urn);
+    await this.listener.listen();
+    const told = urn === undefined ? undefined : this.known.byUrn.get(urn);
+    return told && this.known.current(told);
   }
 
   /** What is there of a declared resource; undefined while its identity is not known. */
   async made({ urn }: Told): Promise<Told | undefined> {
-    await this.listen();
+    await this.listener.listen();
     return urn === undefined ? undefined : this.known.madeByUrn.get(urn);
   }
 
   /** The resource that was held where this one is declared. */
   async predecessor({ urn }: Told): Promise<Told | undefined> {
-    await this.listen();
+    await this.listener.listen();
     return urn === undefined ? undefined : this.known.heldByUrn.get(urn);
   }
 
@@ -171,28 +155,12 @@ export class Run {
    * and still declares what is deleted (`destroy --run-program`).
    */
   async isDestroy(noun: string, state: Properties): Promise<boolean> {
-    await this.listen();
-    if (this.checks) return false;
-    if (!this.program) return true;
+    await this.listener.listen();
+    if (this.listener.checks) return false;
+    if (!this.listener.isProgram) return true;
     const itself = thingsOf(this.nouns.get(noun)!.holds, state).slice(0, 1);
     const same = (await this.holders(...itself)).filter((one) => one.noun === noun);
     return same.length > 0 && same.every(({ urn }) => urn !== undefined && this.known.byUrn.has(urn));
-  }
-
-  /** Takes in what the program has told since it was asked last. */
-  private listen(): Promise<void> {
-    if (this.next !== undefined) return this.next;
-    const asking = this.asking.then(async () => {
-      this.next = undefined;
-      const said = await this.ask({ heard: this.known.heard, checks: this.checks });
-      if (said === undefined) return;
-      this.program = true;
-      this.checks ||= said.checks;
-      this.known.take(said);
-    });
-    this.next = asking;
-    this.asking = asking.catch(() => undefined);
-    return asking;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Told } from "./run";
+import type { Told } from "./testimony";
 
 /** Stands in a thing, or in a property, for what is not known yet: it may be anything. */
 export const ANY = "*";
@@ -36,6 +36,18 @@ export function thingsOf(templates: readonly string[], properties: Properties): 
     return things;
   });
 }
+
+/** Inputs that stand in a thing of these, or say which things are not meant. */
+export function namedKeys({ declares, whole = [] }: Things): readonly string[] {
+  const ignore = whole.length === 0 ? [] : ["ignore"];
+  return [...new Set([...keysIn([...declares, ...whole]), ...ignore])];
+}
+
+/** Outputs by which something is known once it is there. */
+export const knownKeys = ({ becomes = [] }: Things): readonly string[] => [...new Set(keysIn(becomes))];
+
+const keysIn = (templates: readonly string[]) =>
+  templates.flatMap(partsOf).flatMap(({ key }) => (key === undefined ? [] : [key]));
 
 /** What stands between two slashes: text, and after it the value of a key. */
 interface Part {

@@ -22,14 +22,8 @@ function nounsModule(): string {
     const place =
       definition.placeUnless === undefined ? "" : `, placeUnless: ${JSON.stringify(definition.placeUnless)}`;
     const { declares, becomes, holds, whole } = definition;
-    const keysIn = (things: readonly string[]) => [...things.join().matchAll(/\{(\w+)/g)].map(([, key]) => key);
-    const known =
-      becomes === undefined
-        ? ""
-        : `, known: ${JSON.stringify([...new Set(keysIn(becomes))])}, becomes: ${JSON.stringify(becomes)}`;
-    const named = [...new Set([...keysIn(declares), ...(whole === undefined ? [] : ["ignore"])])];
-    const all = whole === undefined ? "" : `, whole: ${JSON.stringify(whole)}`;
-    const told = `, named: ${JSON.stringify(named)}, declares: ${JSON.stringify(declares)}${known}${all}, holds: ${JSON.stringify(holds)}`;
+    const more = [becomes && `, becomes: ${JSON.stringify(becomes)}`, whole && `, whole: ${JSON.stringify(whole)}`];
+    const told = `, declares: ${JSON.stringify(declares)}${more.join("")}, holds: ${JSON.stringify(holds)}`;
     return `${definition.type}: { keys: ${JSON.stringify(keys)}, secrets: ${JSON.stringify(definition.secrets ?? [])}${place}${told} },`;
   });
   const config = Object.entries(configKeys).map(
@@ -46,10 +40,6 @@ export const nouns: Record<Noun, Things & {
   keys: readonly string[];
   secrets: readonly string[];
   placeUnless?: string;
-  /** Inputs that stand in a thing it declares, or say which things are not meant. */
-  named: readonly string[];
-  /** Outputs by which it is known once it is there. */
-  known?: readonly string[];
 }> = { ${nouns.join("\n")} };
 
 /** The keys of the configuration, which of them are secret, and where the environment has them. */

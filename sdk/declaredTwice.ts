@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ignored } from "../run/patterns";
-import type { Told } from "../run/run";
+import type { Told } from "../run/testimony";
 import { type Things, thingsOf } from "../run/things";
 
 /** What a thing is that only one resource may declare, by its first part; what several may declare is not in it. */

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Told } from "../run/run";
+import type { Told } from "../run/testimony";
 import { typeToken } from "./contract";
 import { nouns } from "./nouns";
 import type { Noun } from "./shapes";
@@ -11,12 +11,11 @@ type Outputs = Readonly<Record<string, { type: string; outputs?: Record<string, 
 
 const NOUNS = new Map(Object.keys(nouns).map((noun) => [typeToken(noun), noun as Noun]));
 
-/** What the state of this program's stack held of this package before the run, without secret values. */
+/** What the state of this program's stack held of this package before the run, without secret values. Throws where it cannot be read. */
 export async function heldBy(): Promise<readonly Told[]> {
   const stackName = `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`;
   const token = "pulumi:pulumi:readStackResourceOutputs";
-  // A stack that was never deployed has no state to be read, and holds nothing.
-  const { outputs } = (await pulumi.runtime.invoke(token, { stackName }).catch(() => ({}))) as { outputs?: Outputs };
+  const { outputs } = (await pulumi.runtime.invoke(token, { stackName })) as { outputs?: Outputs };
   return Object.entries(outputs ?? {}).flatMap(([urn, resource]): Told[] => {
     const noun = NOUNS.get(resource.type);
     if (noun === undefined) return [];

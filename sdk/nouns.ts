@@ -11,25 +11,18 @@ export const nouns: Record<
     keys: readonly string[];
     secrets: readonly string[];
     placeUnless?: string;
-    /** Inputs that stand in a thing it declares, or say which things are not meant. */
-    named: readonly string[];
-    /** Outputs by which it is known once it is there. */
-    known?: readonly string[];
   }
 > = {
   Group: {
     keys: ["org", "name", "description", "adopt", "onDestroy", "groupId", "found"],
     secrets: [],
-    named: ["org", "name"],
     declares: ["group/{org}/{name}"],
-    known: ["org", "groupId"],
-    becomes: ["group/{org}/#{groupId}"],
+    becomes: ["group/{org}/#{groupId}", "group/{org}/{name}"],
     holds: ["group/{org}/#{groupId}", "group/{org}/{name}"],
   },
   GroupMembers: {
     keys: ["org", "group", "members", "ignore", "onDestroy", "groupId", "found"],
     secrets: [],
-    named: ["org", "group", "members", "ignore"],
     declares: ["set/{org}/{group}", "uses/{org}/{group}", "in/{org}/{group}/{members}", "person/{org}/{members}"],
     whole: ["in/{org}/{group}"],
     holds: ["set/{org}/#{groupId}", "in/{org}/#{groupId}/{members}"],
@@ -37,23 +30,19 @@ export const nouns: Record<
   GroupMembership: {
     keys: ["org", "group", "username", "onDestroy", "groupId", "found"],
     secrets: [],
-    named: ["org", "group", "username"],
     declares: ["in/{org}/{group}/{username}", "uses/{org}/{group}", "person/{org}/{username}"],
     holds: ["in/{org}/#{groupId}/{username}"],
   },
   OrgMember: {
     keys: ["org", "username", "role", "onDestroy", "found"],
     secrets: [],
-    named: ["org", "username"],
     declares: ["person/{org}/{username}", "role/{org}/{username}"],
     holds: ["person/{org}/{username}"],
   },
   OrgMembers: {
     keys: ["org", "members", "ignore", "resendStale", "rails", "onDestroy", "invites", "stale", "usernames"],
     secrets: [],
-    named: ["org", "members", "ignore"],
     declares: ["roster/{org}", "person/{org}/{members}", "role/{org}/{members}", "invite/{org}/{members}"],
-    known: ["invites", "org", "usernames"],
     becomes: ["invite/#{invites.*}", "person/{org}/{usernames.*}"],
     whole: ["role/{org}", "invite/{org}"],
     holds: ["roster/{org}", "person/{org}/{members}", "person/{org}/{usernames.*}", "invite/#{invites.*}"],
@@ -61,9 +50,7 @@ export const nouns: Record<
   Invite: {
     keys: ["org", "invitee", "role", "group", "onDestroy", "status", "inviteId", "createdAt", "username", "found"],
     secrets: [],
-    named: ["org", "invitee", "group"],
     declares: ["invite/{org}/{invitee}", "person/{org}/{invitee}", "uses/{org}/{group}"],
-    known: ["inviteId", "org", "username"],
     becomes: ["invite/#{inviteId}", "person/{org}/{username}"],
     holds: ["invite/{org}/{invitee}", "invite/#{inviteId}", "person/{org}/{invitee}", "person/{org}/{username}"],
   },
@@ -71,14 +58,12 @@ export const nouns: Record<
     keys: ["label", "scopes", "expiresAt", "isActive", "place", "uuid", "token", "createdAt", "expired", "account"],
     secrets: ["token"],
     placeUnless: "label",
-    named: [],
     declares: [],
     holds: ["token/{uuid}"],
   },
   OrgSettings: {
     keys: ["org", "restrictedImages", "onDestroy", "found"],
     secrets: [],
-    named: ["org"],
     declares: ["settings/{org}"],
     holds: ["settings/{org}"],
   },

@@ -1,12 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { answer } from "../run/meeting";
-import type { Question, Testimony, Told } from "../run/run";
-import { ANY } from "../run/things";
+import type { Question, Testimony, Told } from "../run/testimony";
+import { ANY, knownKeys, namedKeys } from "../run/things";
 import { typeToken } from "./contract";
 import { Declarations } from "./declaredTwice";
 import { heldBy } from "./held";
 import { nouns } from "./nouns";
 import type { Noun } from "./shapes";
+import { type Registered, typesOf, urnOf } from "./urn";
 
 /** All that one run of a program has declared, and what the state of its stack held when it began. */
 interface Program {
@@ -16,6 +17,10 @@ interface Program {
   /** What is there of it, by the outputs that tell its identity. */
   made: Told[];
   held: Promise<readonly Told[]>;
+  /** Why that could not be read. */
+  unread?: string;
+  /** Resources of which it is still being found out where they are declared. */
+  placing: Promise<void>[];
   /** Whether check was called in some process of this run. */
   checks: boolean;
   /** Who declared what only one resource may declare. */
@@ -34,10 +39,17 @@ export function program(): Program | undefined {
   const known = programs.get(monitor);
   if (known !== undefined) return known;
   const engine = engineAddress();
-  const held = engine === undefined ? Promise.resolve([]) : heldBy();
-  const made: Program = { declared: [], open: [], made: [], held, checks: false, owners: new Declarations() };
+  const held = engine === undefined ? Promise.resolve([]) : heldBy().catch(unread);
+  const owners = new Declarations();
+  const made: Program = { declared: [], open: [], made: [], held, placing: [], checks: false, owners };
   programs.set(monitor, made);
-  if (engine !== undefined) answer(engine, (question) => testify(made, question));
+  // Runs that end nothing have no need of it.
+  function unread(error: unknown): readonly Told[] {
+    made.unread = error instanceof Error ? error.message : String(error);
+    return [];
+  }
+  if (engine !== undefined)
+    answer(engine, { testify: (question) => testify(made, question), isOver: () => isClosed(monitor), isPlugin });
   return made;
 }
 
@@ -47,32 +59,33 @@ function engineAddress(): string | undefined {
   return engine?.getChannel?.().getTarget();
 }
 
-async function testify(running: Program, { heard, checks }: Question): Promise<Testimony> {
+/** Source: how the Node SDK runs plugins. */
+const isPlugin = /run-plugin/.test(process.argv[1] ?? "");
+
+/** Whether the SDK has closed its channel, as it does when the engine has let the program go. */
+function isClosed(monitor: object): boolean {
+  const channel = (monitor as { getChannel?(): { getConnectivityState(connect: boolean): number } }).getChannel?.();
+  return channel === undefined || channel.getConnectivityState(false) === CLOSED;
+}
+
+/** Of a channel. Source: connectivity states of gRPC. */
+const CLOSED = 4;
+
+async function testify(running: Program, { asker, heard, checks, seen }: Question): Promise<Testimony> {
   const { declared, open, made, held } = running;
   running.checks ||= checks;
+  declared.push(...seen);
+  await Promise.all(running.placing);
+  const before = await held;
   return {
     checks: running.checks,
     open: open.slice(heard.open),
-    declared: declared.slice(heard.declared),
+    declared: declared.slice(heard.declared).filter(({ seenBy }) => seenBy !== asker),
     made: made.slice(heard.made),
-    held: (await held).slice(heard.held),
+    held: before.slice(heard.held),
+    unread: running.unread,
+    heard: { open: open.length, declared: declared.length, made: made.length, held: before.length },
   };
-}
-
-/** What the SDK keeps on a resource. */
-interface Registered {
-  __pulumiType?: string;
-  __parentResource?: Registered;
-  __prov?: { org?: unknown };
-}
-
-/** Types of the parents of a resource and its own, the outermost first. Source: the parts of a URN. */
-export function typesOf(token: string, parent: pulumi.Resource | undefined): string {
-  const types = [token];
-  for (let one = parent as Registered | undefined; one !== undefined; one = one.__parentResource) {
-    if (one.__pulumiType !== undefined && one.__pulumiType !== "pulumi:pulumi:Stack") types.unshift(one.__pulumiType);
-  }
-  return types.join("$");
 }
 
 /**
@@ -88,9 +101,22 @@ export function declare(
 ): void {
   const running = program();
   if (running === undefined) return;
-  const urn = `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${typesOf(typeToken(noun), parent)}::${name}`;
-  const given = { ...args, org: args["org"] ?? organization(resource as Registered) };
-  const keys = nouns[noun].named.filter((key) => given[key as keyof typeof given] !== undefined);
+  const types = typesOf(typeToken(noun), parent);
+  if (typeof types === "string") return admit(running, resource, { noun, urn: urnOf(types, name) }, args);
+  const placed = types.then((known) => admit(running, resource, { noun, urn: urnOf(known, name) }, args));
+  running.placing.push(placed);
+}
+
+type Placed = Pick<Told, "urn"> & { noun: Noun };
+
+function admit(
+  running: Program,
+  resource: pulumi.Resource,
+  { noun, urn }: Placed,
+  args: Readonly<Record<string, unknown>>,
+): void {
+  const given = { ...args, org: args["org"] ?? organization(resource as unknown as Registered) };
+  const keys = namedKeys(nouns[noun]).filter((key) => given[key as keyof typeof given] !== undefined);
   const values = keys.map((key) => given[key as keyof typeof given]);
   // To resolve thousands of names that are plain already takes seconds.
   const waiting = values.map((value) => (isPlain(value) ? undefined : value));
@@ -109,7 +135,7 @@ export function declare(
 
 /** Tells of a resource again once it is there, by what its outputs say of it. */
 function known(running: Program, resource: pulumi.Resource, told: Pick<Told, "noun" | "urn">): void {
-  const keys = nouns[told.noun as Noun].known ?? [];
+  const keys = knownKeys(nouns[told.noun as Noun]);
   if (keys.length === 0) return;
   const outputs = resource as unknown as Readonly<Record<string, pulumi.Output<unknown>>>;
   pulumi.all(keys.map((key) => outputs[key])).apply((values) => {

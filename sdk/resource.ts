@@ -2,8 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { providerText, typeToken } from "./contract";
 import { SECRETS } from "../run/secrets";
 import { nouns } from "./nouns";
-import { declare, program, typesOf } from "./program";
+import { declare, program } from "./program";
 import type { Args, Attributes, Noun } from "./shapes";
+import { typesOf } from "./urn";
 
 /** What the class of a noun can do. */
 export interface ResourceClass<N extends Noun> {
@@ -26,9 +27,11 @@ export interface ResourceClass<N extends Noun> {
  * Where a resource is declared, in one text that no other resource has: organization, project and
  * stack, the types of its parents, and its name. Source: the parts of a URN.
  */
-function placeOf(token: string, name: string, parent: pulumi.Resource | undefined): string {
-  const own = `${typesOf(token, parent)}$${name}`;
-  return [pulumi.getOrganization(), pulumi.getProject(), pulumi.getStack(), own].join("/");
+function placeOf(token: string, name: string, parent: pulumi.Resource | undefined): string | Promise<string> {
+  const types = typesOf(token, parent);
+  const below = (known: string) =>
+    [pulumi.getOrganization(), pulumi.getProject(), pulumi.getStack(), `${known}$${name}`].join("/");
+  return typeof types === "string" ? below(types) : types.then(below);
 }
 
 /** Names of the arguments that hold a secret, for the check alone; nothing where all is written out plainly. */

@@ -2,6 +2,7 @@ import type { Checked, Known, AnyDefinition, Shape, Target } from "./define";
 import type { Connection } from "./connection";
 import { type Failure, reported } from "./failures";
 import { SECRETS } from "../../run/secrets";
+import { namedKeys } from "../../run/things";
 import { anyFor, hasUnknown } from "./unknown";
 
 type Properties = Record<string, unknown>;
@@ -34,7 +35,8 @@ export async function check<H extends Target>(
       else if (parsed.data !== undefined) inputs[key] = parsed.data;
     }
   }
-  await connection.run.see(definition.type, anyFor(inputs));
+  const named = namedKeys(definition).filter((key) => inputs[key] !== undefined);
+  await connection.run.see(definition.type, anyFor(Object.fromEntries(named.map((key) => [key, inputs[key]]))));
   if (failures.length === 0 && !hasUnknown(inputs)) {
     Object.assign(inputs, definition.derive?.(inputs as Checked<Shape>, olds as Known<Shape, Shape>));
     const across =

@@ -97,6 +97,7 @@ export function resourceProvider<H extends Target>(
       const state = stored(properties);
       return inContext("delete", definition.type, id, {}, async () => {
         const isDestroy = await connection.run.isDestroy(definition.type, state);
+        if (!isDestroy) await connection.run.needsHeld();
         const hub = await connection.open();
         const leaving = isDestroy ? [] : ((await definition.leaving?.(hub, state)) ?? []);
         if (leaving.length > 0) await hub.spend(String(state["org"]), leaving);

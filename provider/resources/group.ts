@@ -31,7 +31,7 @@ export const group = defineResource({
   },
   fromConfig: ["org"],
   declares: ["group/{org}/{name}"],
-  becomes: ["group/{org}/#{groupId}"],
+  becomes: ["group/{org}/#{groupId}", "group/{org}/{name}"],
   holds: ["group/{org}/#{groupId}", "group/{org}/{name}"],
   replaceOn: ["org"],
   onlyOnCreate: ["adopt"],

@@ -1,6 +1,6 @@
 import { forgetGroups, type Group, listGroups, TakenError, thing, updateGroup } from "../hub/groups";
 import type { Hub } from "../hub/hub";
-import type { Told } from "../../run/run";
+import type { Told } from "../../run/testimony";
 import { declaredNames, groupOf, onItsWay } from "./theGroup";
 
 interface Wanted {

@@ -5,7 +5,7 @@ import { goneIsFine } from "../hub/errors";
 import { cancelInvite, resendInvite } from "../hub/invites";
 import { findMember, listMembers, membersByAddress, removeMember, setRole } from "../hub/members";
 import { full, type Full, type Roles, type Roster, slim, spellingsOf } from "./orgRoster";
-import { forEach, leavers, without } from "./people";
+import { contradiction, forEach, leavers, without } from "./people";
 import { type OwnRails, railsFor } from "./rails";
 import { rosterVerdict } from "./orgRosterRules";
 import { inviteAs } from "./theInvitation";
@@ -20,6 +20,16 @@ export interface Wanted {
   resendStale: boolean;
   /** Rules that are stricter, or less strict, than those of the configuration. */
   rails?: OwnRails | undefined;
+}
+
+/** What cannot stay of people who are declared by one of their names and ignored by another. */
+async function ignoredToo(hub: Hub, { org, members, ignore = [] }: Wanted): Promise<string | undefined> {
+  if (ignore.length === 0) return undefined;
+  const [byName, byAddress] = await Promise.all([listMembers(hub, org), membersByAddress(hub, org)]);
+  return contradiction(members, ignore, (name) => {
+    const { username, email } = byName.get(name) ?? byAddress.get(name) ?? {};
+    return [name, username, email];
+  });
 }
 
 /** Those who leave a roster and whom no other resource of this run declares. */
@@ -52,7 +62,7 @@ export async function changeRoster(hub: Hub, wanted: Wanted, before: Roster): Pr
   };
   const there = (name: string) => Object.hasOwn(before.members, name);
   const ending = new Set(await leavingRoster(hub, wanted, before));
-  const refused = await refusal(hub, wanted, before, [...ending]);
+  const refused = (await ignoredToo(hub, wanted)) ?? (await refusal(hub, wanted, before, [...ending]));
   if (refused !== undefined) throw new Error(refused);
   await hub.spend(org, [...ending, ...loweredIn(before, members)], railsFor(hub.rails, wanted.rails));
 

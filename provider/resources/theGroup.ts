@@ -1,5 +1,6 @@
 import { ignored } from "../../run/patterns";
-import type { Run, Told } from "../../run/run";
+import type { Run } from "../../run/run";
+import type { Told } from "../../run/testimony";
 import { ANY } from "../../run/things";
 import { NotFoundError } from "../hub/errors";
 import { forgetGroups, type Group, listGroups, presentGroup, thing } from "../hub/groups";

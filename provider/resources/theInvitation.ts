@@ -1,4 +1,4 @@
-import type { Told } from "../../run/run";
+import type { Told } from "../../run/testimony";
 import { ANY } from "../../run/things";
 import { goneIsFine } from "../hub/errors";
 import type { Hub } from "../hub/hub";

@@ -14,8 +14,18 @@ export async function dockerIdOf(hub: Hub, org: string, name: string): Promise<s
   return (await membersByAddress(hub, org)).get(name)?.username;
 }
 
+/** As what a roster may leave somebody alone who goes by these names: by their address too, where it leaves anybody alone. */
+async function ignorable(hub: Hub, org: string, names: ReadonlySet<string>): Promise<string[]> {
+  const place = `role/${org}`;
+  if (!(await hub.run.leavesSome(place))) return [];
+  const addresses = [...(await membersByAddress(hub, org))].flatMap(([email, { username }]) =>
+    names.has(username) ? [email] : [],
+  );
+  return [...names, ...addresses].map((name) => `${place}/${name}`);
+}
+
 /**
- * Whether some resource of this run declares a person, by whichever of these names, or by an address that
+ * Whether some resource of this run declares a person, or leaves them alone, by whichever of these names, or by an address that
  * belongs to them. Members are looked up only where somebody is written by address.
  */
 export async function isDeclared(hub: Hub, org: string, ...names: (string | undefined)[]): Promise<boolean> {
@@ -23,7 +33,7 @@ export async function isDeclared(hub: Hub, org: string, ...names: (string | unde
   const ids = await Promise.all(known.filter(isAddress).map((name) => dockerIdOf(hub, org, name)));
   const mine = new Set([...known, ...ids.filter((id) => id !== undefined)]);
   const things = [...mine].map((name) => `person/${org}/${name}`);
-  if (await hub.run.declares(things, things[0] ?? "")) return true;
+  if (await hub.run.declares([...things, ...(await ignorable(hub, org, mine))], things[0] ?? "")) return true;
   const addresses = (await hub.run.declaredUnder(`person/${org}/`)).filter(isAddress);
   const others = await Promise.all(addresses.map((address) => dockerIdOf(hub, org, address)));
   return others.some((id) => id !== undefined && mine.has(id));

@@ -9,7 +9,8 @@ import { NotFoundError } from "../../provider/hub/errors";
 import { type Hub, openHub } from "../../provider/hub/hub";
 import { type Rails, STANDARD } from "../../provider/hub/rails";
 import { registry } from "../../provider/resources";
-import { type Question, Run, type Testimony } from "../../run/run";
+import { Run } from "../../run/run";
+import type { Programs, Question, Testimony } from "../../run/testimony";
 import { FakeHub, type FakeHubOptions } from "../../testing";
 import { PASSWORD, seed } from "./spec";
 
@@ -26,6 +27,20 @@ export class ManualClock {
 export type Outs = Record<string, unknown>;
 type Provider = Required<dynamic.ResourceProvider>;
 
+/** A program that has told this from the beginning, and nothing else. */
+export function telling(told: Partial<Testimony>): (question: Question) => Testimony {
+  const all = { declared: [], made: [], held: [], open: [], ...told };
+  const heard = { declared: all.declared.length, made: all.made.length, held: all.held.length, open: all.open.length };
+  return (question) => ({
+    declared: all.declared.slice(question.heard.declared),
+    made: all.made.slice(question.heard.made),
+    held: all.held.slice(question.heard.held),
+    open: all.open.slice(question.heard.open),
+    checks: told.checks ?? false,
+    heard,
+  });
+}
+
 /** The provider objects and a fake Hub in one process, without ports, on a clock of their own. */
 export class InProcess {
   readonly clock = new ManualClock();
@@ -36,7 +51,7 @@ export class InProcess {
   hub: Hub;
   readonly rails: Rails;
   /** What the program says of itself and of its stack, where one runs. */
-  testify: ((checks: boolean) => Testimony | undefined) | undefined;
+  program: ((question: Question) => Testimony) | undefined;
 
   constructor(
     options: FakeHubOptions = {},
@@ -80,18 +95,11 @@ export class InProcess {
   }
 
   private run(): Run {
-    const ask = async ({ heard: { open, declared, made, held }, checks }: Question) => {
-      const said = this.testify?.(checks);
-      if (said === undefined) return undefined;
-      return {
-        open: said.open.slice(open),
-        declared: said.declared.slice(declared),
-        made: said.made.slice(made),
-        held: said.held.slice(held),
-        checks: said.checks,
-      };
+    const programs: Programs = {
+      run: async () => this.program !== undefined,
+      ask: async (question) => new Map([["program", this.program!(question("program"))]]),
     };
-    return new Run(registry, ask, this.clock.sleep);
+    return new Run(registry, programs, this.clock.sleep);
   }
 
   /** Begins another run of the engine with what has been read so far. */
@@ -129,7 +137,7 @@ export class InProcess {
   /** Deletes what a program no longer declares. */
   async remove(type: string, id: string, outs: Outs): Promise<void> {
     this.nextRun();
-    this.testify ??= () => ({ declared: [], made: [], held: [], open: [], checks: false });
+    this.program ??= telling({});
     await this.provider(type).delete(id, outs);
     this.nextRun();
   }

@@ -88,7 +88,8 @@ export async function register(
     urn: urnOf(declared),
     type: typeToken(type),
     custom: true,
-    inputs,
+    // What the program has told of it stays as it was written.
+    inputs: { ...inputs, ...(options["transformed"] as Properties | undefined) },
     parent: outer === "" ? "" : componentUrn(outer),
     provider: providerRef(options["provider"] as string | undefined),
     dependencies: [...dependencies, ...[...needed.values()].flat()],

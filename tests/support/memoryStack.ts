@@ -100,7 +100,7 @@ export class MemoryStack {
   }
 
   async destroy(): Promise<Told> {
-    this.world.testify = undefined;
+    this.world.program = undefined;
     this.world.restart();
     const { steps, problems } = await destruction(this.load(), {
       dryRun: false,
@@ -117,7 +117,7 @@ export class MemoryStack {
     { refresh: reading = false, parallel = 16, ...about }: RunOptions,
   ) {
     const witness = new Witness(this.saved, program);
-    this.world.testify = (checks) => witness.testify(checks);
+    this.world.program = (question) => witness.testify(question);
     this.world.restart();
     const [save, providers] = [this.saver(), this.providers()];
     const found = reading ? await refresh(this.load(), providers) : { resources: this.load(), steps: [], problems: [] };

@@ -1,5 +1,5 @@
-import type { Testimony, Told } from "../../run/run";
-import { ANY } from "../../run/things";
+import type { Question, Testimony, Told } from "../../run/testimony";
+import { ANY, knownKeys, namedKeys } from "../../run/things";
 import { typeToken } from "../../sdk/contract";
 import { Declarations } from "../../sdk/declaredTwice";
 import { nouns } from "../../sdk/nouns";
@@ -37,23 +37,32 @@ export class Witness {
   /** A resource is there, and tells by its outputs what it is. */
   know(declared: Declared, outputs: Properties): void {
     const noun = declared.type as keyof typeof nouns;
-    const keys = (nouns[noun].known ?? []).filter((key) => outputs[key] !== undefined);
+    const keys = knownKeys(nouns[noun]).filter((key) => outputs[key] !== undefined);
     const properties = Object.fromEntries(keys.map((key) => [key, outputs[key]]));
     if (keys.length > 0) this.made.push({ noun, urn: urnOf(declared), properties: reveal(properties as Properties) });
   }
 
   private checks = false;
 
-  testify(checks: boolean): Testimony {
+  testify({ asker, heard, checks, seen }: Question): Testimony {
     this.checks ||= checks;
-    return { declared: this.declared, made: this.made, held: this.held, open: this.open, checks: this.checks };
+    this.declared.push(...seen);
+    const { open, declared, made, held } = this;
+    return {
+      open: open.slice(heard.open),
+      declared: declared.slice(heard.declared).filter(({ seenBy }) => seenBy !== asker),
+      made: made.slice(heard.made),
+      held: held.slice(heard.held),
+      checks: this.checks,
+      heard: { open: open.length, declared: declared.length, made: made.length, held: held.length },
+    };
   }
 }
 
 function told(declared: Declared, args: Readonly<Record<string, unknown>>): Told {
   const noun = declared.type as keyof typeof nouns;
   const known = { org: ORG, ...args } as Readonly<Record<string, unknown>>;
-  const properties = nouns[noun].named.flatMap((key) => {
+  const properties = namedKeys(nouns[noun]).flatMap((key) => {
     const value = known[key];
     if (value === undefined) return [];
     const isOpen = value === UNKNOWN || (typeof value === "object" && value !== null && "$" in value);

@@ -44,6 +44,8 @@ export function run(context: Context, dryRun: boolean, options: RunOptions): Pro
       onOutput: (text) => void host.messages.push({ severity: "info", text, urn: "" }),
     }).finally(() => monitor.stop());
     await deployment.settled();
+    // A program may have ended itself before it said that it was done.
+    if (code === 0 && !deployment.failed) await deployment.finish();
     const problems = [...deployment.problems, ...host.failures.map((message) => new Problem(message, ""))];
     if (problems.length === 0 && code !== 0) problems.push(new Problem(endOf(code), ""));
     deployment.close(host.root, monitor.rootOutputs, problems.length > 0);

@@ -40,6 +40,7 @@ export class Deployment {
   private readonly planner: Planner;
   private readonly selection: Selection;
   private readonly forced: Patterns;
+  private finished = false;
   private readonly seen = new Set<string>();
   private readonly workers: Workers;
   private readonly underWay = new Set<Promise<unknown>>();
@@ -115,6 +116,8 @@ export class Deployment {
 
   /** Deletes what the program no longer declares. To be called when it has ended well. */
   async finish(): Promise<void> {
+    if (this.finished) return;
+    this.finished = true;
     const { base, dryRun } = this.options;
     const unknown = this.selection.targets.missing((urn) => this.seen.has(urn) || base.some((one) => one.urn === urn));
     const { steps, problems } = deletions(base, this.snapshot.remaining(), this.selection);

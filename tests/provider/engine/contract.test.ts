@@ -3,7 +3,7 @@ import { idTemplate } from "../../../provider/engine/id";
 import { UNKNOWN } from "../../../provider/engine/unknown";
 import { registry } from "../../../provider/resources";
 import { nouns } from "../../../sdk/nouns";
-import { InProcess, type Outs } from "../../support/inProcess";
+import { InProcess, type Outs, telling } from "../../support/inProcess";
 import { samples } from "../../support/samples";
 import { PASSWORD } from "../../support/spec";
 
@@ -109,7 +109,7 @@ for (const [type, definition] of registry) {
       await sample.vanish(world.fake, outs);
       world.restart();
       assert.equal((await world.provider(type).read(id, {})).id, "");
-      world.testify = () => ({ declared: [], made: [], held: [], open: [], checks: false });
+      world.program = telling({});
       const form = `form ${definition.id}, or declare it with new dockerhub.${type}()`;
       await assert.rejects(world.provider(type).read(id, {}), ({ message }: Error) => message.includes(form));
       assert.equal((await world.provider(type).read(id, outs)).id, "", "a state knows it");

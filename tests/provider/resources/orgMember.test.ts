@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { InProcess } from "../../support/inProcess";
+import { InProcess, telling } from "../../support/inProcess";
 
 describe("OrgMember", () => {
   let world: InProcess;
@@ -16,7 +16,7 @@ describe("OrgMember", () => {
   it("writes no role that is so already, nor for people who move out of a set, and writes what differs", async () => {
     const properties = { org: "acme", members: { ops: "owner", ada: "member", bo: "editor" } };
     const held = [{ noun: "OrgMembers", urn: "set", properties }];
-    world.testify = () => ({ declared: [], made: [], open: [], held, checks: true });
+    world.program = telling({ held, checks: true });
     const roles = { ops: "owner", ada: "member", bo: "owner" };
     const people = Object.entries(roles).map(([username, role]) => world.create("OrgMember", { username, role }));
     await Promise.all(people);

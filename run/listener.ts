@@ -1,0 +1,101 @@
+import { randomUUID } from "node:crypto";
+import type { Known } from "./known";
+import type { Programs, Question, Told } from "./testimony";
+
+/** What checks have seen goes to the other processes together. */
+const PASS_ON_MS = 50;
+
+/** Check was called, so that a program declares something of this package; but none can be asked. */
+export class UntoldError extends Error {
+  override readonly name = "UntoldError";
+  override readonly message =
+    "Nobody tells what the program of this run declares, so that nobody can tell what may be ended. It and its " +
+    "providers need the same version of pulumi-dockerhub, and a folder to meet in: let this user write to /tmp.";
+}
+
+/** Where no engine is. */
+const NO_PROGRAM: Programs = { run: async () => false, ask: async () => new Map() };
+
+/** What one process of a run hears of the others, and tells them. */
+export class Listener {
+  /** Whether check has been called, here or in another process: it never is where a stack is destroyed or refreshed. */
+  checks = false;
+  /** Whether a program has told what it declares. */
+  private told = false;
+  /** Why nobody can tell what the state of the stack held. */
+  unread: string | undefined;
+  private readonly asker = randomUUID();
+  private runs = false;
+  private readonly seen: Told[] = [];
+  /** How much of that each speaker has been told. */
+  private readonly passedOn = new Map<string, number>();
+  private passing = false;
+  private asking: Promise<void> = Promise.resolve();
+  /** A question that has not been put yet: whoever wants to know by then hears the answer. */
+  private next: Promise<void> | undefined;
+
+  constructor(
+    private readonly known: Known,
+    private readonly programs: Programs = NO_PROGRAM,
+  ) {}
+
+  /** Whether the engine runs a program, as far as it has been asked. */
+  get isProgram(): boolean {
+    return this.runs || this.checks;
+  }
+
+  get isUntold(): boolean {
+    return this.runs && !this.told;
+  }
+
+  /** Check has seen a resource here. Every process of the run hears of it. */
+  async see(told: Told): Promise<void> {
+    this.known.declare(told);
+    this.seen.push({ ...told, seenBy: this.asker });
+    if (this.checks) return this.passOn();
+    this.checks = true;
+    await this.listen();
+  }
+
+  /** Takes in what the programs have told since they were asked last. Throws where they cannot be heard. */
+  listen(): Promise<void> {
+    if (this.next !== undefined) return this.next;
+    const asking = this.asking.then(async () => {
+      this.next = undefined;
+      this.runs ||= await this.programs.run();
+      if (this.runs) await this.ask();
+    });
+    this.next = asking;
+    this.asking = asking.catch(() => undefined);
+    return asking;
+  }
+
+  private async ask(): Promise<void> {
+    const seen = this.seen.length;
+    const said = await this.programs.ask((speaker) => this.question(speaker));
+    for (const [speaker, testimony] of said) {
+      this.passedOn.set(speaker, seen);
+      this.told = true;
+      this.checks ||= testimony.checks;
+      this.unread ??= testimony.unread;
+      this.known.take(speaker, testimony);
+    }
+    if (this.checks && !this.told) throw new UntoldError();
+  }
+
+  private question(speaker: string): Question {
+    const seen = this.seen.slice(this.passedOn.get(speaker) ?? 0);
+    return { asker: this.asker, heard: this.known.heardOf(speaker), checks: this.checks, seen };
+  }
+
+  /** A check does not wait for it: the others have to know before the deletions, which come last. */
+  private passOn(): void {
+    if (this.passing) return;
+    this.passing = true;
+    setTimeout(() => {
+      this.passing = false;
+      // Whoever asks next says what is wrong.
+      this.listen().catch(() => undefined);
+    }, PASS_ON_MS).unref();
+  }
+}

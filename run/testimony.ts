@@ -1,0 +1,52 @@
+export type Properties = Readonly<Record<string, unknown>>;
+
+/** A resource of this package, as a program declares it or as the state of its stack holds it. */
+export interface Told {
+  noun: string;
+  /** Undefined for what only check has seen: the engine hands no URN to a dynamic provider. */
+  urn?: string | undefined;
+  /** Process whose check has seen it. */
+  seenBy?: string;
+  /** Inputs of what is declared, inputs and outputs of what is held; ANY for what nobody knows yet. */
+  properties: Properties;
+}
+
+/** How much of a testimony has been heard. */
+export type Heard = { readonly [part in "open" | "declared" | "made" | "held"]: number };
+
+/** What a process that declares something tells of that and of the stack, when it is asked. It only grows. */
+export interface Testimony {
+  /** What it has declared with values that come of other resources, and were not there: as far as it was known. */
+  open: readonly Told[];
+  /** What it has declared by now, and what check has seen of it in whichever process. What was open before has the same URN. */
+  declared: readonly Told[];
+  /** What is there of it by now, by the outputs that tell its identity. */
+  made: readonly Told[];
+  /** What the state of its stack held when the run began. */
+  held: readonly Told[];
+  /** Why that state could not be read. */
+  unread?: string | undefined;
+  /** Whether some process of the run has said that check was called in it. */
+  checks: boolean;
+  /** How much of it whoever asked has heard by now. */
+  heard: Heard;
+}
+
+/** What one process wants to know, and what it has to say itself. */
+export interface Question {
+  /** The process that asks, by a name that no other one of the run has. */
+  asker: string;
+  heard: Heard;
+  /** Whether check has been called in it. */
+  checks: boolean;
+  /** What check has seen in it since it asked last: transforms change what a program has written. */
+  seen: readonly Told[];
+}
+
+/** The processes that declare something in a run, as one that serves them reaches them. */
+export interface Programs {
+  /** Whether the engine runs a program, whatever that loads. */
+  run(): Promise<boolean>;
+  /** Asks each speaker what has not been heard yet. Throws where one does not answer. */
+  ask(question: (speaker: string) => Question): Promise<ReadonlyMap<string, Testimony>>;
+}

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
+import { registry } from "../../provider/resources";
+import { Run } from "../../run/run";
+import type { Programs, Question, Testimony, Told } from "../../run/testimony";
+
+/** A program that has told nothing but what processes have told it. */
+class Relay implements Programs {
+  private readonly declared: Told[] = [];
+  private checks = false;
+  unread: string | undefined;
+
+  readonly run = async (): Promise<boolean> => true;
+  readonly ask = async (question: (speaker: string) => Question): Promise<Map<string, Testimony>> => {
+    const { asker, heard, seen, checks } = question("program");
+    this.declared.push(...seen);
+    this.checks ||= checks;
+    const declared = this.declared.slice(heard.declared).filter(({ seenBy }) => seenBy !== asker);
+    const testimony = { open: [], declared, made: [], held: [], unread: this.unread, checks: this.checks };
+    return new Map([["program", { ...testimony, heard: { ...heard, declared: this.declared.length } }]]);
+  };
+}
+
+const membership = (username: string) => ({ org: "acme", group: "platform", username });
+const isDeclared = (run: Run, username: string) => run.declares([`in/acme/platform/${username}`], "");
+
+describe("What check has seen in one process of a run", () => {
+  it("is known in all others", async () => {
+    const relay = new Relay();
+    const [one, other] = [new Run(registry, relay), new Run(registry, relay)];
+    await one.see("GroupMembership", membership("ada"));
+    await one.see("GroupMembership", membership("bo"));
+    assert.equal(await isDeclared(other, "ada"), true);
+    await sleep(200);
+    assert.equal(await isDeclared(other, "bo"), true);
+    assert.equal(await isDeclared(other, "cleo"), false);
+    assert.equal((await one.declarers("in/acme/platform/ada")).length, 1, "its own is not told back");
+  });
+
+  it("fails a check where no program can be heard", async () => {
+    const deaf = new Run(registry, { run: async () => true, ask: async () => new Map() });
+    await assert.rejects(
+      deaf.see("GroupMembership", membership("ada")),
+      /the same version.*let this user write to \/tmp/,
+    );
+  });
+});
+
+describe("A state that cannot be read", () => {
+  it("ends nothing, and keeps nothing else from being done", async () => {
+    const relay = new Relay();
+    const run = new Run(registry, relay);
+    await run.needsHeld();
+    relay.unread = "the backend is gone";
+    await run.see("GroupMembership", membership("ada"));
+    await assert.rejects(run.needsHeld(), /the backend is gone.*Run again/);
+  });
+});
