@@ -1,6 +1,7 @@
 /** Measures what the README claims: one JSON line a figure, bench/results.json, and bench/figures.svg. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { script } from "../scripts/lifetime";
 import { chart } from "./chart";
 import { drift } from "./drift";
 import type { Figure } from "./figure";
@@ -22,4 +23,4 @@ async function main(): Promise<void> {
   writeFileSync(join(__dirname, "figures.svg"), chart(figures));
 }
 
-void main();
+script("The bench", main);

@@ -4,7 +4,8 @@
  * is on the machine; the tasks themselves run on the Node that the project brings.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -19,7 +20,7 @@ const suites = () => {
 };
 
 const tasks = {
-  demo: (args) => [["tsx", "scripts/demo.ts", ...args]],
+  demo: (args) => [["tsx", "scripts/demo/main.ts", ...args]],
   fuzz: (args) => [["tsx", "scripts/fuzz.ts", ...args]],
   bench: () => [["node", "--expose-gc", "--import", "tsx", "bench/main.ts"]],
   test: (args) => [
@@ -39,12 +40,27 @@ function run(command, ...args) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
+/** Ends with a sentence when a folder that everything needs cannot be written. */
+function mustBeWritable(what, folder, wayOut) {
+  const probe = join(folder, `.writable-${process.pid}`);
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(probe, "");
+    rmSync(probe);
+  } catch (error) {
+    console.error(`npm run ${task} needs to write into ${what}: ${error.message}. ${wayOut}`);
+    process.exit(1);
+  }
+}
+
 function installed() {
   const [wanted, there] = ["package-lock.json", "node_modules/.package-lock.json"].map((path) => join(root, path));
   return existsSync(there) && statSync(there).mtimeMs >= statSync(wanted).mtimeMs;
 }
 
 const [task, ...args] = process.argv.slice(2);
+mustBeWritable("the folder dist of this clone", join(root, "dist"), "Clone it to a place of your own.");
+mustBeWritable("the folder for temporary files", tmpdir(), "Set TMPDIR to one that can be written.");
 if (!installed()) {
   console.log("Installing what package-lock.json names …");
   run("npm", "ci", "--no-audit", "--no-fund", "--loglevel=error");

@@ -3,6 +3,7 @@
  * And changes of one program into another in a small world: `--changes 100000 [--from 5000]`, or one again: `--change 42`.
  */
 import { parseArgs } from "node:util";
+import { script } from "./lifetime";
 import { playRefactoring } from "../tests/fuzz/refactor/run";
 import { playSeed } from "../tests/fuzz/run";
 import { nth, play, transitions } from "../tests/world/world";
@@ -77,7 +78,4 @@ async function changes(from: number, count: number): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+script("The fuzzer", main);

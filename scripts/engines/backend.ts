@@ -1,15 +1,9 @@
-import { execFile } from "node:child_process";
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { type Ended, runCommand } from "../children";
 import { PASSPHRASE, type StackOptions } from "./stack";
-
-/** What a command said, both streams together, and how it ended. */
-interface Ended {
-  exitCode: number;
-  text: string;
-}
 
 /** A stack of the real command, called `dev`, in a backend of its own that needs no account. */
 export interface Backend {
@@ -31,10 +25,19 @@ export interface Backend {
 /** Flags of every command that nobody sits in front of. */
 export const UNATTENDED = ["--non-interactive", "--color", "never"];
 
-/** The version of the real command on the PATH; undefined without one. */
+/** The version of the real command on the PATH; undefined without one. Throws when it does not work. */
 export async function realVersion(): Promise<string | undefined> {
-  const { exitCode, text } = await command(["version"], process.cwd(), process.env);
-  return exitCode === 0 ? text.trim() : undefined;
+  const told = await command(["version"], process.cwd(), process.env).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
+  if (told === undefined) return undefined;
+  const version = /^v\d+\.\d+\.\d+\S*/m.exec(told.text)?.[0];
+  if (told.exitCode === 0 && version !== undefined) return version;
+  const said = told.text.trim() || `it says nothing, with exit code ${told.exitCode}`;
+  throw new Error(
+    `the pulumi on the PATH does not work. Mend it, or take it off the PATH. \`pulumi version\`: ${said}`,
+  );
 }
 
 export async function openBackend({ project, config, env = process.env }: StackOptions): Promise<Backend> {
@@ -72,17 +75,8 @@ export async function openBackend({ project, config, env = process.env }: StackO
 /** What a command says that has to succeed. Throws it otherwise. */
 export async function must(run: Promise<Ended>): Promise<string> {
   const { exitCode, text } = await run;
-  if (exitCode !== 0) throw new Error(text);
+  if (exitCode !== 0) throw new Error(text.trim() || `pulumi ended with exit code ${exitCode} and said nothing.`);
   return text;
 }
 
-function command(args: string[], cwd: string, env: NodeJS.ProcessEnv): Promise<Ended> {
-  return new Promise((resolve) =>
-    execFile("pulumi", args, { cwd, env, maxBuffer: 1 << 28 }, (error, stdout, stderr) =>
-      resolve({
-        exitCode: error === null ? 0 : typeof error.code === "number" ? error.code : 1,
-        text: stdout + stderr,
-      }),
-    ),
-  );
-}
+const command = (args: string[], cwd: string, env: NodeJS.ProcessEnv) => runCommand("pulumi", args, { cwd, env });
