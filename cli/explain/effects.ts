@@ -1,4 +1,4 @@
-import { type Fact, factsOf, groupsAfter, text } from "./facts";
+import { type Fact, factsOf, groupsAfter, isMadeAnew, text } from "./facts";
 import { type Change, SECRET } from "../pulumi/plan";
 
 /** What a plan does to somebody, or to something that is nobody's. */
@@ -112,6 +112,7 @@ function ofGroups(changes: readonly Change[]): Effect[] {
           return [];
         case "update":
         case "replace":
+          if (isMadeAnew(change, changes)) return [`the group ${is} is made`];
           if (was !== is) return [`the group ${was} is renamed to ${is}, and keeps its people`];
           return described ? [`the group ${is} is described anew`] : [];
       }

@@ -74,9 +74,21 @@ function dockerIds(changes: readonly Change[]): ReadonlyMap<string, string> {
   );
 }
 
+/** Whether a resource gets a group of its own, because the one it has stays with another resource that has it too. */
+export const isMadeAnew = (change: Change, changes: readonly Change[]): boolean =>
+  change.known["groupId"] !== undefined &&
+  text(change.after["name"]) !== text(change.before["name"]) &&
+  changes.some(
+    (other) =>
+      other !== change &&
+      other.noun === "Group" &&
+      other.known["groupId"] === change.known["groupId"] &&
+      text(other.after["name"]) === text(change.before["name"]),
+  );
+
 /** What a group is called after the plan, by its name before; undefined for one that ends. */
 export function groupsAfter(changes: readonly Change[]): ReadonlyMap<string, string | undefined> {
-  const groups = changes.filter(({ noun }) => noun === "Group");
+  const groups = changes.filter((change) => change.noun === "Group" && !isMadeAnew(change, changes));
   const declared = new Set(groups.filter(({ op }) => op !== "delete").map(({ after }) => text(after["name"])));
   return new Map(
     groups

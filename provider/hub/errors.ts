@@ -48,6 +48,9 @@ export class ConnectionError extends HubError {
 /** A reply came that is not what the contract says: HTML, a redirect, cut JSON, another shape. */
 export class UnexpectedReplyError extends HubError {}
 
+/** There is no list where one has to be: a wrong name or address, or what it belongs to is gone. */
+export class MissingListError extends UnexpectedReplyError {}
+
 /** True when a write may have been done although its reply says nothing of it. */
 export function mayHaveBeenDone(error: unknown): boolean {
   return (

@@ -1,6 +1,13 @@
 import { z } from "zod";
 import type { Hub } from "./hub";
-import { ConflictError, InvalidRequestError, NotFoundError, PermissionError } from "./errors";
+import {
+  ConflictError,
+  goneIsFine,
+  InvalidRequestError,
+  MissingListError,
+  NotFoundError,
+  PermissionError,
+} from "./errors";
 import { forgetGroups, type Group, listGroups, nameAtFirst } from "./groups";
 import { forgetMembers, memberAtFirst, membersByGroup, stranger } from "./members";
 import { allPages, pageOf } from "./pages";
@@ -16,13 +23,27 @@ export async function listGroupMembers(hub: Hub, org: string, group: string): Pr
   return new Set(await allPages(hub.client, collection(org, group), { area, page, key: (username) => username }));
 }
 
+/** The same by the number of the group, whose list goes by its name: nobody where the group is gone by then. */
+async function listPresent(hub: Hub, org: string, { groupId, name }: Group): Promise<ReadonlySet<string>> {
+  return listGroupMembers(hub, org, name).catch(async (error: unknown) => {
+    if (!(error instanceof MissingListError)) throw error;
+    forgetGroups(hub, org);
+    const now = (await listGroups(hub, org)).get(groupId);
+    if (now === undefined) return new Set<string>();
+    // Another process may have renamed it since it was read.
+    if (now.name === name) throw error;
+    return listGroupMembers(hub, org, now.name);
+  });
+}
+
 /**
  * Who is in a group: by the organization's one list of members, and where that does not agree with
  * the number of people the Hub counts in the group, by the group's own list.
  */
-export async function whoIsIn(hub: Hub, org: string, { name, memberCount }: Group): Promise<ReadonlySet<string>> {
+export async function whoIsIn(hub: Hub, org: string, group: Group): Promise<ReadonlySet<string>> {
+  const { name, memberCount } = group;
   const listed = (await membersByGroup(hub, org)).get(name) ?? new Set<string>();
-  return memberCount === undefined || memberCount === listed.size ? listed : listGroupMembers(hub, org, name);
+  return memberCount === undefined || memberCount === listed.size ? listed : listPresent(hub, org, group);
 }
 
 /** Whether somebody was in a group when this process first looked, whatever it has changed since. */
@@ -72,7 +93,7 @@ export async function dropMember(hub: Hub, org: string, { groupId, name }: Group
     if (!(error instanceof NotFoundError)) throw error;
     forgetGroups(hub, org);
     const now = (await listGroups(hub, org)).get(groupId);
-    if (now !== undefined && (await listGroupMembers(hub, org, now.name)).has(username)) await drop(now.name);
+    if (now !== undefined && (await listPresent(hub, org, now)).has(username)) await drop(now.name).catch(goneIsFine);
   });
   forgetMembers(hub, org);
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { HubClient } from "./client";
 import type { Area } from "./credential";
-import { NotFoundError, UnexpectedReplyError } from "./errors";
+import { MissingListError, NotFoundError, UnexpectedReplyError } from "./errors";
 
 /** The largest page the Hub gives, everywhere it is known. */
 export const PAGE_SIZE = 100;
@@ -57,7 +57,7 @@ async function readOnce<T>(client: HubClient, path: string, options: ListOptions
 /** For lists: that one is not found means a wrong name or address, never that what it held is gone. */
 export function missingList(path: string): (error: unknown) => never {
   return ifNotFound(() => {
-    throw new UnexpectedReplyError(
+    throw new MissingListError(
       `GET /${path}: Docker Hub knows no such list. Check the organization's name and dockerhub:baseUrl; nothing is taken for gone.`,
     );
   });

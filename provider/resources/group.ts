@@ -3,6 +3,7 @@ import { findGroup } from "../hub/groups";
 import { defineResource } from "./defineResource";
 import { endGroup, leavingGroup, makeGroup } from "./groupLife";
 import { changeGroup } from "./groupNames";
+import { isLost } from "./theGroup";
 import { groupName, orgName, upTo } from "./values";
 
 export const group = defineResource({
@@ -35,6 +36,8 @@ export const group = defineResource({
   holds: ["group/{org}/#{groupId}", "group/{org}/{name}"],
   replaceOn: ["org"],
   onlyOnCreate: ["adopt"],
+  movedWhen: async ({ org, groupId }, { name }, run) =>
+    groupId !== undefined && name !== undefined && (await isLost(run, org!, groupId, name)) ? "name" : undefined,
   onlyOnDelete: ["onDestroy"],
   create: (hub, inputs) => makeGroup(hub, inputs),
   read: async (hub, { org, name, groupId }) => {

@@ -7,7 +7,7 @@ import { without } from "./people";
 import { declaredElsewhere, retained, stays, wasFound } from "./left";
 import { removeAll } from "./groupRoster";
 import { changeGroup, makeWay, oneByOne } from "./groupNames";
-import { groupOf, leftIn, namesOf, notDeclaredIn, onItsWay } from "./theGroup";
+import { groupOf, isLost, leftIn, namesOf, notDeclaredIn, onItsWay } from "./theGroup";
 
 interface Wanted {
   org: string;
@@ -67,7 +67,8 @@ async function handedOver(hub: Hub, org: string, name: string): Promise<Group | 
   for (const holder of [...replaced, ...left]) {
     if (holder?.noun !== "Group" || holder.properties["org"] !== org) continue;
     const group = (await listGroups(hub, org)).get(Number(holder.properties["groupId"]));
-    if (group !== undefined && group.name !== name) return group;
+    if (group === undefined || group.name === name || (await isLost(run, org, group.groupId, name))) continue;
+    return group;
   }
   return undefined;
 }

@@ -46,11 +46,31 @@ export async function namesOf(run: Run, org: string, { groupId, name }: Known): 
   return [...new Set([...now, ...(await declaredNames(run, org, groupId))])];
 }
 
-/** The names that the program gives to the group of this number. */
-export async function declaredNames(run: Run, org: string, groupId: number): Promise<string[]> {
+/**
+ * The declared resource that the group of this number goes on with. A run that failed may have left it to several:
+ * then it is the one that the program calls as the stack did, and the others get groups of their own.
+ */
+async function heirOf(run: Run, org: string, groupId: number): Promise<Told | undefined> {
   const holders = await run.holders(thing(org, groupId));
-  const next = await Promise.all(holders.map((one) => run.successor(one)));
-  return next.map((one) => one?.properties["name"]).filter((name) => typeof name === "string");
+  const heirs = (await Promise.all(holders.map((one) => run.successor(one)))).filter((one) => one !== undefined);
+  const names = new Set(holders.map(({ properties }) => properties["name"]));
+  return heirs.find(({ properties }) => names.has(properties["name"])) ?? heirs.sort(byUrn)[0];
+}
+
+const byUrn = (a: Told, b: Told) => (String(a.urn) < String(b.urn) ? -1 : 1);
+
+/** Whether the group of this number goes on with another resource than the one that is declared by this name. */
+export async function isLost(run: Run, org: string, groupId: number, name: string): Promise<boolean> {
+  const heir = await heirOf(run, org, groupId);
+  if (heir === undefined) return false;
+  const mine = (await run.declarers(`group/${org}/${name}`)).filter(({ urn }) => urn !== undefined);
+  return mine.length > 0 && mine.every(({ urn }) => urn !== heir.urn);
+}
+
+/** The name that the program gives to the group of this number: none, or one. */
+export async function declaredNames(run: Run, org: string, groupId: number): Promise<string[]> {
+  const name = (await heirOf(run, org, groupId))?.properties["name"];
+  return typeof name === "string" ? [name] : [];
 }
 
 /** Whether some resource of this run keeps somebody in a group. */
@@ -80,12 +100,9 @@ export async function leftIn(run: Run, org: string, group: Known): Promise<strin
 
 /** The resource of the stack that has this group and is declared under another name now; undefined when none. */
 export async function onItsWay(run: Run, org: string, group: Group): Promise<Told | undefined> {
-  for (const holder of await run.holders(thing(org, group.groupId))) {
-    const next = await run.successor(holder);
-    const name = next?.properties["name"];
-    if (next !== undefined && name !== ANY && name !== group.name) return next;
-  }
-  return undefined;
+  const next = await heirOf(run, org, group.groupId);
+  const name = next?.properties["name"];
+  return name !== ANY && name !== group.name ? next : undefined;
 }
 
 /** The number of the group that the program declares by this name: the one that is there by now, or was when the run began. */
@@ -95,7 +112,9 @@ export async function numberOf(run: Run, org: string, name: string): Promise<num
     const made = await run.made(one);
     if (made !== undefined) return Number(made.properties["groupId"]);
     const held = await run.predecessor(one);
-    if (held?.noun === "Group" && held.properties["org"] === org) return Number(held.properties["groupId"]);
+    if (held?.noun !== "Group" || held.properties["org"] !== org) continue;
+    const groupId = Number(held.properties["groupId"]);
+    if ((await heirOf(run, org, groupId))?.urn === one.urn) return groupId;
   }
   return told.length === 0 ? undefined : "new";
 }

@@ -51,6 +51,17 @@ const moves: [what: string, plan: Change[], said: RegExp, never: RegExp][] = [
     /\*\* loses/,
   ],
   [
+    "a group that two resources have, of which one gets its own",
+    [
+      change("same", "Group", { name: "b" }, { name: "b" }, { groupId: 1 }),
+      change("replace", "Group", { name: "b" }, { name: "a" }, { groupId: 1 }),
+      change("same", "GroupMembership", { group: "b", username: "bo" }, { group: "b", username: "bo" }),
+      change("replace", "GroupMembership", { group: "b", username: "ada" }, { group: "a", username: "ada" }),
+    ],
+    /\*\*ada\*\* gains the group a and loses the group b\.\nThe group a is made\./,
+    /\*\*bo|renamed/,
+  ],
+  [
     "somebody invited whom a roster takes over with another role",
     [
       remove("Invite", { invitee: "cleo", role: "owner" }, { status: "pending" }),

@@ -2,16 +2,20 @@ import type { FakeHub } from "../../../testing";
 import type { Declared } from "../../support/spec";
 import { acme, CROWD, GUEST, personOf, UNTOUCHED } from "./company";
 import type { Said } from "./declared";
-import { inOrder } from "./edits";
+import { inOrder, of } from "./edits";
 
 /** A program that asks of this organization nothing impossible: members alone are put into groups and given roles. */
 export function fit(fake: FakeHub, program: readonly Declared[], before: Said): Declared[] {
-  const { members } = acme(fake);
+  const { members, groups } = acme(fake);
+  const declared = new Set(of(program, "Group").map(({ args }) => String(args!["name"])));
   const known = new Set(program.map(({ name }) => name));
   const fitted = program.flatMap((one): Declared[] => {
     const args = one.args ?? {};
     const ref = /"\$":"([^".]+)\./.exec(JSON.stringify(args))?.[1];
     if (ref !== undefined && !known.has(ref)) return [];
+    // A group that nobody declares any more is there only until somebody renames it by hand.
+    const named = typeof args["group"] === "string" ? args["group"] : undefined;
+    if (named !== undefined && before.program === program && !declared.has(named) && !groups.has(named)) return [];
     if (["GroupMembership", "OrgMember"].includes(one.type)) return members.has(String(args["username"])) ? [one] : [];
     if (one.type === "GroupMembers") {
       const people = (args["members"] as string[]).filter((name) => members.has(name));

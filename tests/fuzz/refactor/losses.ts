@@ -1,7 +1,7 @@
 import type { FakeHub } from "../../../testing";
 import { urnOf } from "../../support/memoryProgram";
 import { acme } from "./company";
-import type { Said } from "./declared";
+import { groupNamed, type Said } from "./declared";
 
 /** Who would lose something by a change: at least these, and at most those. */
 interface Losses {
@@ -48,4 +48,17 @@ function numberAfter(before: Said, next: Said, was: ReadonlyMap<string, number>,
 /** Whether a set of people is left empty, which needs the override. */
 export function empties(next: Said): boolean {
   return next.program.some(({ type, args }) => type === "GroupMembers" && (args!["members"] as string[]).length === 0);
+}
+
+/** Whether a set would take out somebody whom no program has put into its group, which a new set refuses. */
+export function meetsStrangers(fake: FakeHub, before: Said, next: Said, was: ReadonlyMap<string, number>): boolean {
+  const there = [...acme(fake).groups.values()];
+  return next.program.some((set) => {
+    if (set.type !== "GroupMembers") return false;
+    const { members, ignore = [] } = set.args as { members: string[]; ignore?: string[] };
+    const id = numberAfter(before, next, was, groupNamed(next.program, set.args!["group"]));
+    const known = before.places.flatMap(({ person, group }) => (was.get(group) === id ? [person] : []));
+    const people = there.find((one) => one.id === id)?.members ?? [];
+    return [...people].some((person) => ![...members, ...ignore, ...known].includes(person));
+  });
 }

@@ -10,7 +10,7 @@ import { Said } from "./declared";
 import { explains } from "./explains";
 import { fit, isFeasible } from "./fit";
 import { ended, holds } from "./holds";
-import { empties, lossesOf } from "./losses";
+import { empties, lossesOf, meetsStrangers } from "./losses";
 import { REFACTORINGS } from "./refactorings";
 import type { Chapter, Edit, Story } from "./story";
 import { numbersOf, Watch } from "./watch";
@@ -70,7 +70,8 @@ class Life {
     for (const { type, name, args, options: given } of next.program)
       this.tell(`  ${type} ${name} ${JSON.stringify(args)} ${JSON.stringify(given ?? {})}`);
     const { least, most } = lossesOf(this.fake, this.said, next, this.was);
-    const mayRefuse = most.size > MAY_GO || empties(next) || byHand;
+    const mayRefuse =
+      most.size > MAY_GO || empties(next) || byHand || meetsStrangers(this.fake, this.said, next, this.was);
     if (next.twice.length > 0) await this.refusedAtPreview(next, options);
     else if (least.size > MAY_GO && !byHand) await this.refused(next, options);
     else if (mayRefuse) await this.attempted(next, options);
@@ -183,7 +184,8 @@ class Life {
       this.fake.faults.clear();
       if (trouble === undefined) assert.deepEqual(problems, []);
     }
-    if (trouble !== undefined) assert.deepEqual((await this.stack.up(next.program, { refresh: true })).problems, []);
+    const again = { refresh: true, replace: options.replace ?? [] };
+    if (trouble !== undefined) assert.deepEqual((await this.stack.up(next.program, again)).problems, []);
     watch.end();
     watch.kept(before, next, this.was);
     assert.ok(watch.losers().size <= MAY_GO, "the budget of the run");

@@ -55,6 +55,22 @@ describe("GroupMembership", () => {
     assert.deepEqual(members("platform"), ["ada"]);
   });
 
+  it("has ended with its group, however far its own deletion has come by then", async () => {
+    await world.create("Group", { name: "platform" });
+    const { id, outs } = await world.create("GroupMembership", { group: "platform", username: "ada" });
+    const direct = world.wire;
+    world.wire = async (request) => {
+      const { pathname } = new URL(request.url);
+      // Another process deletes the group between the two looks of this one.
+      if (request.method === "GET" && pathname.endsWith("/platform/members"))
+        await byHand("DELETE", "/groups/platform");
+      return request.method === "DELETE" ? Response.json({ message: "not found" }, { status: 404 }) : direct(request);
+    };
+    world.restart();
+    await world.remove("GroupMembership", id, outs);
+    assert.ok(!world.fake.store.organizations.get("acme")!.groups.has("platform"));
+  });
+
   it("of a group renamed by hand is drift under the new name", async () => {
     await world.create("Group", { name: "platform" });
     const { id, outs } = await world.create("GroupMembership", { group: "platform", username: "ada" });
