@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { StackOptions, Verb } from "../../scripts/engines";
@@ -13,7 +13,7 @@ export interface Command {
   start(verb: Verb, flags: readonly string[]): ChildProcess;
   /** The same, with program and provider as processes below it, for those who kill all of them. */
   startWhole(verb: Verb, flags: readonly string[]): ChildProcess;
-  /** Types what is needed after a command was killed, before another one can run. */
+  /** Does what is needed after a command was killed, before another one can run, as the README tells people. */
   unlock(): Promise<void>;
   /** Takes what was under way when a command was killed out of the state. */
   tidy(): Promise<void>;
@@ -48,7 +48,7 @@ export async function offlineCommand({ project, config, env = process.env }: Sta
 export async function realCommand(options: StackOptions): Promise<Command> {
   const { project } = options;
   const real = await openBackend(options);
-  const { env, here, stack, pulumi, close } = real;
+  const { folder, env, here, stack, pulumi, close } = real;
   const doing = (verb: Verb) => (verb === "preview" ? [] : ["--yes", "--skip-preview"]);
   const start = (verb: Verb, flags: readonly string[]) =>
     spawn("pulumi", [verb, ...flags, ...doing(verb), ...here, ...UNATTENDED], { cwd: project, env });
@@ -56,7 +56,13 @@ export async function realCommand(options: StackOptions): Promise<Command> {
     real,
     start,
     startWhole: start,
-    unlock: async () => void (await must(pulumi("cancel", "--yes", ...stack))),
+    unlock: async () => {
+      for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+        const path = join(folder, file);
+        if (file.endsWith(".attrs") && statSync(path).size === 0) rmSync(path);
+      }
+      await must(pulumi("cancel", "--yes", ...stack));
+    },
     tidy: async () => void (await must(pulumi("refresh", "--clear-pending-creates", ...doing("refresh"), ...here))),
     pending: async () => {
       const { deployment } = JSON.parse(await must(pulumi("stack", "export", ...stack))) as {
