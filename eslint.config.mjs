@@ -27,7 +27,7 @@ const pattern = (room, why) => ({ regex: `^(\\.\\./)+(${room})(/|$)`, message: w
 const outsideOf = (top) => outside[top].map((room) => pattern(room, `${top} does not know ${room}`));
 
 export default tseslint.config(
-  { ignores: ["dist/", "node_modules/", "examples/*/node_modules/"] },
+  { ignores: ["dist/", "node_modules/", "examples/*/node_modules/", "tests/programs/*.tmp/"] },
   ...tseslint.configs.recommended,
   {
     files: ["**/*.ts"],

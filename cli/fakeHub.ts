@@ -75,9 +75,10 @@ async function serve({ port, org, seed, rateLimit, rateWindow, rateDialect }: Op
   const password = hub.store.accounts.get(owner ?? "")?.password;
   const shown = password === DEFAULT_PASSWORD ? password : `<the password of ${owner ?? "an owner"}>`;
   process.stdout.write(`  export DOCKERHUB_USERNAME=${owner ?? ""} DOCKERHUB_PASSWORD=${shown}\n`);
-  const stop = () => void close().then(() => process.exit(0));
-  process.once("SIGINT", stop);
-  process.once("SIGTERM", stop);
+  let closing: Promise<never> | undefined;
+  const stop = () => void (closing ??= close().then(() => process.exit(0)));
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
 }
 
 function open(path: string | undefined, options: FakeHubOptions): FakeHub {

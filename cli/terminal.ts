@@ -18,7 +18,8 @@ const INTERRUPTED = 130;
  * the command between two steps and not in the middle of one: nothing is left half-written.
  */
 export async function withProgress<T>(what: string, body: () => Promise<T>): Promise<T> {
-  process.once("SIGINT", () => process.exit(INTERRUPTED));
+  // Not once: a second one, which npx passes on as well, would end the process by the signal while it ends by itself.
+  process.on("SIGINT", () => process.exit(INTERRUPTED));
   const started = Date.now();
   const say = () => process.stderr.write(`${what} … ${Math.round((Date.now() - started) / 1000)} s\n`);
   const timer = setInterval(say, QUIET_MS);

@@ -1,4 +1,5 @@
-import { type ChildProcess, execFile } from "node:child_process";
+import { type ChildProcess, execFile, type ExecFileOptions } from "node:child_process";
+import { constants } from "node:os";
 import { delimiter, join } from "node:path";
 import { QUICK } from "../../scripts/quick";
 import { FakeHub, type FakeHubOptions } from "../../testing";
@@ -8,9 +9,30 @@ export const MAIN = join(__dirname, "../../dist/cli/main.js");
 const SHIM = join(__dirname, "../support/shim");
 
 export interface Ran {
+  /** As a shell reports it, which adds 128 to the number of a signal. */
   code: number;
+  /** Ended by it and not by itself. */
+  signal?: NodeJS.Signals;
   stdout: string;
   stderr: string;
+}
+
+/** Runs something to its end, however that is. Rejects what cannot be run. */
+export function ran(
+  file: string,
+  args: readonly string[],
+  options: ExecFileOptions,
+  onStart: (child: ChildProcess) => void = () => undefined,
+): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    const child = execFile(file, args, { ...options, encoding: "utf8" }, (error, stdout, stderr) => {
+      if (typeof error?.code === "string") return reject(error);
+      const { signal } = error ?? {};
+      if (signal) return resolve({ code: 128 + constants.signals[signal], signal, stdout, stderr });
+      resolve({ code: error?.code ?? 0, stdout, stderr });
+    });
+    onStart(child);
+  });
 }
 
 /** Runs the command as a user would, with no more of an environment than is given. */
@@ -18,17 +40,10 @@ export function cli(
   args: readonly string[],
   env: Record<string, string> = {},
   cwd = __dirname,
-  onStart: (child: ChildProcess) => void = () => undefined,
+  onStart?: (child: ChildProcess) => void,
 ): Promise<Ran> {
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [MAIN, ...args],
-      { cwd, env: { PATH: process.env["PATH"] ?? "", ...env }, maxBuffer: 1 << 28 },
-      (error, stdout, stderr) => resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
-    );
-    onStart(child);
-  });
+  const options = { cwd, env: { PATH: process.env["PATH"] ?? "", ...env }, maxBuffer: 1 << 28 };
+  return ran(process.execPath, [MAIN, ...args], options, onStart);
 }
 
 /** A Hub on a port, and what signs in to it. */

@@ -21,9 +21,12 @@ async function served(args: string[], ask: (url: string, said: string) => Promis
     });
     await ask(/DOCKERHUB_BASE_URL=(\S+)/.exec(said)![1]!, said);
   } finally {
+    // Twice, as from a terminal where npx has started it.
     child!.kill("SIGINT");
+    child!.kill("SIGTERM");
   }
-  assert.equal((await ended).code, 0);
+  const { code, signal } = await ended;
+  assert.deepEqual([code, signal], [0, undefined]);
 }
 
 const ask = (url: string) => fetch(`${url}/v2/orgs/acme/`);

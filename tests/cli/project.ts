@@ -1,10 +1,9 @@
-import { execFile } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { askedVersion } from "../../scripts/engines";
 import { serveShim } from "../support/shim/server";
-import { cli, MAIN, type Ran, underShim } from "./cli";
+import { cli, MAIN, ran, type Ran, underShim } from "./cli";
 
 type Config = Record<string, string | { secret: string }>;
 
@@ -57,12 +56,7 @@ export class Project {
 
   /** Runs any command in the folder. */
   run(command: string, args: readonly string[], env: Record<string, string> = {}): Promise<Ran> {
-    const options = { cwd: this.folder, env: { ...this.env, ...env }, maxBuffer: 1 << 29 };
-    return new Promise((resolve) =>
-      execFile(command, args, options, (error, stdout, stderr) =>
-        resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
-      ),
-    );
+    return ran(command, args, { cwd: this.folder, env: { ...this.env, ...env }, maxBuffer: 1 << 29 });
   }
 
   pulumi(...args: string[]): Promise<Ran> {

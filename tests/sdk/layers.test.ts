@@ -37,6 +37,10 @@ describe("The linter holds the arrows between the rooms", () => {
       rules: Object.fromEntries(untyped.map((rule) => [rule, "off"])),
     },
   });
+  it("looks at no project that a suite has for a while, where it failed with ENOENT", async () => {
+    assert.ok(await eslint.isPathIgnored(join(ROOT, "tests/programs/dump-sets.tmp/index.ts")));
+    assert.ok(!(await eslint.isPathIgnored(join(ROOT, "tests/programs/spec/index.js"))));
+  });
   for (const [file, code, allowed] of cases) {
     it(`${file} may ${allowed ? "" : "not "}${code}`, async () => {
       const [result] = await eslint.lintText(code, { filePath: join(ROOT, file) });

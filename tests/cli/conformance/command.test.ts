@@ -128,9 +128,10 @@ describe("conformance, as a command", () => {
 
   it("names what a killed run has left, and removes it with --clear", async () => {
     const before = held();
-    await cli(WRITE, world.env, __dirname, (child) => {
+    const killed = await cli(WRITE, world.env, __dirname, (child) => {
       world.hub.watch(({ method, path }) => void (method === "POST" && /members$/.test(path) && child.kill("SIGKILL")));
     });
+    assert.deepEqual([killed.code, killed.signal], [137, "SIGKILL"]);
     assert.notEqual(held(), before);
     const left = held();
     const named = await cli(WRITE, world.env);
