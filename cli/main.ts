@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import "./node";
 import { Command, CommanderError } from "commander";
 
 import { EXIT, UsageError } from "./exit";

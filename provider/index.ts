@@ -1,3 +1,4 @@
+import "../run/supported";
 import type { dynamic } from "@pulumi/pulumi";
 import { connect } from "./connect";
 import { resourceProvider } from "./engine/lifecycle";

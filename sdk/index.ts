@@ -1,3 +1,4 @@
+import "../run/supported";
 import { program } from "./program";
 
 export { Group, type GroupArgs } from "./group";

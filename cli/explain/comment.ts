@@ -16,23 +16,28 @@ const NAMED = 5;
 /** What a plan does, for a pull request: who gains and who loses what, or why nobody can tell. */
 export function commentOn(plan: Plan, title: string): string {
   const head = `${MARKER}\n\n### ${plain(title)}`;
-  return fitting(
-    MOST,
-    (most) => `${head}\n\n${plan.errors.length > 0 ? failed(plan.errors, most) : done(plan, most)}\n`,
-  );
+  return fitting(MOST, (most) => `${head}\n\n${told(plan, most)}\n`);
 }
 
-function failed(errors: readonly Said[], most: number): string {
+function told(plan: Plan, most: number): string {
+  if (plan.failed === false && plan.errors.length === 0) return changed(plan, most);
+  const why = reasons(plan.errors, most);
+  if (plan.failed === false) return `**An error was logged**, which stops nothing.\n\n${why}\n\n${changed(plan, most)}`;
+  const what = plan.failed ? "The preview failed" : "The preview failed, or its program has logged an error";
+  return `**${what}**, so nobody can tell what this changes.\n\n${why}`;
+}
+
+function reasons(errors: readonly Said[], most: number): string {
   const lines = errors.map(({ of, message }) => {
     const more = of.length > NAMED ? ` and ${of.length - NAMED} more` : "";
     const whose = of.slice(0, NAMED).map((one) => `**${plain(one)}**`);
     const reason = plain(message.length > LONGEST ? `${message.slice(0, LONGEST)} …` : message);
     return whose.length === 0 ? `- ${capital(reason)}` : `- ${whose.join(", ")}${more}: ${reason}`;
   });
-  return `**The preview failed**, so nobody can tell what this changes.\n\n${cut(lines, most).join("\n")}`;
+  return cut(lines, most).join("\n");
 }
 
-function done({ changes: resources, leftOut }: Plan, most: number): string {
+function changed({ changes: resources, leftOut }: Plan, most: number): string {
   const changes = resources.filter(({ op }) => op !== "same");
   if (changes.length === 0) return "Nothing changes.";
   const effects = effectsOf(resources);
@@ -40,13 +45,13 @@ function done({ changes: resources, leftOut }: Plan, most: number): string {
     effects.filter(({ who }) => who !== undefined),
     ({ who }) => who!,
   );
-  const told = [...people]
+  const lines = [...people]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([who, of]) => `**${plain(who)}** ${sentence(of)}.`);
   const rest = effects.filter(({ who }) => who === undefined).map(({ what }) => `${capital(plain(what))}.`);
   const nobody = effects.every(({ how }) => how === "keeps") ? ["Nobody gains or loses anything."] : [];
   return [
-    cut([...nobody, ...told, ...rest], most).join("\n"),
+    cut([...nobody, ...lines, ...rest], most).join("\n"),
     ...(leftOut > 0 && (changes.some(ends) || effects.some(({ how }) => how === "loses")) ? [unsure(leftOut)] : []),
     folded(changes, most),
   ].join("\n\n");

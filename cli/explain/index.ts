@@ -14,11 +14,12 @@ export function explain(): Command {
     .option("--title <text>", "heading", "Docker Hub")
     .addHelpText(
       "after",
-      "\nExits with 1 when the preview failed.\n\nExample:\n  $ pulumi preview --refresh --json --show-sames | pulumi-dockerhub explain -",
+      "\nExits with 1 when the preview failed. A plan in one document does not tell an error that a program has logged from\n" +
+        "one that has stopped the preview: there both count.\n\nExample:\n  $ pulumi preview --refresh --json --show-sames | pulumi-dockerhub explain -",
     )
     .action(async (file: string, { title }: { title: string }) => {
       const plan = readPlan(file === "-" ? await textOf(process.stdin) : readFileSync(file, "utf8"));
       await print(commentOn(plan, title));
-      if (plan.errors.length > 0) process.exitCode = EXIT.failure;
+      if (plan.failed !== false) process.exitCode = EXIT.failure;
     });
 }

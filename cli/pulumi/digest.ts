@@ -16,10 +16,14 @@ const schema = z.object({
   changeSummary: z.record(z.string(), z.number()).default({}),
 });
 
+/** How the engine puts what stops a preview. What a program logs as an error has none of it, and may be anything. */
+const STOPS = /^error: (preview failed$|Preview failed: |Running program )| resource '[^']*' has a problem: /im;
+
 /** A preview that was told as one document; undefined for anything else. */
 export function digestOf(text: string): Told | undefined {
   const parsed = schema.safeParse(jsonOf(text));
   if (!parsed.success) return undefined;
   const { steps, diagnostics, changeSummary } = parsed.data;
-  return { steps, diagnostics, same: changeSummary["same"] ?? 0, whole: true };
+  const failed = diagnostics.some(({ severity, message }) => severity === "error" && STOPS.test(message)) || undefined;
+  return { steps, diagnostics, same: changeSummary["same"] ?? 0, whole: true, failed };
 }

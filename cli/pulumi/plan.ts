@@ -10,6 +10,8 @@ export interface Told {
   same: number;
   /** Whether the preview came to its end. */
   whole: boolean;
+  /** Whether it failed, as far as it says so by itself. */
+  failed: boolean | undefined;
 }
 
 type State = { type: string; inputs: Properties; outputs: Properties } | null | undefined;
@@ -34,7 +36,9 @@ export interface Change {
 export interface Plan {
   /** Each resource once, with what becomes of it. */
   changes: Change[];
-  /** Why the preview failed; empty when it did not. */
+  /** Whether the preview failed; undefined where the plan does not say whether one of its errors has stopped it. */
+  failed: boolean | undefined;
+  /** Why it failed; or what a program has logged as an error, which stops nothing. */
   errors: Said[];
   /** Resources that stay the same and of which the plan does not tell, because `--show-sames` was left out. */
   leftOut: number;
@@ -50,7 +54,8 @@ export function readPlan(text: string): Plan {
   const errors = saidIn(told.diagnostics);
   if (errors.length === 0 && !told.whole) errors.push({ of: [], message: "the plan ends before the preview does." });
   const sames = new Set(told.steps.filter(({ op }) => op === "same").map(({ urn }) => urn));
-  return { changes: told.steps.flatMap(changeOf), errors, leftOut: Math.max(0, told.same - sames.size) };
+  const failed = !told.whole || (told.failed ?? (errors.length > 0 ? undefined : false));
+  return { changes: told.steps.flatMap(changeOf), failed, errors, leftOut: Math.max(0, told.same - sames.size) };
 }
 
 function changeOf({ op, urn, oldState, newState }: Told["steps"][number]): Change[] {

@@ -14,7 +14,9 @@ const event = z.object({
     .object({ metadata: z.object({ op: z.string(), urn: z.string(), old: stateSchema, new: stateSchema }) })
     .optional(),
   diagnosticEvent: z.object({ severity: z.string(), message: z.string(), urn: z.string().optional() }).optional(),
-  summaryEvent: z.object({ resourceChanges: z.record(z.string(), z.number()).default({}) }).optional(),
+  summaryEvent: z
+    .object({ resourceChanges: z.record(z.string(), z.number()).default({}), result: z.string().optional() })
+    .optional(),
 });
 
 /** The same with secrets as the other form has them, in which there are no objects in their place. */
@@ -27,7 +29,7 @@ function covered<T>(value: T): T {
 
 /** A preview that was told as a stream; undefined for anything else. */
 export function streamOf(text: string): Told | undefined {
-  const told: Told = { steps: [], diagnostics: [], same: 0, whole: false };
+  const told: Told = { steps: [], diagnostics: [], same: 0, whole: false, failed: undefined };
   for (const line of text.split("\n")) {
     if (line.trim() === "") continue;
     const parsed = event.safeParse(jsonOf(line));
@@ -41,6 +43,7 @@ export function streamOf(text: string): Told | undefined {
     if (summaryEvent === undefined) continue;
     told.same = summaryEvent.resourceChanges["same"] ?? 0;
     told.whole = true;
+    if (summaryEvent.result !== undefined) told.failed = summaryEvent.result !== "succeeded";
   }
   return told.steps.length + told.diagnostics.length === 0 && !told.whole ? undefined : told;
 }

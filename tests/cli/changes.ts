@@ -11,6 +11,9 @@ export const change = (op: Change["op"], noun: string, before: Inputs, after: In
   known,
 });
 export const explained = (changes: Change[], more: Partial<Plan> = {}) =>
-  commentOn({ changes, errors: [], leftOut: 0, ...more }, "Plan").replaceAll("\\", "");
+  commentOn({ changes, failed: (more.errors ?? []).length > 0, errors: [], leftOut: 0, ...more }, "Plan").replaceAll(
+    "\\",
+    "",
+  );
 export const create = (noun: string, after: Inputs) => change("create", noun, {}, after);
 export const remove = (noun: string, before: Inputs, known?: Inputs) => change("delete", noun, before, {}, known);

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { commentOn } from "../../cli/explain/comment";
 import { readPlan } from "../../cli/pulumi/plan";
 import { cli } from "./cli";
@@ -10,6 +11,11 @@ describe("explain, of what the command prints", () => {
     const cut =
       '{"sequence":0,"preludeEvent":{}}\n{"sequence":1,"resourcePreEvent":{"metadata":{"op":"same","urn":"u"}}}';
     assert.match(commentOn(readPlan(cut), "Plan"), /- The plan ends before the preview does\./);
+  });
+
+  it("exits with 0 where an error was logged and the plan says that it stopped nothing, where it exited with 1", async () => {
+    const codes = async (file: string) => (await cli(["explain", join(__dirname, "../recorded", file)])).code;
+    assert.deepEqual(await Promise.all(["logged.jsonl", "logged.json", "refused.jsonl"].map(codes)), [0, 1, 1]);
   });
 
   it("waits on a pipe for a plan that takes its time, where it failed with EAGAIN", async () => {

@@ -32,9 +32,9 @@ function state(text: string): unknown {
 
 /** What the commands make of a plan; suites start programs without stacks, and Node then writes an error in brackets. */
 function plan(text: string): unknown {
-  const { changes, errors, leftOut } = readPlan(text);
+  const { changes, failed, errors, leftOut } = readPlan(text);
   const plain = errors.map(({ of, message }) => ({ of, message: message.replace(/^\[(.*)\]$/m, "$1") }));
-  return { changes: byName(changes), errors: plain, leftOut };
+  return { changes: byName(changes), failed, errors: plain, leftOut };
 }
 
 const readers: Record<string, (text: string) => unknown> = { "config.json": config, "state.json": state };
@@ -79,6 +79,12 @@ describe("What the commands read", () => {
     ],
     "refused.json": [
       /failed\*\*.*\n\n- \*\*Group platform\*\*: description: it is too long; 255 characters are the most\.\n$/,
+    ],
+    "logged.json": [
+      /\*\*The preview failed, or its program has logged an error\*\*.*\n\n- Somebody should look at this\n$/,
+    ],
+    "logged.jsonl": [
+      /\*\*An error was logged\*\*, which stops nothing\.\n\n- Somebody should look at this\n\n\*\*ada\*\* loses/,
     ],
     "crashed.json": [
       /failed\*\*.*\n\n- Running program .* unhandled exception: TypeError: kind is not a constructor\n$/,

@@ -78,5 +78,11 @@ export const stories: Story[] = [
     exit: 1,
   },
   { file: "refused.jsonl", args: "preview --json", exit: 1 },
+  {
+    file: "logged.json",
+    declare: [...after, { type: "Log", name: "log", args: { message: "somebody should look at this" } }],
+    args: "preview --json --show-sames",
+  },
+  { file: "logged.jsonl", args: "preview --json" },
   { file: "crashed.json", declare: [{ type: "Nonsense", name: "none" }], args: "preview --json", exit: 1 },
 ];

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -61,6 +61,16 @@ describe("A process that is kept", () => {
     const { code, stderr } = await run("throws.js", [], {});
     assert.equal(code, 1);
     assert.match(stderr.join("\n"), /it broke/);
+  });
+
+  it("loads this package anew, where one read what another one had kept and missed an update", async () => {
+    const main = join(cwd, "node_modules/pulumi-dockerhub");
+    mkdirSync(main, { recursive: true });
+    writeFileSync(join(main, "index.js"), "exports.runs = 0;");
+    write("counts.js", 'console.log(process.pid, require("pulumi-dockerhub").runs++);');
+    const [first, second] = [await run("counts.js", [], {}), await run("counts.js", [], {})];
+    assert.match(first.stdout.join(), / 0$/);
+    assert.deepEqual(second.stdout, first.stdout, "in one process");
   });
 
   it("lets no compiler of a script stay", async () => {

@@ -62,10 +62,14 @@ function run(script) {
   require(file);
 }
 
-/** Of the SDK only its messages, and what it has copied of others, hold nothing. */
+/**
+ * Packages that hold something of a run: this one, which not every Node knows by the folder that it is linked to, and
+ * of the SDK all but its messages and what it has copied of others.
+ */
+const HOLDING = /node_modules.(pulumi-dockerhub|@pulumi.pulumi.(?!proto.|vendor.|node_modules.))/;
+
 function stays(path) {
-  if (path === __filename) return true;
-  return path.includes(`${sep}node_modules${sep}`) && !/@pulumi.pulumi.(?!proto.|vendor.|node_modules.)/.test(path);
+  return path === __filename || (path.includes(`${sep}node_modules${sep}`) && !HOLDING.test(path));
 }
 
 /** Nothing is left to do; but others who hear of that may still do something. */

@@ -20,7 +20,7 @@ const changes = (steps) => {
 };
 const severity = (name) => (name === "info" ? "info#err" : name);
 /** How a program ended is told by this engine alone, and only where it says why by itself in the other. */
-const ENDED = /^the program ended with exit code/;
+const ENDED = /^the program (failed$|ended with exit code)/;
 const told = ({ messages, problems }) => {
   const errors = messages.filter((one) => one.severity === "error");
   const why = problems.filter(({ message }) => errors.length === 0 || !ENDED.test(message));
@@ -34,6 +34,10 @@ const told = ({ messages, problems }) => {
   ];
 };
 
+/** Of a resource that is not checked but read, say. */
+const headOf = ({ urn, message }) =>
+  urn === undefined || / has a problem: /.test(message) ? "error: " : "error: Preview failed: ";
+
 /** One document, in which what stays the same is left out unless that is asked for. */
 exports.digest = (outcome, sames) => {
   const blind = () => "[secret]";
@@ -42,7 +46,7 @@ exports.digest = (outcome, sames) => {
     .map(({ op, urn, old, new: now }) => ({ op, urn, oldState: state(old, blind), newState: state(now, blind) }));
   const diagnostics = told(outcome)
     .filter((one) => one.severity !== "debug")
-    .map((one) => ({ ...one, message: `${one.severity === "error" ? "error: " : ""}${one.message}` }));
+    .map((one) => ({ ...one, message: `${one.severity === "error" ? headOf(one) : ""}${one.message}` }));
   return JSON.stringify({ steps, diagnostics, duration: 1, changeSummary: changes(outcome.steps) });
 };
 

@@ -1,7 +1,6 @@
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import { OfflineEngine, type Start } from "../../../testing";
 import { kept } from "../kept";
 
@@ -21,9 +20,10 @@ type Run = (load: () => typeof OfflineEngine, call: Call, start?: Start) => Prom
 export async function serveShim(): Promise<{ port: number; close(): void }> {
   const { run } = (await import(join(__dirname, "commands.js"))) as { run: Run };
   const server = createServer({ allowHalfOpen: true }, (socket) => {
-    void text(socket).then(async (call) => {
-      socket.end(JSON.stringify(await run(() => OfflineEngine, JSON.parse(call) as Call, kept)));
-    });
+    let call = "";
+    socket.setEncoding("utf8").on("data", (part) => (call += String(part)));
+    const answer = async () => JSON.stringify(await run(() => OfflineEngine, JSON.parse(call) as Call, kept));
+    socket.on("end", () => void answer().then((text) => socket.end(text)));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return { port: (server.address() as AddressInfo).port, close: () => void server.close() };
