@@ -32,29 +32,6 @@ export class Known {
     return this.declared.has(thing) || this.made.has(thing);
   }
 
-  /** The resources that declare a thing, as transforms have left them. */
-  declarersOf(thing: string): Told[] {
-    const told = new Set([...this.declared.of(thing), ...this.made.of(thing)].map((one) => this.current(one)));
-    const isMade = (one: Told) => one.urn !== undefined && this.madeByUrn.has(one.urn);
-    return [...told].filter((one) => !isMade(one) || this.declaredBy(one).includes(thing));
-  }
-
-  /**
-   * A declared resource as transforms have left it: its outputs tell what it is called, check has seen that name, and
-   * no program has written it. What is no target stays as it was as well, and there check sees nothing.
-   */
-  current(told: Told): Told {
-    const declared = told.urn === undefined ? told : (this.byUrn.get(told.urn) ?? told);
-    const made = told.urn === undefined ? undefined : this.madeByUrn.get(told.urn);
-    if (made === undefined) return declared;
-    const now = { ...declared, properties: { ...declared.properties, ...made.properties } };
-    const witnesses = this.declaredBy(now).map((thing) =>
-      this.declared.of(thing).filter(({ noun }) => noun === now.noun),
-    );
-    const isTransformed = witnesses.some((some) => some.length > 0 && some.every(({ urn }) => urn === undefined));
-    return isTransformed ? now : declared;
-  }
-
   /** Whether a set that declares all else in its place leaves this alone. */
   isIgnored(thing: string): boolean {
     const [place, name] = split(thing);
@@ -68,6 +45,7 @@ export class Known {
   }
 
   declare(told: Told): void {
+    if (!this.replaces(told)) return;
     this.declared.add(told, this.declaredBy(told));
     for (const place of this.placesOf(told)) {
       this.leaving.set(place, (this.leaving.get(place) ?? new Set()).add(told));
@@ -83,14 +61,8 @@ export class Known {
 
   /** Takes in what is new of a speaker's testimony. */
   take(speaker: string, { open, declared, made, held, heard }: Testimony): void {
-    for (const one of open) {
-      this.replace(one);
-      this.open.add(one, this.mayBeDeclaredBy(one));
-    }
-    for (const one of declared) {
-      this.replace(one);
-      this.declare(one);
-    }
+    for (const one of open) if (this.replaces(one)) this.open.add(one, this.mayBeDeclaredBy(one));
+    for (const one of declared) this.declare(one);
     for (const one of made) {
       this.made.add(one, thingsOf(this.nouns.get(one.noun)?.becomes ?? [], one.properties));
       if (one.urn !== undefined) this.madeByUrn.set(one.urn, one);
@@ -99,12 +71,19 @@ export class Known {
     this.heard.set(speaker, heard);
   }
 
-  /** More is known of a resource than when it was told of as open. */
-  private replace(told: Told): void {
-    if (told.urn === undefined) return;
+  /**
+   * Whether this is the latest that is known of a resource, in place of what was told before: the open one, or the
+   * written one that transforms have made something else of, as check has seen.
+   */
+  private replaces(told: Told): boolean {
+    if (told.urn === undefined) return true;
     const before = this.byUrn.get(told.urn);
-    if (before !== undefined) this.open.remove(before, this.mayBeDeclaredBy(before));
+    if (before?.seenBy !== undefined && told.seenBy === undefined) return false;
     this.byUrn.set(told.urn, told);
+    if (before === undefined) return true;
+    this.open.remove(before, this.mayBeDeclaredBy(before));
+    if (told.seenBy !== undefined) this.declared.remove(before, this.declaredBy(before));
+    return true;
   }
 
   private declaredBy({ noun, properties }: Told): string[] {

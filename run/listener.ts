@@ -37,6 +37,7 @@ export class Listener {
   constructor(
     private readonly known: Known,
     private readonly programs: Programs = NO_PROGRAM,
+    private readonly sleep: (ms: number) => Promise<void>,
   ) {}
 
   /** Whether the engine runs a program, as far as it has been asked. */
@@ -50,8 +51,9 @@ export class Listener {
 
   /** Check has seen a resource here. Every process of the run hears of it. */
   async see(told: Told): Promise<void> {
-    this.known.declare(told);
-    this.seen.push({ ...told, seenBy: this.asker });
+    const seen = { ...told, seenBy: this.asker };
+    this.known.declare(seen);
+    this.seen.push(seen);
     if (this.checks) return this.passOn();
     this.checks = true;
     await this.listen();
@@ -92,10 +94,10 @@ export class Listener {
   private passOn(): void {
     if (this.passing) return;
     this.passing = true;
-    setTimeout(() => {
+    void this.sleep(PASS_ON_MS).then(() => {
       this.passing = false;
       // Whoever asks next says what is wrong.
       this.listen().catch(() => undefined);
-    }, PASS_ON_MS).unref();
+    });
   }
 }

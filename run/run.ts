@@ -30,12 +30,12 @@ export class Run {
     private readonly sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
   ) {
     this.known = new Known(nouns);
-    this.listener = new Listener(this.known, programs);
+    this.listener = new Listener(this.known, programs, sleep);
   }
 
-  /** Check has seen a resource with these inputs: it is declared. All processes of the run hear of it. */
-  see(noun: string, inputs: Properties): Promise<void> {
-    return this.listener.see({ noun, properties: inputs });
+  /** Check has seen a resource: it is declared. All processes of the run hear of it. */
+  see(told: Told): Promise<void> {
+    return this.listener.see(told);
   }
 
   /** A resource was deleted and its things were left to others: whoever declares them takes them over. */
@@ -110,7 +110,7 @@ export class Run {
   /** The resources that declare a thing. */
   async declarers(thing: string): Promise<readonly Told[]> {
     await this.listener.listen();
-    return this.known.declarersOf(thing);
+    return this.known.declared.of(thing);
   }
 
   /** The resources of the stack that had one of these things when the run began. */
@@ -134,8 +134,7 @@ export class Run {
   /** What the program declares in the place of a resource that was held; undefined when nothing. */
   async successor({ urn }: Told): Promise<Told | undefined> {
     await this.listener.listen();
-    const told = urn === undefined ? undefined : this.known.byUrn.get(urn);
-    return told && this.known.current(told);
+    return urn === undefined ? undefined : this.known.byUrn.get(urn);
   }
 
   /** What is there of a declared resource; undefined while its identity is not known. */

@@ -3,7 +3,7 @@ export type Properties = Readonly<Record<string, unknown>>;
 /** A resource of this package, as a program declares it or as the state of its stack holds it. */
 export interface Told {
   noun: string;
-  /** Undefined for what only check has seen: the engine hands no URN to a dynamic provider. */
+  /** Undefined for most of what only check has seen: the engine hands no URN to a dynamic provider. */
   urn?: string | undefined;
   /** Process whose check has seen it. */
   seenBy?: string;

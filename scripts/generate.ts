@@ -22,8 +22,13 @@ function nounsModule(): string {
     const place =
       definition.placeUnless === undefined ? "" : `, placeUnless: ${JSON.stringify(definition.placeUnless)}`;
     const { declares, becomes, holds, whole } = definition;
-    const more = [becomes && `, becomes: ${JSON.stringify(becomes)}`, whole && `, whole: ${JSON.stringify(whole)}`];
-    const told = `, declares: ${JSON.stringify(declares)}${more.join("")}, holds: ${JSON.stringify(holds)}`;
+    const { isReferredTo = false } = definition;
+    const more = [
+      isReferredTo && ", isReferredTo: true",
+      becomes && `, becomes: ${JSON.stringify(becomes)}`,
+      whole && `, whole: ${JSON.stringify(whole)}`,
+    ];
+    const told = `, declares: ${JSON.stringify(declares)}${more.filter((one) => one).join("")}, holds: ${JSON.stringify(holds)}`;
     return `${definition.type}: { keys: ${JSON.stringify(keys)}, secrets: ${JSON.stringify(definition.secrets ?? [])}${place}${told} },`;
   });
   const config = Object.entries(configKeys).map(
@@ -40,6 +45,7 @@ export const nouns: Record<Noun, Things & {
   keys: readonly string[];
   secrets: readonly string[];
   placeUnless?: string;
+  isReferredTo?: boolean;
 }> = { ${nouns.join("\n")} };
 
 /** The keys of the configuration, which of them are secret, and where the environment has them. */

@@ -11,13 +11,15 @@ export const nouns: Record<
     keys: readonly string[];
     secrets: readonly string[];
     placeUnless?: string;
+    isReferredTo?: boolean;
   }
 > = {
   Group: {
     keys: ["org", "name", "description", "adopt", "onDestroy", "groupId", "found"],
     secrets: [],
     declares: ["group/{org}/{name}"],
-    becomes: ["group/{org}/#{groupId}", "group/{org}/{name}"],
+    isReferredTo: true,
+    becomes: ["group/{org}/#{groupId}"],
     holds: ["group/{org}/#{groupId}", "group/{org}/{name}"],
   },
   GroupMembers: {

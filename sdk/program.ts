@@ -7,7 +7,7 @@ import { Declarations } from "./declaredTwice";
 import { heldBy } from "./held";
 import { nouns } from "./nouns";
 import type { Noun } from "./shapes";
-import { type Registered, typesOf, urnOf } from "./urn";
+import { type Registered, urnIn } from "./urn";
 
 /** All that one run of a program has declared, and what the state of its stack held when it began. */
 interface Program {
@@ -101,10 +101,9 @@ export function declare(
 ): void {
   const running = program();
   if (running === undefined) return;
-  const types = typesOf(typeToken(noun), parent);
-  if (typeof types === "string") return admit(running, resource, { noun, urn: urnOf(types, name) }, args);
-  const placed = types.then((known) => admit(running, resource, { noun, urn: urnOf(known, name) }, args));
-  running.placing.push(placed);
+  const urn = urnIn(typeToken(noun), name, parent);
+  if (typeof urn === "string") return admit(running, resource, { noun, urn }, args);
+  running.placing.push(urn.then((known) => admit(running, resource, { noun, urn: known }, args)));
 }
 
 type Placed = Pick<Told, "urn"> & { noun: Noun };

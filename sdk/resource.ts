@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { providerText, typeToken } from "./contract";
-import { SECRETS } from "../run/secrets";
+import { SECRETS, URN } from "../run/besides";
 import { nouns } from "./nouns";
 import { declare, program } from "./program";
 import type { Args, Attributes, Noun } from "./shapes";
-import { typesOf } from "./urn";
+import { typesOf, urnIn } from "./urn";
 
 /** What the class of a noun can do. */
 export interface ResourceClass<N extends Noun> {
@@ -56,7 +56,7 @@ const cannotImport = (type: string, name: string, adopts: boolean) =>
 /** The class of a noun. Its types and their documentation come from the noun's definition. */
 export function resource<N extends Noun>(type: N): ResourceClass<N> {
   const token = typeToken(type);
-  const { keys, secrets, placeUnless } = nouns[type];
+  const { keys, secrets, placeUnless, isReferredTo = false } = nouns[type];
   class DockerHubResource extends pulumi.CustomResource {
     static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions) {
       return new this(name, {}, { ...opts, id });
@@ -74,7 +74,8 @@ export function resource<N extends Noun>(type: N): ResourceClass<N> {
       const place = placed ? { place: placeOf(token, name, opts?.parent) } : {};
       // A check asks what the stack held, and the engine answers that only while it checks nothing.
       const text = program()?.held.then(() => providerText(type)) ?? providerText(type);
-      const props = { ...unset, ...args, ...place, ...secretsIn(args), __provider: text };
+      const urn = isReferredTo && opts?.id === undefined ? { [URN]: urnIn(token, name, opts?.parent) } : {};
+      const props = { ...unset, ...args, ...place, ...urn, ...secretsIn(args), __provider: text };
       super(token, name, props, pulumi.mergeOptions(opts, { additionalSecretOutputs: [...secrets] }));
       if (opts?.id === undefined) declare(this, type, name, { ...args }, opts?.parent);
     }

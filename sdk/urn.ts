@@ -29,6 +29,9 @@ async function typesBelow({ urn }: Registered, types: readonly string[]): Promis
   return (above === undefined || above === STACK_TYPE ? types : [above, ...types]).join("$");
 }
 
-/** The URN of a resource, from the types of its parents and its own. */
-export const urnOf = (types: string, name: string): string =>
-  `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${types}::${name}`;
+/** The URN of a resource of this program; a promise as above. */
+export function urnIn(token: string, name: string, parent: pulumi.Resource | undefined): string | Promise<string> {
+  const urnOf = (types: string) => `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${types}::${name}`;
+  const types = typesOf(token, parent);
+  return typeof types === "string" ? urnOf(types) : types.then(urnOf);
+}

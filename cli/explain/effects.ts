@@ -34,17 +34,15 @@ function ofPerson(who: string, before: readonly Fact[], after: readonly Fact[], 
 }
 
 function ofMemberships(who: string, before: readonly Fact[], after: readonly Fact[]): Effect[] {
+  // A group that ends is another one than that of its name afterwards.
   const groups = (facts: readonly Fact[]) =>
-    new Set(facts.flatMap((fact) => (fact.has === "group" ? [fact.group] : [])));
+    new Map(
+      facts.flatMap((fact) => (fact.has === "group" ? [[`${fact.group} ${fact.ends === true}`, fact.group]] : [])),
+    );
   const [had, has] = [groups(before), groups(after)];
-  return [
-    ...[...has]
-      .filter((group) => !had.has(group))
-      .map((group): Effect => ({ who, how: "gains", what: `the group ${group}` })),
-    ...[...had]
-      .filter((group) => !has.has(group))
-      .map((group): Effect => ({ who, how: "loses", what: `the group ${group}` })),
-  ];
+  const only = (some: ReadonlyMap<string, string>, others: ReadonlyMap<string, string>, how: "gains" | "loses") =>
+    [...some].flatMap(([key, group]): Effect[] => (others.has(key) ? [] : [{ who, how, what: `the group ${group}` }]));
+  return [...only(has, had, "gains"), ...only(had, has, "loses")];
 }
 
 const RANK = ["member", "editor", "owner"];

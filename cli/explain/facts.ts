@@ -1,10 +1,17 @@
 import type { Change } from "../pulumi/plan";
+import { ignored } from "../../run/patterns";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
 /** What somebody has by one resource. */
 export type Fact =
-  | { has: "group"; who: string; group: string }
+  | {
+      has: "group";
+      who: string;
+      group: string;
+      /** Whether the group ends: another one may have its name from then on. */
+      ends?: boolean;
+    }
   | {
       has: "role";
       who: string;
@@ -89,13 +96,16 @@ export const isMadeAnew = (change: Change, changes: readonly Change[]): boolean 
 /** What a group is called after the plan, by its name before; undefined for one that ends. */
 export function groupsAfter(changes: readonly Change[]): ReadonlyMap<string, string | undefined> {
   const groups = changes.filter((change) => change.noun === "Group" && !isMadeAnew(change, changes));
-  const declared = new Set(groups.filter(({ op }) => op !== "delete").map(({ after }) => text(after["name"])));
+  const isNew = ({ op, before, after }: Change) => op === "create" || text(before["name"]) === text(after["name"]);
+  const declared = new Set(
+    groups.filter((one) => one.op !== "delete" && isNew(one)).map(({ after }) => text(after["name"])),
+  );
   return new Map(
     groups
       .filter(({ op }) => op !== "create")
       .map(({ op, before, after }) => {
         const name = text(before["name"]);
-        // Another resource takes over a group that it declares by the same name.
+        // Another resource takes over a group that it declares by the same name, and not one that has a group already.
         return [name, op === "delete" ? (declared.has(name) ? name : undefined) : text(after["name"])];
       }),
   );
@@ -106,15 +116,31 @@ export function factsOf(changes: readonly Change[]): { before: Fact[]; after: Fa
   const ids = dockerIds(changes);
   const renamed = groupsAfter(changes);
   const known = (fact: Fact): Fact => ({ ...fact, who: ids.get(fact.who) ?? fact.who });
+  const asAfter = (group: string) => {
+    const name = renamed.get(group);
+    return name === undefined ? { group, ends: renamed.has(group) } : { group: name };
+  };
+  const left = ignoredAfter(changes, ids);
   const before = changes.flatMap((change) => {
     if (change.op === "create" || (change.op === "delete" && lets(change))) return [];
     const facts = FACTS[change.noun]?.(change.before, change.known) ?? [];
-    return facts.map((fact) =>
-      known(fact.has === "group" ? { ...fact, group: renamed.get(fact.group) ?? fact.group } : fact),
-    );
+    return facts.map((fact) => known(fact.has === "group" ? { ...fact, ...asAfter(fact.group) } : fact));
   });
+  const told = before.filter((fact) => !left(fact));
   const after = changes.flatMap(({ op, noun, after, known: outputs }) =>
     op === "delete" ? [] : (FACTS[noun]?.(after, outputs) ?? []).map(known),
   );
-  return { before, after };
+  return { before: told, after };
+}
+
+/** Whether a set leaves somebody alone after a plan in what they had: it stays theirs, and nobody looks after it. */
+function ignoredAfter(changes: readonly Change[], ids: ReadonlyMap<string, string>): (fact: Fact) => boolean {
+  const sets = changes.filter(({ op, after }) => op !== "delete" && Array.isArray(after["ignore"]));
+  const spellings = (who: string) => [who, ...[...ids].flatMap(([address, id]) => (id === who ? [address] : []))];
+  return (fact) =>
+    sets.some(({ noun, after }) => {
+      const isHere =
+        fact.has === "group" ? noun === "GroupMembers" && text(after["group"]) === fact.group : noun === "OrgMembers";
+      return isHere && spellings(fact.who).some((name) => ignored(after["ignore"] as string[], name));
+    });
 }

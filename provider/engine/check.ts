@@ -1,7 +1,7 @@
 import type { Checked, Known, AnyDefinition, Shape, Target } from "./define";
 import type { Connection } from "./connection";
 import { type Failure, reported } from "./failures";
-import { SECRETS } from "../../run/secrets";
+import { SECRETS, URN } from "../../run/besides";
 import { namedKeys } from "../../run/things";
 import { anyFor, hasUnknown } from "./unknown";
 
@@ -36,7 +36,8 @@ export async function check<H extends Target>(
     }
   }
   const named = namedKeys(definition).filter((key) => inputs[key] !== undefined);
-  await connection.run.see(definition.type, anyFor(Object.fromEntries(named.map((key) => [key, inputs[key]]))));
+  const seen = anyFor(Object.fromEntries(named.map((key) => [key, inputs[key]])));
+  await connection.run.see({ noun: definition.type, urn: news[URN] as string | undefined, properties: seen });
   if (failures.length === 0 && !hasUnknown(inputs)) {
     Object.assign(inputs, definition.derive?.(inputs as Checked<Shape>, olds as Known<Shape, Shape>));
     const across =
@@ -62,7 +63,7 @@ function reasons(key: string, given: unknown, issues: readonly Issue[]): Failure
 }
 
 /** What the engine and the classes of the SDK send beside the arguments. */
-const NO_ARGUMENTS = ["__provider", SECRETS];
+const NO_ARGUMENTS = ["__provider", SECRETS, URN];
 
 function strangers<H extends Target>(definition: AnyDefinition<H>, news: Properties): Failure[] {
   const known = Object.keys(definition.inputs);

@@ -61,6 +61,8 @@ export interface Definition<
   fromConfig?: readonly C[];
   /** Unless the program gives this input, the resource's class sets the input `place` to where it is declared. */
   placeUnless?: KeyOf<I>;
+  /** Others refer to it by a name: its class tells check its URN, because a transform may give it another name. */
+  isReferredTo?: boolean;
   /** Inputs that follow from the others, or stay as they were, where the program leaves them out. */
   derive?(inputs: Checked<I>, olds: Known<I, O>): Known<I, O>;
   /** Inputs that cannot change in place. A definition without `update` replaces on every input. */

@@ -1,4 +1,4 @@
-import { SECRETS } from "../../run/secrets";
+import { SECRETS } from "../../run/besides";
 
 /** A property that cannot stay as it is. The reason continues «Group resource 'x' has a problem: property: …». */
 export interface Failure {

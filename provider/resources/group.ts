@@ -32,8 +32,9 @@ export const group = defineResource({
   },
   fromConfig: ["org"],
   declares: ["group/{org}/{name}"],
-  becomes: ["group/{org}/#{groupId}", "group/{org}/{name}"],
+  becomes: ["group/{org}/#{groupId}"],
   holds: ["group/{org}/#{groupId}", "group/{org}/{name}"],
+  isReferredTo: true,
   replaceOn: ["org"],
   onlyOnCreate: ["adopt"],
   movedWhen: async ({ org, groupId }, { name }, run) =>

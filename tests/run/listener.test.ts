@@ -21,15 +21,18 @@ class Relay implements Programs {
   };
 }
 
-const membership = (username: string) => ({ org: "acme", group: "platform", username });
+const membership = (username: string): Told => ({
+  noun: "GroupMembership",
+  properties: { org: "acme", group: "platform", username },
+});
 const isDeclared = (run: Run, username: string) => run.declares([`in/acme/platform/${username}`], "");
 
 describe("What check has seen in one process of a run", () => {
   it("is known in all others", async () => {
     const relay = new Relay();
     const [one, other] = [new Run(registry, relay), new Run(registry, relay)];
-    await one.see("GroupMembership", membership("ada"));
-    await one.see("GroupMembership", membership("bo"));
+    await one.see(membership("ada"));
+    await one.see(membership("bo"));
     assert.equal(await isDeclared(other, "ada"), true);
     await sleep(200);
     assert.equal(await isDeclared(other, "bo"), true);
@@ -39,10 +42,7 @@ describe("What check has seen in one process of a run", () => {
 
   it("fails a check where no program can be heard", async () => {
     const deaf = new Run(registry, { run: async () => true, ask: async () => new Map() });
-    await assert.rejects(
-      deaf.see("GroupMembership", membership("ada")),
-      /the same version.*let this user write to \/tmp/,
-    );
+    await assert.rejects(deaf.see(membership("ada")), /the same version.*let this user write to \/tmp/);
   });
 });
 
@@ -52,7 +52,7 @@ describe("A state that cannot be read", () => {
     const run = new Run(registry, relay);
     await run.needsHeld();
     relay.unread = "the backend is gone";
-    await run.see("GroupMembership", membership("ada"));
+    await run.see(membership("ada"));
     await assert.rejects(run.needsHeld(), /the backend is gone.*Run again/);
   });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { SECRETS } from "../../run/secrets";
+import { SECRETS } from "../../run/besides";
 import * as dockerhub from "../../sdk";
 
 /** Which arguments of each resource a program says to be secret. */

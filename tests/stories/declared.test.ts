@@ -64,7 +64,7 @@ describe("What a transform makes of a resource", () => {
     for (const options of [{}, EXPLICIT]) {
       const stack = stackOf();
       assert.deepEqual((await stack.up([platform, member("one", "ada")])).problems, []);
-      const two = member("two", "somebody", { ...options, transformed: { username: "ada" } });
+      const two = member("two", "ada", { ...options, written: { username: "somebody" } });
       const stop = stack.fake.watch(({ method, path }) =>
         assert.deepEqual(inGroup(stack.fake, "platform"), ["ada"], `${method} ${path}`),
       );
@@ -76,7 +76,7 @@ describe("What a transform makes of a resource", () => {
 
   it("is where the people of a group go, by the name that it has then", async () => {
     const stack = stackOf();
-    const group = { ...platform, options: { transformed: { name: "acme-platform" } } };
+    const group = one("Group", "platform", { name: "acme-platform" }, { written: { name: "platform" } });
     assert.deepEqual((await stack.up([group, member("ada", "ada")])).problems, []);
     assert.deepEqual(inGroup(stack.fake, "acme-platform"), ["ada"]);
     const moved = { ...group, name: "renamed" };

@@ -95,9 +95,11 @@ export class InProcess {
   }
 
   private run(): Run {
+    // What a run does late it does not do in the next one.
+    let program: InProcess["program"];
     const programs: Programs = {
-      run: async () => this.program !== undefined,
-      ask: async (question) => new Map([["program", this.program!(question("program"))]]),
+      run: async () => (program ??= this.program) !== undefined,
+      ask: async (question) => new Map([["program", program!(question("program"))]]),
     };
     return new Run(registry, programs, this.clock.sleep);
   }

@@ -3,6 +3,7 @@ import type { Goal } from "../../testing/engine/deployment/steps";
 import type { Resource } from "../../testing/engine/state/state";
 import { formatUrn } from "../../testing/engine/state/urn";
 import { type Properties, UNKNOWN, type Value } from "../../testing/engine/state/values";
+import { URN } from "../../run/besides";
 import { typeToken } from "../../sdk/contract";
 import { nouns } from "../../sdk/nouns";
 import type { Declared } from "./spec";
@@ -75,8 +76,9 @@ export async function register(
     await valueOf(value, made, (urn) => needed.set(key, [...(needed.get(key) ?? []), urn])),
   ]);
   const inputs: Properties = Object.fromEntries(await Promise.all(values));
-  witness.resolve(declared, inputs);
-  const { placeUnless, secrets } = nouns[type as keyof typeof nouns];
+  witness.resolve(declared, { ...inputs, ...writtenOf(declared) });
+  const { placeUnless, secrets, isReferredTo } = nouns[type as keyof typeof nouns];
+  if (isReferredTo === true) inputs[URN] = urnOf(declared);
   if (placeUnless !== undefined && inputs[placeUnless] === undefined)
     inputs["place"] = `organization/memory/dev/${urnOf(declared).split("::")[2]}$${name}`;
   const others = (options["dependsOn"] as string[] | undefined) ?? [];
@@ -88,8 +90,7 @@ export async function register(
     urn: urnOf(declared),
     type: typeToken(type),
     custom: true,
-    // What the program has told of it stays as it was written.
-    inputs: { ...inputs, ...(options["transformed"] as Properties | undefined) },
+    inputs,
     parent: outer === "" ? "" : componentUrn(outer),
     provider: providerRef(options["provider"] as string | undefined),
     dependencies: [...dependencies, ...[...needed.values()].flat()],
@@ -103,6 +104,10 @@ export async function register(
   witness.know(declared, resource.outputs);
   return resource;
 }
+
+/** What a program has written in place of arguments that transforms then give. */
+export const writtenOf = ({ options = {} }: Declared): Properties =>
+  (options["written"] as Properties | undefined) ?? {};
 
 /** A value of the program, with `{ $: "name.key" }` for an output of another resource. */
 async function valueOf(

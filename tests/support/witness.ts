@@ -6,7 +6,7 @@ import { nouns } from "../../sdk/nouns";
 import type { Resource } from "../../testing/engine/state/state";
 import { type Properties, reveal, UNKNOWN } from "../../testing/engine/state/values";
 import { nounOf } from "./inThisProcess";
-import { urnOf } from "./memoryProgram";
+import { urnOf, writtenOf } from "./memoryProgram";
 import type { Declared } from "./spec";
 
 const ORG = "acme";
@@ -23,7 +23,7 @@ export class Witness {
     this.held = saved
       .filter(({ type, delete: going }) => !going && type === typeToken(nounOf(`::::${type}`)))
       .map(({ urn, outputs }) => ({ noun: nounOf(urn), urn, properties: reveal(outputs) }));
-    this.open = program.map((one) => told(one, one.args ?? {}));
+    this.open = program.map((one) => told(one, { ...one.args, ...writtenOf(one) }));
   }
 
   /** From now on the inputs of a resource are known, unless they still are not. Throws for what is declared twice. */

@@ -86,18 +86,28 @@ export class Said {
     if (ends) this.removable.add(person);
   }
 
+  /** Whether a set leaves somebody alone in a group, by its name, or in the organization. */
+  ignores(person: string, group?: string): boolean {
+    return this.program.some((set) => {
+      if (group === undefined) return set.type === "OrgMembers" && isIgnored(set, person);
+      const isThis = set.type === "GroupMembers" && groupNamed(this.program, set.args!["group"]) === group;
+      return isThis && isIgnored(set, person);
+    });
+  }
+
   /** Whether somebody is declared in a group by its name. */
   has({ person, group }: Place): boolean {
     return this.places.some((one) => one.person === person && one.group === group);
   }
 }
 
+const isIgnored = (set: Declared, name: string) =>
+  ((set.args!["ignore"] as string[] | undefined) ?? []).some((one) =>
+    one.endsWith("*") ? name.startsWith(one.slice(0, -1)) : one === name,
+  );
+
 /** People who are declared one by one beside a set that does not list them. */
 function besideSets(program: readonly Declared[]): string[] {
-  const isIgnored = (set: Declared, name: string) =>
-    ((set.args!["ignore"] as string[] | undefined) ?? []).some((one) =>
-      one.endsWith("*") ? name.startsWith(one.slice(0, -1)) : one === name,
-    );
   return program.flatMap((set) =>
     program.flatMap(({ type, args = {} }) => {
       const isIn =

@@ -1,8 +1,9 @@
 import type { FakeHub } from "../../../testing";
+import { urnOf } from "../../support/memoryProgram";
 import type { Declared } from "../../support/spec";
 import { acme, CROWD, GUEST, personOf, UNTOUCHED } from "./company";
-import type { Said } from "./declared";
-import { inOrder, of } from "./edits";
+import { Said } from "./declared";
+import { inOrder, of, withOption } from "./edits";
 
 /** A program that asks of this organization nothing impossible: members alone are put into groups and given roles. */
 export function fit(fake: FakeHub, program: readonly Declared[], before: Said): Declared[] {
@@ -31,7 +32,12 @@ export function fit(fake: FakeHub, program: readonly Declared[], before: Said): 
     }
     return [one];
   });
-  return inOrder(fitted);
+  // A program knows that it declares something twice only where no transform makes it so.
+  const written = fitted.flatMap(({ options = {} }) =>
+    options["written"] === undefined ? [] : [JSON.stringify(options["written"])],
+  );
+  const isTwice = new Said(fitted).twice.length > 0 || new Set(written).size < written.length;
+  return inOrder(isTwice ? fitted.map((one) => withOption(one, "written", undefined)) : fitted);
 }
 
 /** Whether a program can be: it names only groups that it declares, or that are there, and the guest in one way. */
@@ -43,6 +49,13 @@ export function isFeasible(fake: FakeHub, said: Said, before: Said): boolean {
     return type === "OrgMembers" ? Object.keys(args["members"] as object).filter((name) => guests.includes(name)) : [];
   });
   const foreign = said.groups.some((name) => groups.has(name) && !before.groups.includes(name));
-  const missing = said.places.some(({ group }) => !said.groups.includes(group) && !groups.has(group));
+  const leaves = (name: string) =>
+    before.program.some(
+      (one) =>
+        one.type === "Group" && one.args!["name"] === name && said.program.some((next) => urnOf(next) === urnOf(one)),
+    );
+  const missing = said.places.some(
+    ({ group }) => !said.groups.includes(group) && (!groups.has(group) || leaves(group)),
+  );
   return new Set(spellings).size < 2 && !foreign && !missing;
 }

@@ -22,7 +22,7 @@ export function holds(fake: FakeHub, said: Said): void {
     const group = groupNamed(said.program, args!["group"]);
     const more = [...groups.get(group)!.members].filter((person) => !said.has({ person, group }));
     assert.deepEqual(
-      more.filter((person) => person !== UNTOUCHED.member),
+      more.filter((person) => person !== UNTOUCHED.member && !said.ignores(person, group)),
       [],
       `nobody else is in ${group}`,
     );
@@ -35,14 +35,21 @@ export function ended(fake: FakeHub, before: Said, after: Said, was: ReadonlyMap
   const kept = new Set(after.places.map(({ person, group }) => `${person} ${now.get(group)}`));
   for (const { person, group } of before.places) {
     const id = was.get(group);
+    const name = [...now].find(([, number]) => number === id)?.[0];
+    if (name !== undefined && after.ignores(person, name)) continue;
     if (!kept.has(`${person} ${id}`))
       assert.ok(!inGroup(fake, id).has(person), `${person} is still in what was ${group}`);
   }
   for (const person of before.removable)
-    if (!after.people.has(person) && (before.hasRoster ? after.hasRoster : true) && endsWith(before, after, person))
+    if (
+      !after.people.has(person) &&
+      !after.ignores(person) &&
+      (before.hasRoster ? after.hasRoster : true) &&
+      endsWith(before, after, person)
+    )
       assert.ok(!isThere(fake, person), `${person} is still in the organization`);
   for (const person of before.invited)
-    if (!after.people.has(person) && !acme(fake).members.has(person))
+    if (!after.people.has(person) && !after.ignores(person) && !acme(fake).members.has(person))
       assert.ok(!isThere(fake, person), "invited still");
   const used = new Set([...after.groups, ...after.places.map(({ group }) => group)]);
   for (const group of before.groups) {

@@ -22,7 +22,10 @@ export function lossesOf(fake: FakeHub, before: Said, next: Said, was: ReadonlyM
     );
     if (!there || stays) continue;
     most.add(person);
-    if (!next.places.some((place) => place.person === person)) least.add(person);
+    const isIgnored = next.program.some(
+      ({ type, args }) => type === "GroupMembers" && JSON.stringify(args!["ignore"] ?? []).includes(`"${person}"`),
+    );
+    if (!isIgnored && !next.places.some((place) => place.person === person)) least.add(person);
   }
   for (const person of [...before.removable, ...before.roles.keys()])
     if (members.has(person) && next.roles.get(person) !== before.roles.get(person)) most.add(person);

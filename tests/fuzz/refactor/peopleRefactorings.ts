@@ -89,6 +89,27 @@ export const PEOPLE: readonly Refactoring[] = [
     },
   },
   {
+    what: "leave somebody to others, whom a set has or who is declared one by one",
+    change: (program, pick) => {
+      const set = pick(of(program, "GroupMembers", "OrgMembers"));
+      const who = pick([...STAFF, ...TEMPS])!;
+      if (set === undefined) return [...program];
+      return program.flatMap((declared) => {
+        const members = declared.args?.["members"];
+        if (declared === set) {
+          const ignore = [...((declared.args!["ignore"] as string[] | undefined) ?? []), who];
+          const others = Array.isArray(members)
+            ? members.filter((name) => name !== who)
+            : Object.fromEntries(Object.entries(members as object).filter(([name]) => name !== who));
+          return [withArgs(declared, { members: others, ignore })];
+        }
+        const single = set.type === "GroupMembers" ? "GroupMembership" : "OrgMember";
+        const isTheirs = declared.type === single && declared.args!["username"] === who;
+        return isTheirs && groupOf(program, declared) === groupOf(program, set) ? [] : [declared];
+      });
+    },
+  },
+  {
     what: "empty a list of people",
     change: (program, pick) => {
       const it = pick(of(program, "GroupMembers", "GroupMembership"));

@@ -4,6 +4,14 @@ import { fresh, inOrder, type Refactoring, refersTo, ROLES, swapNames, withArgs,
 
 const COMPONENTS = ["team", "team/inner", "other"] as const;
 
+/** By which argument a resource is known. */
+const NAMES: Readonly<Record<string, string>> = {
+  Group: "name",
+  GroupMembership: "username",
+  OrgMember: "username",
+  Invite: "invitee",
+};
+
 /** What is done to resources of any noun. */
 export const RESOURCES: readonly Refactoring[] = [
   {
@@ -58,6 +66,16 @@ export const RESOURCES: readonly Refactoring[] = [
     change: (program, pick) => {
       const provider = pick([undefined, "explicit"]);
       return program.map((one) => withOption(one, "provider", provider));
+    },
+  },
+  {
+    what: "have a transform write a resource, or write it out",
+    change: (program, pick) => {
+      const it = pick(program);
+      const key = it === undefined ? undefined : NAMES[it.type];
+      if (it === undefined || key === undefined) return [...program];
+      const written = it.options?.["written"] === undefined ? { [key]: `a-name-for-${it.name}` } : undefined;
+      return program.map((one) => (one === it ? withOption(one, "written", written) : one));
     },
   },
   {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { registry } from "../../../provider/resources";
-import { SECRETS } from "../../../run/secrets";
+import { SECRETS } from "../../../run/besides";
 import { InProcess } from "../../support/inProcess";
 import { samples } from "../../support/samples";
 
