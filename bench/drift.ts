@@ -3,9 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { offlineStack } from "../scripts/engines";
+import { QUICK } from "../scripts/quick";
 import { DEFAULT_PASSWORD, FakeHub, type Seed } from "../testing";
 import { type Figure, figure, paired } from "./figure";
+import { fine, openStack } from "./stack";
 
 const EXAMPLE = join(__dirname, "../examples/organization");
 const MAIN = join(__dirname, "../dist/cli/main.js");
@@ -16,13 +17,7 @@ export async function drift(): Promise<Figure[]> {
     seed: parse(readFileSync(join(EXAMPLE, "hub.yaml"), "utf8")) as Seed,
     rateLimit: { limit: 1e9 },
   });
-  const { url, close } = await hub.serve();
-  const config = {
-    "dockerhub:org": "acme",
-    "dockerhub:username": "ops",
-    "dockerhub:password": { secret: DEFAULT_PASSWORD },
-    "dockerhub:baseUrl": url,
-  };
+  const { stack, url, close } = await openStack(hub, QUICK, EXAMPLE);
   const env = {
     ...process.env,
     DOCKERHUB_ORG: "acme",
@@ -30,11 +25,9 @@ export async function drift(): Promise<Figure[]> {
     DOCKERHUB_PASSWORD: DEFAULT_PASSWORD,
     DOCKERHUB_BASE_URL: url,
   };
-  const stack = offlineStack({ project: EXAMPLE, config });
   const folder = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-bench-"));
   const state = join(folder, "state.json");
-  const { exitCode, text } = await stack.up();
-  if (exitCode !== 0) throw new Error(text);
+  await fine(stack.up());
   writeFileSync(state, await stack.export());
   const command = () =>
     new Promise((resolve, reject) =>
@@ -43,7 +36,6 @@ export async function drift(): Promise<Figure[]> {
       ),
     );
   const [ours, theirs] = await paired(7, command, () => stack.preview({ refresh: true }));
-  stack.close();
   rmSync(folder, { recursive: true });
   await close();
   return [figure("time of drift, to that of preview --refresh", stack.engine, ours, theirs, 1)];

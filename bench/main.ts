@@ -5,13 +5,14 @@ import { script } from "../scripts/lifetime";
 import { chart } from "./chart";
 import { drift } from "./drift";
 import type { Figure } from "./figure";
+import { large } from "./large";
 import { processes } from "./processes";
 import { requests } from "./requests";
 import { scale } from "./scale";
 
 async function main(): Promise<void> {
   const figures: Figure[] = [];
-  for (const part of [requests, scale, processes, drift]) {
+  for (const part of [requests, scale, large, processes, drift]) {
     const measured = await part();
     for (const one of measured) console.log(JSON.stringify(one));
     figures.push(...measured);

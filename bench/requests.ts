@@ -5,11 +5,7 @@ import { company, connected, fewestRequests, name, SIZES } from "./company";
 import { type Figure, figure } from "./figure";
 import { refresh, resources } from "./refresh";
 import { InProcess } from "../tests/support/inProcess";
-import { offlineStack } from "../scripts/engines";
-import { DEFAULT_PASSWORD } from "../testing";
-import { writeFileSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { fine, openStack } from "./stack";
 
 /** How many requests things take. */
 export async function requests(): Promise<Figure[]> {
@@ -45,28 +41,12 @@ async function refreshes(): Promise<Figure[]> {
 
 async function emptyPreview(): Promise<Figure> {
   const fake = company(SIZES[0]!);
-  const { url, close } = await fake.serve();
-  const folder = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-bench-"));
-  const spec = join(folder, "spec.json");
-  writeFileSync(spec, JSON.stringify([{ type: "Group", name: "g", args: { name: "new" } }]));
-  const config = {
-    "dockerhub:org": "acme",
-    "dockerhub:username": "ops",
-    "dockerhub:password": { secret: DEFAULT_PASSWORD },
-    "dockerhub:baseUrl": url,
-  };
-  const stack = offlineStack({
-    project: join(__dirname, "../tests/programs/spec"),
-    config,
-    env: { ...process.env, SPEC: spec },
-  });
-  await stack.up();
+  const { stack, declare, close } = await openStack(fake);
+  declare([{ type: "Group", name: "g", args: { name: "new" } }]);
+  await fine(stack.up());
   const before = fake.log.length;
-  const { exitCode } = await stack.preview({ expectNoChanges: true });
-  if (exitCode !== 0) throw new Error("the preview is not empty");
-  stack.close();
+  await fine(stack.preview({ expectNoChanges: true }));
   await close();
-  rmSync(folder, { recursive: true });
   return figure("requests of an empty preview", stack.engine, fake.log.length - before, 1, 0);
 }
 

@@ -1,6 +1,3 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { check } from "../provider/engine/check";
 import type { Connection } from "../provider/engine/connection";
 import { diff } from "../provider/engine/diff";
@@ -9,15 +6,13 @@ import { Run } from "../run/run";
 import { listGroupMembers } from "../provider/hub/memberships";
 import { listMembers } from "../provider/hub/members";
 import type { Hub } from "../provider/hub/hub";
-import { offlineStack } from "../scripts/engines";
-import { DEFAULT_PASSWORD } from "../testing";
 import { company, connected, name, RAILS, replayed, SIZES } from "./company";
 import { type Figure, figure, median, paired, timed } from "./figure";
 import { refresh, resources } from "./refresh";
 
 /** What thousands of people take. */
 export async function scale(): Promise<Figure[]> {
-  return [await checkAndDiff(), ...(await previewAndState()), ...(await latency()), await memory(), await growth()];
+  return [await checkAndDiff(), ...(await latency()), await memory(), await growth()];
 }
 
 const unbound: Connection<Hub> = {
@@ -49,85 +44,6 @@ async function checkAndDiff(): Promise<Figure> {
     () => JSON.parse(json) as unknown,
   );
   return figure("time of check and diff of a set of 5,000, to parsing the same as JSON", "ms", ours, parsing, 5);
-}
-
-/** People as single resources beside the same people as one set. */
-async function previewAndState(): Promise<Figure[]> {
-  const fake = company(SIZES[2]!);
-  const { url, close } = await fake.serve();
-  const people = [...fake.store.organizations.get("acme")!.members];
-  const config = {
-    "dockerhub:org": "acme",
-    "dockerhub:username": "ops",
-    "dockerhub:password": { secret: DEFAULT_PASSWORD },
-    "dockerhub:baseUrl": url,
-  };
-  const folder = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-bench-"));
-  const run = async (spec: object[]) => {
-    const file = join(folder, "spec.json");
-    writeFileSync(file, JSON.stringify(spec));
-    const stack = offlineStack({
-      project: join(__dirname, "../tests/programs/spec"),
-      config,
-      env: { ...process.env, SPEC: file },
-    });
-    const ms = await timed(async () => {
-      const { exitCode, text } = await stack.preview();
-      if (exitCode !== 0) throw new Error(text);
-    });
-    return { stack, ms };
-  };
-  const set = [{ type: "OrgMembers", name: "all", args: { members: Object.fromEntries(people) } }];
-  const edges = people.map(([username, role]) => ({ type: "OrgMember", name: username, args: { username, role } }));
-  const [ofSet, ofEdges] = [await run(set), await run(edges)];
-  const bytes = await stateBytes(run);
-  ofSet.stack.close();
-  ofEdges.stack.close();
-  await close();
-  rmSync(folder, { recursive: true });
-  return [
-    figure(
-      "time of a preview of 5,000 people as a set, to single people",
-      ofSet.stack.engine,
-      ofSet.ms,
-      ofEdges.ms,
-      1 / 20,
-    ),
-    ...bytes,
-  ];
-}
-
-async function stateBytes(
-  run: (spec: object[]) => Promise<{ stack: ReturnType<typeof offlineStack> }>,
-): Promise<Figure[]> {
-  const names = Array.from({ length: 200 }, (_, n) => `user${String(n).padStart(5, "0")}`);
-  const group = { type: "Group", name: "g", args: { name: "bench" } };
-  const size = async (spec: object[]) => {
-    const { stack } = await run(spec);
-    const { exitCode, text } = await stack.up();
-    if (exitCode !== 0) throw new Error(text);
-    const saved = JSON.parse(readFileSync(stack.stateFile, "utf8")) as { resources: { type: string }[] };
-    const kept = saved.resources.filter(({ type }) => /GroupMember/.test(type));
-    await stack.destroy();
-    stack.close();
-    return JSON.stringify(kept).length / names.length;
-  };
-  const bySet = await size([
-    group,
-    { type: "GroupMembers", name: "m", args: { group: { $: "g.name" }, members: names } },
-  ]);
-  const byEdge = await size([
-    group,
-    ...names.map((username) => ({
-      type: "GroupMembership",
-      name: username,
-      args: { group: { $: "g.name" }, username },
-    })),
-  ]);
-  return [
-    figure("bytes of state for a membership in a set", "200 memberships", bySet, 1, 60),
-    figure("bytes of state for a membership in a set, to a single one", "200 memberships", bySet, byEdge, 1 / 30),
-  ];
 }
 
 async function latency(): Promise<Figure[]> {
