@@ -133,9 +133,9 @@ const TOKEN = {
   delete: "ends",
 };
 
-function ofToken({ op, noun, name, before, after }: Change): Effect[] {
+function ofToken({ op, noun, name, before, known, after }: Change): Effect[] {
   if (noun !== "PersonalAccessToken" || op === "same") return [];
-  const inputs = op === "delete" ? before : after;
-  const label = typeof inputs["label"] === "string" ? inputs["label"] : name;
+  const given = (op === "delete" ? before : after)["label"] ?? known["label"];
+  const label = typeof given === "string" ? given : name;
   return [{ how: "other", what: `the access token ${label} ${TOKEN[op]}` }];
 }

@@ -39,7 +39,6 @@ export async function check<H extends Target>(
   const seen = anyFor(Object.fromEntries(named.map((key) => [key, inputs[key]])));
   await connection.run.see({ noun: definition.type, urn: news[URN] as string | undefined, properties: seen });
   if (failures.length === 0 && !hasUnknown(inputs)) {
-    Object.assign(inputs, definition.derive?.(inputs as Checked<Shape>, olds as Known<Shape, Shape>));
     const across =
       (await definition.validate?.(
         inputs as Checked<Shape>,

@@ -63,8 +63,6 @@ export interface Definition<
   placeUnless?: KeyOf<I>;
   /** Others refer to it by a name: its class tells check its URN, because a transform may give it another name. */
   isReferredTo?: boolean;
-  /** Inputs that follow from the others, or stay as they were, where the program leaves them out. */
-  derive?(inputs: Checked<I>, olds: Known<I, O>): Known<I, O>;
   /** Inputs that cannot change in place. A definition without `update` replaces on every input. */
   replaceOn?: readonly KeyOf<I>[];
   /** Outputs that are secret. */

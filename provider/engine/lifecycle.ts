@@ -71,7 +71,9 @@ export function resourceProvider<H extends Target>(
           return { id: "", props: {} };
         }
         const state = whole(known, found as Properties);
-        const declared = inputKeys.filter((key) => key in state && (key in before || adopted));
+        // The class has told the place of what the program left out.
+        const isLeftOut = (key: string) => key === definition.placeUnless && "place" in before;
+        const declared = inputKeys.filter((key) => key in state && !isLeftOut(key) && (key in before || adopted));
         const inputs = Object.fromEntries(declared.map((key) => [key, state[key]]));
         return { id: ids.format(state) ?? id, props: state, inputs };
       });

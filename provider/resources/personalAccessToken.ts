@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { deleteToken, updateToken } from "../hub/tokens";
 import { defineResource } from "./defineResource";
-import { asItsAccount, makeToken, ownLabel, readToken, SCOPES, tokenFaults } from "./tokenLife";
+import { asItsAccount, makeToken, readToken, SCOPES, tokenFaults } from "./tokenLife";
 import { moment, upTo } from "./values";
 
 export const personalAccessToken = defineResource({
@@ -9,8 +9,8 @@ export const personalAccessToken = defineResource({
   id: "{uuid}",
   inputs: {
     /**
-     * Name by which the account's page lists the token. When left out, a label is drawn that begins with
-     * where the token is declared and that nothing else has. What an interrupted run leaves is named by the
+     * Name by which the account's page lists the token. When left out, a label is drawn as it is made, which begins
+     * with where the token is declared and that nothing else has. What an interrupted run leaves is named by the
      * run that finds it, and never deleted by guess.
      */
     label: upTo(100).min(1, "it is empty; leave it out for one that is made from the name of the resource.").optional(),
@@ -39,7 +39,6 @@ export const personalAccessToken = defineResource({
   placeUnless: "label",
   declares: [],
   holds: ["token/{uuid}"],
-  derive: (inputs, olds) => ({ label: inputs.label ?? ownLabel(inputs, olds) }),
   sets: ["scopes"],
   replaceOn: ["scopes", "expiresAt"],
   onlyOnCreate: ["place"],
@@ -48,8 +47,7 @@ export const personalAccessToken = defineResource({
   read: (hub, known) => readToken(hub, known),
   update: async (hub, { label, isActive }, { uuid, account }) => {
     asItsAccount(hub, { account });
-    await updateToken(hub, uuid, { label, isActive });
-    return {};
+    return { label: (await updateToken(hub, uuid, { label, isActive })).label };
   },
   delete: async (hub, { uuid, account }) => {
     asItsAccount(hub, { account });

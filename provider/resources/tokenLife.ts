@@ -25,23 +25,22 @@ function beginning(place: string): string {
 }
 
 /**
- * The label of a token that was given none: the one it has, or where it is declared and a few letters that
- * are drawn anew for each token, so that no other one has it, not even that of the same program elsewhere.
+ * What the labels of the tokens begin with that one resource gives no label, and a whole one: with a few letters that
+ * are drawn for each token as it is made, so that no other one has it, not even that of the same program elsewhere.
+ * An input they are not: a plan that was saved has all inputs of the run that keeps to it.
  */
-export function ownLabel({ place }: Pick<Wanted, "place">, olds: Partial<Wanted>): string | undefined {
-  if (place === undefined) return undefined;
-  return olds.place !== undefined && olds.label !== undefined
-    ? olds.label
-    : beginning(place) + randomBytes(6).toString("hex");
+function ownLabel(place: string): { own: string; label: string } {
+  const own = beginning(place);
+  return { own, label: own + randomBytes(6).toString("hex") };
 }
 
 /** What cannot stay of a declared token, by key: scopes that say too much, and an end in the past. */
 export function tokenFaults(
-  { label, scopes, expiresAt }: Wanted,
+  { label, place, scopes, expiresAt }: Wanted,
   olds: Partial<Wanted>,
 ): { label?: string; scopes?: string; expiresAt?: string } {
   const faults: { label?: string; scopes?: string; expiresAt?: string } = {};
-  if (label === undefined) faults.label = "it is required here; set it in the program.";
+  if (label === undefined && place === undefined) faults.label = "it is required here; set it in the program.";
   const widest = SCOPES.find((scope) => scopes.includes(scope));
   // The Hub drops what is included, which would look like drift for ever.
   if (scopes.length > 1) faults.scopes = `${widest} includes the others; leave them out.`;
@@ -53,8 +52,7 @@ export function tokenFaults(
 /** Makes a token. Throws PartialFailure, with the value, when it could not be switched off as declared. */
 export async function makeToken(hub: Hub, wanted: Wanted) {
   const { scopes, expiresAt, isActive } = wanted;
-  const label = wanted.label!;
-  const own = wanted.place === undefined ? undefined : beginning(wanted.place);
+  const { label, own = undefined } = wanted.label === undefined ? ownLabel(wanted.place!) : { label: wanted.label };
   const created = await createToken(hub, { label, scopes, expiresAt }, own);
   const made = { ...created, scopes, expiresAt, expired: false, account: hub.client.credential.identifier };
   if (isActive) return made;

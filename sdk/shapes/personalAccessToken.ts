@@ -4,8 +4,8 @@ import type * as pulumi from "@pulumi/pulumi";
 /** Arguments of {@link PersonalAccessToken}. */
 export interface PersonalAccessTokenArgs {
   /**
-   * Name by which the account's page lists the token. When left out, a label is drawn that begins with
-   * where the token is declared and that nothing else has. What an interrupted run leaves is named by the
+   * Name by which the account's page lists the token. When left out, a label is drawn as it is made, which begins
+   * with where the token is declared and that nothing else has. What an interrupted run leaves is named by the
    * run that finds it, and never deleted by guess.
    */
   label?: pulumi.Input<string> | undefined;
@@ -20,8 +20,8 @@ export interface PersonalAccessTokenArgs {
 /** What an existing {@link PersonalAccessToken} has: its inputs and its outputs. */
 export interface PersonalAccessTokenAttributes {
   /**
-   * Name by which the account's page lists the token. When left out, a label is drawn that begins with
-   * where the token is declared and that nothing else has. What an interrupted run leaves is named by the
+   * Name by which the account's page lists the token. When left out, a label is drawn as it is made, which begins
+   * with where the token is declared and that nothing else has. What an interrupted run leaves is named by the
    * run that finds it, and never deleted by guess.
    */
   readonly label: pulumi.Output<string | undefined>;

@@ -108,10 +108,30 @@ describe("PersonalAccessToken", () => {
       assert.match(told[0]!, new RegExp(id));
     });
 
-    it("keeps its label from run to run", async () => {
-      const { inputs } = await world.create(type, own);
+    it("keeps its label from run to run, through an update as well", async () => {
+      const { id, outs, inputs } = await world.create(type, own);
       const again = await world.provider(type).check(inputs, own);
       assert.deepEqual(again.inputs, inputs);
+      const updated = await world.update(type, id, outs, { ...own, isActive: false });
+      assert.equal(updated?.["label"], outs["label"]);
+      assert.deepEqual(labels(), [outs["label"]]);
+    });
+
+    it("has no label among its inputs when it is read, as the program has none", async () => {
+      const { id, outs, inputs } = await world.create(type, own);
+      world.restart();
+      assert.deepEqual((await world.provider(type).read(id, outs)).inputs, inputs);
+    });
+
+    it("has the same inputs in each run before it is made, as a saved plan asks", async () => {
+      const checked = async () => (await world.provider(type).check({}, own)).inputs as object;
+      assert.deepEqual(await checked(), await checked());
+    });
+
+    it("of an earlier version, whose label stood among the inputs, keeps it with no difference", async () => {
+      const { id, outs } = await world.create(type, own);
+      const { inputs } = await world.provider(type).check(outs, own);
+      assert.equal((await world.provider(type).diff(id, outs, inputs)).changes, false);
     });
 
     it("is not looked at, and not ended, as another account", async () => {
