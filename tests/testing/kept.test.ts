@@ -101,12 +101,14 @@ describe("A process that is kept", () => {
     assert.deepEqual([code, stdout], [0, haunted.stdout], "in the same process");
   });
 
-  it("lets nobody who is killed do anything later", async () => {
-    write("waits.js", 'console.log("ready"); setInterval(() => console.log("later"), 1);');
+  it("lets nobody who is killed do anything later, and keeps the process of who waited", async () => {
+    const waits = 'setTimeout(() => console.log("at last"), 10_000); setInterval(() => console.log("later"), 1);';
+    write("waits.js", `console.log(process.pid); console.log("ready"); ${waits}`);
     const { stdout } = await run("waits.js", [], {}, "ready");
     assert.ok(stdout.includes("ready"));
     const next = await run("script.js", ["next"], {});
     assert.equal(next.stdout.length, 1);
+    assert.equal((JSON.parse(next.stdout[0]!) as { pid: number }).pid, Number(stdout[0]), "in the same process");
   });
 });
 

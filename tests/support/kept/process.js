@@ -23,7 +23,10 @@ for (const channel of ["net.client.socket", "net.server.socket"])
 let running;
 let acts = 0;
 
-/** Timers of a script that has ended do nothing, also those that it sets when it hears of what was closed. */
+/**
+ * Timers of the script. Those of one that has ended do nothing, also those that it sets when it hears of what was closed.
+ */
+const timers = new Set();
 const scripts = new AsyncLocalStorage();
 for (const name of ["setTimeout", "setInterval"]) {
   const set = globalThis[name];
@@ -31,6 +34,7 @@ for (const name of ["setTimeout", "setInterval"]) {
     const script = scripts.getStore() ?? running;
     const runs = () => script !== undefined && script === running;
     const timer = set((...args) => (runs() ? callback(...args) : clearInterval(timer)), ...rest);
+    timers.add(timer);
     return timer;
   };
 }
@@ -81,8 +85,10 @@ function act() {
   leave();
 }
 
-/** Takes away what a process takes with it. Where somebody still waits for a timer, the process ends. */
+/** Takes away what a process takes with it. Where Node itself still waits for a timer, the process ends. */
 function leave() {
+  for (const timer of timers) clearTimeout(timer);
+  timers.clear();
   for (const one of opened) {
     if (one instanceof Server) one.close();
     else one.destroy();
