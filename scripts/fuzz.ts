@@ -70,10 +70,16 @@ async function engines(which: string, from: number, count: number, closing: Clos
   if (which !== "both") throw new Error(`--engines ${which} means nothing: it is "both".`);
   const started = Date.now();
   const both = await openBoth();
-  closing(both.close);
+  let stopped = false;
+  closing(() => {
+    stopped = true;
+    return both.close();
+  });
   const differ: number[] = [];
   for (let seed = from; seed < from + count; seed++) {
     const difference = await playEngines(both, seed);
+    // What fails because the engines are taken away is no difference.
+    if (stopped) return;
     if (difference !== undefined) differ.push(seed);
     console.log(difference ?? `seed ${seed}: the engines agree, ${seconds(started)} s`);
   }

@@ -3,6 +3,7 @@ import type { Flags } from "../../../scripts/engines";
 import { type Declared, PASSWORD } from "../../support/spec";
 import { Said } from "../refactor/declared";
 import { fit } from "../refactor/fit";
+import { linked } from "./linked";
 import type { Stage } from "./stage";
 import { type Act, type Edit, EDITS, type Story } from "./story";
 
@@ -45,7 +46,7 @@ export async function playOnBoth(
           .catch(() => undefined);
     }
     const before = program;
-    program = fit(offline.fake, edited(program, edits, tell), new Said(before)).map(linked(oneByOne));
+    program = linked(fit(offline.fake, edited(program, edits, tell), new Said(before)), oneByOne);
     const usesExplicit = program.some(({ options }) => options?.["provider"] === EXPLICIT.name);
     const declared = usesExplicit ? [EXPLICIT, ...program] : program;
     const given = flagsOf({ edits, hands, verb, ...flags }, [...program, ...before]);
@@ -78,31 +79,6 @@ function edited(program: readonly Declared[], edits: readonly Edit[], tell: (lin
     },
     [...program],
   );
-}
-
-/**
- * A resource with options that name only what is declared. Where all are declared at once, one that names a group
- * by text says that it depends on it: which of the two comes first is not fixed otherwise.
- */
-const linked =
-  (oneByOne: boolean) =>
-  (one: Declared, _: number, program: readonly Declared[]): Declared => {
-    const there = new Set(program.map(({ name }) => name));
-    const { dependsOn = [], deletedWith, ...others } = (one.options ?? {}) as Links;
-    const named = program.filter(({ type, args }) => type === "Group" && args!["name"] === one.args?.["group"]);
-    const needed = oneByOne ? dependsOn : [...dependsOn, ...named.map(({ name }) => name)];
-    const known = [...new Set(needed)].filter((name) => there.has(name));
-    const options = {
-      ...others,
-      ...(known.length > 0 && { dependsOn: known }),
-      ...(there.has(deletedWith ?? "") && { deletedWith }),
-    };
-    return { ...one, options };
-  };
-
-interface Links {
-  dependsOn?: string[];
-  deletedWith?: string;
 }
 
 /** Flags of a command that it has, naming some of these resources. */

@@ -4,8 +4,8 @@ import { HANDS, type Hand } from "../refactor/hands";
 import { REFACTORINGS } from "../refactor/refactorings";
 import { OPTIONS } from "./options";
 
-/** What people change in the program between two commands. */
-export const EDITS = [...REFACTORINGS, ...OPTIONS];
+/** What people change in the program between two commands; the offline engine has no transforms. */
+export const EDITS = [...REFACTORINGS.filter(({ what }) => !/transform/.test(what)), ...OPTIONS];
 
 /** One change of the program, with numbers that choose what it is done to. */
 export interface Edit {
