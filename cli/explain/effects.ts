@@ -1,4 +1,5 @@
 import { type Fact, factsOf, groupsAfter, isMadeAnew, text } from "./facts";
+import { ofIgnored } from "./ignored";
 import { type Change, SECRET } from "../pulumi/plan";
 
 /** What a plan does to somebody, or to something that is nobody's. */
@@ -23,7 +24,8 @@ export function effectsOf(changes: readonly Change[]): Effect[] {
   const byWho = (facts: readonly Fact[]) => Map.groupBy(facts, ({ who }) => who);
   const [had, has] = [byWho(before), byWho(after)];
   const told = [...people].flatMap((who) => ofPerson(who, had.get(who) ?? [], has.get(who) ?? [], touched.has(who)));
-  return [...told, ...ofGroups(changes), ...ofSettings(changes), ...changes.flatMap(ofToken)];
+  const ignored = ofIgnored(changes).map((what): Effect => ({ how: "other", what }));
+  return [...told, ...ignored, ...ofGroups(changes), ...ofSettings(changes), ...changes.flatMap(ofToken)];
 }
 
 function ofPerson(who: string, before: readonly Fact[], after: readonly Fact[], touched: boolean): Effect[] {

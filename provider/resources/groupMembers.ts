@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ignored } from "../../run/patterns";
 import { defineResource } from "./defineResource";
-import { change, groupFaults, leavingSet, readGroup, removeAll, takeOver } from "./groupRoster";
+import { change, groupFaults, leavingSet, readGroup, removeAll, takeOver, withUncovered } from "./groupRoster";
 import { declaredElsewhere, retained, wasFound } from "./left";
 import { groupPeople, named, patterns } from "./people";
 import { groupOf, isAnother, notDeclaredIn } from "./theGroup";
@@ -46,7 +46,8 @@ export const groupMembers = defineResource({
   validate: (inputs, olds, rails, run) => groupFaults(inputs, olds, rails, run),
   create: (hub, inputs) => takeOver(hub, inputs),
   read: (hub, { org, group, groupId, ignore }) => readGroup(hub, org!, group!, groupId, ignore),
-  update: (hub, inputs, before) => change(hub, { ...inputs, groupId: before.groupId }, before),
+  update: async (hub, inputs, before) =>
+    change(hub, { ...inputs, groupId: before.groupId }, await withUncovered(hub, inputs, before)),
   leaving: (hub, state) => leavingSet(hub, state),
   delete: async (hub, { org, groupId, members, found = [], ignore, onDestroy }, isDestroy) => {
     if (onDestroy === "retain") return retained;

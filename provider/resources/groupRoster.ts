@@ -5,7 +5,7 @@ import type { Hub } from "../hub/hub";
 import type { Rails } from "../hub/rails";
 import { findGroup, type Group } from "../hub/groups";
 import { addMember, dropMember, listGroupMembers, whoIsIn } from "../hub/memberships";
-import { contradiction, coupled, forEach, leavers, named, without } from "./people";
+import { contradiction, coupled, forEach, leavers, named, uncovers, without } from "./people";
 import { removal, verdict } from "./rails";
 import { awaitGroup, groupCalled, notDeclaredIn } from "./theGroup";
 
@@ -113,6 +113,21 @@ export async function change(hub: Hub, wanted: Wanted, before: Pick<Kept, "membe
     ...[...stayedIn].map(([name, why]) => `${name} was not removed: ${why}`),
   ];
   throw new PartialFailure(`${org}/${group}`, { ...wanted, groupId, members: now, found }, reasons);
+}
+
+/**
+ * A set as it was, and with it whoever was ignored and is so no longer: the state does not tell whether they are in
+ * the group, which is read only then.
+ */
+export async function withUncovered<S extends Wanted>(
+  hub: Hub,
+  { ignore }: Pick<Wanted, "ignore">,
+  before: S,
+): Promise<S> {
+  if (!uncovers(before.ignore, ignore)) return before;
+  const seen = await readGroup(hub, before.org, before.group, before.groupId, ignore);
+  const members = Object.keys(seen?.members ?? {}).filter((name) => ignored(before.ignore, name));
+  return { ...before, members: { ...before.members, ...inGroup(members) } };
 }
 
 /** Takes these people out of a group. Throws what went wrong, person by person. */

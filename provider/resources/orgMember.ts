@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { findMember, forgetMembers, isWritten, memberAtFirst, removeMember, setRole } from "../hub/members";
+import type { Hub } from "../hub/hub";
 import { defineResource } from "./defineResource";
 import { declaredElsewhere, retained, stays } from "./left";
 import { refuseToEnd, roleFaults, tooMany } from "./rails";
-import { isDeclared } from "./thePerson";
+import { addressDeclared, isDeclared } from "./thePerson";
 import { heldRole, isLowered, lowers } from "./theRole";
 import { dockerId, orgName, role } from "./values";
 
@@ -42,6 +43,7 @@ export const orgMember = defineResource({
     return roleFaults(username, role, rails, await tooMany(org, loser, rails, run));
   },
   create: async (hub, { org, username, role }) => {
+    await refuseTwice(hub, org, username);
     const held = await hub.run.holders(`person/${org}/${username}`);
     const was = (await memberAtFirst(hub, org, username))?.role;
     if (lowers(was, role)) await hub.spend(org, [username]);
@@ -58,6 +60,7 @@ export const orgMember = defineResource({
     };
   },
   update: async (hub, { org, username, role }, before, changed) => {
+    if (changed.has("role")) await refuseTwice(hub, org, username);
     if (lowers(before.role, role)) await hub.spend(org, [username]);
     if (changed.has("role")) await setRole(hub, org, username, role);
     return { found: before.found ?? before.role };
@@ -82,3 +85,12 @@ export const orgMember = defineResource({
     return undefined;
   },
 });
+
+/** Throws where a roster declares the same person by their address, which no preview could know. */
+async function refuseTwice(hub: Hub, org: string, username: string): Promise<void> {
+  const address = await addressDeclared(hub, org, username);
+  if (address === undefined) return;
+  throw new Error(
+    `${username} is declared by an OrgMember, and by the address ${address} in OrgMembers. Each would undo the other: take one of them out.`,
+  );
+}

@@ -3,6 +3,7 @@ import { defineResource } from "./defineResource";
 import { retained } from "./left";
 import { readRoster } from "./orgRoster";
 import { changeRoster, leavingRoster, loweredOf, removeEverybody } from "./orgRosterChange";
+import { withUncovered } from "./orgRosterKnown";
 import { rosterFaults } from "./orgRosterRules";
 import { takeOverRoster } from "./orgRosterTakeOver";
 import { patterns, people } from "./people";
@@ -51,7 +52,7 @@ export const orgMembers = defineResource({
   validate: (inputs, olds, rails, run) => rosterFaults(inputs, olds, rails, run),
   create: (hub, inputs) => takeOverRoster(hub, inputs),
   read: (hub, known) => readRoster(hub, known.org!, known, known.ignore),
-  update: (hub, inputs, before) => changeRoster(hub, inputs, before),
+  update: async (hub, inputs, before) => changeRoster(hub, inputs, await withUncovered(hub, inputs, before)),
   leaving: async (hub, state) => [
     ...(await loweredOf(hub, state.org, state)),
     ...(state.onDestroy === "remove" ? await leavingRoster(hub, { ...state, members: {} }, state) : []),

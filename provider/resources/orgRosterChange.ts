@@ -5,7 +5,8 @@ import { goneIsFine } from "../hub/errors";
 import { cancelInvite, resendInvite } from "../hub/invites";
 import { findMember, listMembers, membersByAddress, removeMember, setRole } from "../hub/members";
 import { full, type Full, type Roles, type Roster, slim, spellingsOf } from "./orgRoster";
-import { contradiction, forEach, leavers, without } from "./people";
+import { forEach, leavers, without } from "./people";
+import { ignoredToo } from "./orgRosterKnown";
 import { type OwnRails, railsFor } from "./rails";
 import { rosterVerdict } from "./orgRosterRules";
 import { inviteAs } from "./theInvitation";
@@ -20,16 +21,6 @@ export interface Wanted {
   resendStale: boolean;
   /** Rules that are stricter, or less strict, than those of the configuration. */
   rails?: OwnRails | undefined;
-}
-
-/** What cannot stay of people who are declared by one of their names and ignored by another. */
-async function ignoredToo(hub: Hub, { org, members, ignore = [] }: Wanted): Promise<string | undefined> {
-  if (ignore.length === 0) return undefined;
-  const [byName, byAddress] = await Promise.all([listMembers(hub, org), membersByAddress(hub, org)]);
-  return contradiction(members, ignore, (name) => {
-    const { username, email } = byName.get(name) ?? byAddress.get(name) ?? {};
-    return [name, username, email];
-  });
 }
 
 /** Those who leave a roster and whom no other resource of this run declares. */

@@ -79,6 +79,10 @@ const asWritten: Spellings = (name) => [name];
 export const isIgnored = (ignore: readonly string[] | undefined, names: Iterable<string | undefined>): boolean =>
   [...names].some((name) => name !== undefined && ignored(ignore, name));
 
+/** Whether somebody who was ignored may be so no longer. */
+export const uncovers = (before: readonly string[] | undefined, after: readonly string[] | undefined): boolean =>
+  (before ?? []).some((pattern) => !(after ?? []).includes(pattern));
+
 /** Who is declared and is to be ignored as well; undefined when nobody is. */
 export function contradiction(
   wanted: Readonly<Record<string, unknown>>,

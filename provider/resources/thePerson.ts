@@ -14,6 +14,13 @@ export async function dockerIdOf(hub: Hub, org: string, name: string): Promise<s
   return (await membersByAddress(hub, org)).get(name)?.username;
 }
 
+/** The address by which a roster of this run declares whoever has this Docker ID; undefined when none does. */
+export async function addressDeclared(hub: Hub, org: string, username: string): Promise<string | undefined> {
+  for (const address of (await hub.run.declaredUnder(`role/${org}/`)).filter(isAddress))
+    if ((await dockerIdOf(hub, org, address)) === username) return address;
+  return undefined;
+}
+
 /** As what a roster may leave somebody alone who goes by these names: by their address too, where it leaves anybody alone. */
 async function ignorable(hub: Hub, org: string, names: ReadonlySet<string>): Promise<string[]> {
   const place = `role/${org}`;
