@@ -116,9 +116,16 @@ export function factsOf(changes: readonly Change[]): { before: Fact[]; after: Fa
   const ids = dockerIds(changes);
   const renamed = groupsAfter(changes);
   const known = (fact: Fact): Fact => ({ ...fact, who: ids.get(fact.who) ?? fact.who });
+  const after = changes.flatMap(({ op, noun, after, known: outputs }) =>
+    op === "delete" ? [] : (FACTS[noun]?.(after, outputs) ?? []).map(known),
+  );
+  const taken = new Set(renamed.values());
+  // A group that somebody is still declared in is kept, unless another one has its name by then.
+  const isKept = (group: string) =>
+    !taken.has(group) && after.some((fact) => fact.has === "group" && fact.group === group);
   const asAfter = (group: string) => {
     const name = renamed.get(group);
-    return name === undefined ? { group, ends: renamed.has(group) } : { group: name };
+    return name === undefined ? { group, ends: renamed.has(group) && !isKept(group) } : { group: name };
   };
   const left = ignoredAfter(changes, ids);
   const before = changes.flatMap((change) => {
@@ -126,12 +133,12 @@ export function factsOf(changes: readonly Change[]): { before: Fact[]; after: Fa
     const facts = FACTS[change.noun]?.(change.before, change.known) ?? [];
     return facts.map((fact) => known(fact.has === "group" ? { ...fact, ...asAfter(fact.group) } : fact));
   });
-  const told = before.filter((fact) => !left(fact));
-  const after = changes.flatMap(({ op, noun, after, known: outputs }) =>
-    op === "delete" ? [] : (FACTS[noun]?.(after, outputs) ?? []).map(known),
-  );
-  return { before: told, after };
+  const places = new Set(after.map(placeOf));
+  return { before: before.filter((fact) => places.has(placeOf(fact)) || !left(fact)), after };
 }
+
+/** Somebody in a group, or in the organization. */
+const placeOf = (fact: Fact) => (fact.has === "group" ? `${fact.who} ${fact.group}` : fact.who);
 
 /** Whether a set leaves somebody alone after a plan in what they had: it stays theirs, and nobody looks after it. */
 function ignoredAfter(changes: readonly Change[], ids: ReadonlyMap<string, string>): (fact: Fact) => boolean {

@@ -40,12 +40,15 @@ export const PEOPLE: readonly Refactoring[] = [
       const mine = of(program, "GroupMembership").filter(({ args }) => groupNamed(program, args!["group"]) === where);
       if (of(program, "GroupMembers").some(({ args }) => groupNamed(program, args!["group"]) === where))
         return [...program];
-      const members = mine.map(({ args }) => String(args!["username"]));
+      const people = mine.map(({ args }) => String(args!["username"]));
+      // Some of them a set may leave to others.
+      const left = pick([[], people.slice(1, 2)])!;
+      const members = people.filter((name) => !left.includes(name));
       const set = one(
         "GroupMembers",
         fresh(program, "set"),
-        { group: it.args!["group"], members, ignore: ["zoe"] },
-        it.options,
+        { group: it.args!["group"], members, ignore: ["zoe", ...left] },
+        pick([it.options, { provider: "explicit" }])!,
       );
       return edited(program, (declared) => (declared === it ? set : mine.includes(declared) ? [] : declared));
     },
@@ -55,20 +58,25 @@ export const PEOPLE: readonly Refactoring[] = [
     change: (program, pick) => {
       const mine = of(program, "OrgMember");
       if (mine.length === 0 || of(program, "OrgMembers").length > 0) return [...program];
-      const roles = Object.fromEntries(mine.map(({ args }) => [String(args!["username"]), String(args!["role"])]));
+      const left = pick([[], mine.slice(0, 1).map(({ args }) => String(args!["username"]))])!;
+      const roles = Object.fromEntries(
+        mine
+          .map(({ args }) => [String(args!["username"]), String(args!["role"])] as const)
+          .filter(([name]) => !left.includes(name)),
+      );
       const invites = of(program, "Invite").filter(({ args }) => args!["group"] === undefined);
       const guests = Object.fromEntries(invites.map(({ args }) => [String(args!["invitee"]), String(args!["role"])]));
       const members = {
         ops: "owner",
         olga: "owner",
-        ...Object.fromEntries(STAFF.map((name) => [name, "member"])),
+        ...Object.fromEntries(STAFF.filter((name) => !left.includes(name)).map((name) => [name, "member"])),
         ...roles,
         ...guests,
       };
       const all = one(
         "OrgMembers",
         fresh(program, "roster"),
-        { members, ignore: ["zoe", "u*", ...TEMPS.filter((name) => roles[name] === undefined)] },
+        { members, ignore: ["zoe", "u*", ...left, ...TEMPS.filter((name) => roles[name] === undefined)] },
         pick([{}, mine[0]!.options]) ?? {},
       );
       return [...program.filter((declared) => !mine.includes(declared) && !invites.includes(declared)), all];

@@ -69,13 +69,20 @@ export const RESOURCES: readonly Refactoring[] = [
     },
   },
   {
-    what: "have a transform write a resource, or write it out",
+    what: "have a transform write a resource, or write it out, by another name and another provider perhaps",
     change: (program, pick) => {
-      const it = pick(program);
-      const key = it === undefined ? undefined : NAMES[it.type];
-      if (it === undefined || key === undefined) return [...program];
+      const it = pick(program.filter(({ type }) => NAMES[type] !== undefined));
+      if (it === undefined) return [...program];
+      const key = NAMES[it.type]!;
       const written = it.options?.["written"] === undefined ? { [key]: `a-name-for-${it.name}` } : undefined;
-      return program.map((one) => (one === it ? withOption(one, "written", written) : one));
+      const provider = pick([
+        it.options?.["provider"],
+        it.options?.["provider"] === undefined ? "explicit" : undefined,
+      ]);
+      const names = new Map(pick([false, true]) === true ? [[it.name, fresh(program, "renamed")]] : []);
+      return program
+        .map((one) => (one === it ? withOption(withOption(one, "written", written), "provider", provider) : one))
+        .map(swapNames(names));
     },
   },
   {
