@@ -26,8 +26,8 @@ export async function budgeted(
   if (await hub.run.isUntold()) throw new Error(UNTOLD);
   await hub.run.needsHeld();
   const all = await departures(hub, nouns, org);
-  const broken = { maxRemoval: await tooMany(org, [...all, ...leaving], rails, hub.run) };
-  const refused = verdict(rails, broken);
+  const why = await tooMany(org, [...all, ...leaving], rails, hub.run);
+  const refused = verdict(rails, { maxRemoval: why && hub.run.budget.tell(org, why) });
   if (refused !== undefined) throw new Error(refused);
 }
 

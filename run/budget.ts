@@ -11,6 +11,7 @@ interface Counted {
 /** Counts the people whom one run takes something from, by organization, whichever resources do it. */
 export class Budget {
   private readonly orgs = new Map<string, Counted>();
+  private readonly told = new Set<string>();
 
   /** These people have something that the stack manages. */
   know(org: string, names: Iterable<string>): void {
@@ -26,6 +27,13 @@ export class Budget {
       known.add(name);
     }
     return { leaving: [...leaving], of: known.size };
+  }
+
+  /** That too many lose something, told in full of one resource: many come to the same end, for one cause. */
+  tell(org: string, why: string): string {
+    if (this.told.has(org)) return "too many people would lose something in this run, as is told of another resource.";
+    this.told.add(org);
+    return why;
   }
 
   private of(org: string): Counted {

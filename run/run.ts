@@ -167,4 +167,4 @@ const nameOf = (urn = "") => urn.split("::").at(-1);
 
 const unclear = (coming: readonly Told[]) =>
   `${coming.map(({ noun, urn }) => `${noun} "${nameOf(urn)}"`).join(" and ")} may keep it, and waits for another ` +
-  "resource. Run again, and that is known by then.";
+  "resource. Run again, without targets or with that one among them, and it is known by then.";

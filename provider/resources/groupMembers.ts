@@ -17,7 +17,7 @@ export const groupMembers = defineResource({
     group: groupName,
     /** Everybody who is in the group, by Docker ID: a list, or a map with `true` for each. */
     members: groupPeople,
-    /** Names, and patterns with `*`, of people who are never added, removed or shown: those another team or a sync looks after. */
+    /** Names, and patterns with `*`, of people whom this set neither adds, removes nor shows: those another team or a sync looks after. */
     ignore: patterns,
     /**
      * What happens when the resource is deleted: `remove` takes the listed people out of the group,

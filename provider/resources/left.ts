@@ -2,7 +2,7 @@ import type { Left } from "../engine/define";
 
 /** Another resource of this run declares the object and has it from now on, or leaves it alone. */
 export const declaredElsewhere: Left = {
-  why: "another resource of the program declares it, or a set ignores it, so that it stays as it is.",
+  why: "the program still declares it, or a set ignores it, so that it stays as it is.",
   declared: true,
 };
 

@@ -40,7 +40,8 @@ export const orgMember = defineResource({
   validate: async ({ org, username, role }, olds, rails, run) => {
     const before = olds.role ?? (await heldRole(run, org, username));
     const loser = lowers(before, role) ? [username] : [];
-    return roleFaults(username, role, rails, await tooMany(org, loser, rails, run));
+    const why = await tooMany(org, loser, rails, run);
+    return roleFaults(username, role, rails, why && run.budget.tell(org, why));
   },
   create: async (hub, { org, username, role }) => {
     await refuseTwice(hub, org, username);

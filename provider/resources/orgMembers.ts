@@ -22,7 +22,7 @@ export const orgMembers = defineResource({
      * role; or a list of plain members. Who is missing is invited, who is not in it is removed.
      */
     members: people(invitee, role, "member"),
-    /** Names, and patterns with `*`, of people who are never invited, removed or shown: those another team or a sync looks after. */
+    /** Names, and patterns with `*`, of people whom this set neither invites, removes nor shows: those another team or a sync looks after. */
     ignore: patterns,
     /** Send invitations again whose link, good for 14 days, is dead. */
     resendStale: z.boolean("it is true or false.").default(false),

@@ -9,7 +9,7 @@ export interface GroupMembersArgs {
   group: pulumi.Input<string>;
   /** Everybody who is in the group, by Docker ID: a list, or a map with `true` for each. */
   members: pulumi.Input<pulumi.Input<string>[] | Record<string, pulumi.Input<true>>>;
-  /** Names, and patterns with `*`, of people who are never added, removed or shown: those another team or a sync looks after. */
+  /** Names, and patterns with `*`, of people whom this set neither adds, removes nor shows: those another team or a sync looks after. */
   ignore?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /**
    * What happens when the resource is deleted: `remove` takes the listed people out of the group,
@@ -27,7 +27,7 @@ export interface GroupMembersAttributes {
   readonly group: pulumi.Output<string>;
   /** Everybody who is in the group, by Docker ID: a list, or a map with `true` for each. */
   readonly members: pulumi.Output<Record<string, true>>;
-  /** Names, and patterns with `*`, of people who are never added, removed or shown: those another team or a sync looks after. */
+  /** Names, and patterns with `*`, of people whom this set neither adds, removes nor shows: those another team or a sync looks after. */
   readonly ignore: pulumi.Output<string[] | undefined>;
   /**
    * What happens when the resource is deleted: `remove` takes the listed people out of the group,

@@ -10,7 +10,7 @@ export interface OrgMembersArgs {
    * role; or a list of plain members. Who is missing is invited, who is not in it is removed.
    */
   members: pulumi.Input<pulumi.Input<string>[] | Record<string, pulumi.Input<"owner" | "editor" | "member">>>;
-  /** Names, and patterns with `*`, of people who are never invited, removed or shown: those another team or a sync looks after. */
+  /** Names, and patterns with `*`, of people whom this set neither invites, removes nor shows: those another team or a sync looks after. */
   ignore?: pulumi.Input<pulumi.Input<string>[]> | undefined;
   /** Send invitations again whose link, good for 14 days, is dead. */
   resendStale?: pulumi.Input<boolean> | undefined;
@@ -42,7 +42,7 @@ export interface OrgMembersAttributes {
    * role; or a list of plain members. Who is missing is invited, who is not in it is removed.
    */
   readonly members: pulumi.Output<Record<string, "owner" | "editor" | "member">>;
-  /** Names, and patterns with `*`, of people who are never invited, removed or shown: those another team or a sync looks after. */
+  /** Names, and patterns with `*`, of people whom this set neither invites, removes nor shows: those another team or a sync looks after. */
   readonly ignore: pulumi.Output<string[] | undefined>;
   /** Send invitations again whose link, good for 14 days, is dead. */
   readonly resendStale: pulumi.Output<boolean>;

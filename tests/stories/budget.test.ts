@@ -89,6 +89,15 @@ describe("The budget of a run", () => {
     assert.deepEqual(inGroup(free.fake, "g"), []);
   });
 
+  it("tells in full of one resource why all of them stay", async () => {
+    const stack = stackOf();
+    await stack.up([group("g"), ...singles(CROWD)]);
+    const { problems } = await stack.up([group("g")]);
+    assert.equal(problems.filter((one) => /40 of 40 people/.test(one)).length, 1);
+    assert.equal(problems.filter((one) => /as is told of another resource/.test(one)).length, problems.length - 1);
+    assert.ok(problems.length > 1);
+  });
+
   it("does not hold back a destroy, which ends what the stack made", async () => {
     const stack = stackOf();
     await stack.up([group("g"), set("g", CROWD)]);
