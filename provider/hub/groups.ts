@@ -170,6 +170,14 @@ export async function updateGroup(hub: Hub, org: string, before: Group, wanted: 
   });
 }
 
+/** Renames a group as long as it is called so; another process may have renamed it meanwhile, and then it stays. */
+export async function moveGroup(hub: Hub, org: string, group: Group, name: string): Promise<void> {
+  await put(hub, org, group, group.name, { name, description: group.description }).catch((error: unknown) => {
+    if (!(error instanceof NotFoundError)) throw error;
+    forgetGroups(hub, org);
+  });
+}
+
 async function put(hub: Hub, org: string, before: Group, name: string, wanted: Wanted): Promise<Group> {
   const renamed = wanted.name !== name;
   const group = await hub.client

@@ -1,4 +1,4 @@
-import { forgetGroups, type Group, listGroups, TakenError, thing, updateGroup } from "../hub/groups";
+import { forgetGroups, type Group, listGroups, moveGroup, TakenError, thing, updateGroup } from "../hub/groups";
 import type { Hub } from "../hub/hub";
 import type { Told } from "../../run/testimony";
 import { declaredNames, groupOf, onItsWay } from "./theGroup";
@@ -71,13 +71,14 @@ export async function makeWay(hub: Hub, org: string, group: Group): Promise<void
   const next = await onItsWay(hub.run, org, group);
   const refused = next === undefined ? await stays(hub, org, group, holders) : await isLeft(hub, org, group, next);
   if (refused !== undefined) throw taken(group, refused);
+  forgetGroups(hub, org);
   const groups = await listGroups(hub, org);
   // Another process may have renamed or deleted it meanwhile.
   if (groups.get(group.groupId)?.name !== group.name) return;
   const names = new Set([...groups.values()].map(({ name }) => name));
-  const move = (name: string) => updateGroup(hub, org, group, { name, description: group.description });
+  const move = (name: string) => moveGroup(hub, org, group, name);
   const wanted = next?.properties["name"];
-  if (typeof wanted === "string" && !names.has(wanted)) return void (await move(wanted));
+  if (typeof wanted === "string" && !names.has(wanted)) return move(wanted);
   const aside = `${group.name.slice(0, LONGEST - 12)}-${group.groupId}`;
   await move(aside);
   const until = next === undefined ? "is deleted" : `gets its own, ${String(wanted)}`;

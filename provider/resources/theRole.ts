@@ -18,12 +18,11 @@ export const lowers = (before: string | undefined, after: string | undefined): b
   RANK.includes(after ?? "") &&
   (RANK.indexOf(after!) < RANK.indexOf(before) || !RANK.includes(before));
 
-/** The role that the program gives somebody, as far as check has seen it in this process. */
+/** The role that a roster gives somebody, as far as check has seen it in this process. */
 async function declaredRole(run: Run, org: string, name: string): Promise<string | undefined> {
   for (const { properties } of await run.declarers(`role/${org}/${name}`)) {
-    const { role, members } = properties as Says;
-    if (role !== undefined) return role;
-    // What a program tells of a set is names alone, which belong to nothing.
+    const { members } = properties as Says;
+    // What a program tells of a set is names alone. Single roles the budget has counted as check came to them.
     if (members !== undefined && Object.hasOwn(members, name)) return members[name];
   }
   return undefined;

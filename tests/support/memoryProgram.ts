@@ -84,7 +84,7 @@ export async function register(
   const others = (options["dependsOn"] as string[] | undefined) ?? [];
   const dependencies = await Promise.all(others.map(async (other) => (await made.get(other)!).urn));
   const outer = parentOf(declared);
-  const group = options["deletedWith"] as string | undefined;
+  const group = deletedWith(declared);
   const goal: Goal = {
     ...NOTHING_SAID,
     urn: urnOf(declared),
@@ -108,6 +108,13 @@ export async function register(
 /** What a program has written in place of arguments that transforms then give. */
 export const writtenOf = ({ options = {} }: Declared): Properties =>
   (options["written"] as Properties | undefined) ?? {};
+
+/** The resource by whose end this one ends: one by name, or the group that it names by an output. */
+function deletedWith({ args = {}, options = {} }: Declared): string | undefined {
+  const given = options["deletedWith"] as string | true | undefined;
+  if (given !== true) return given;
+  return (args["group"] as { $?: string }).$?.split(".")[0];
+}
 
 /** A value of the program, with `{ $: "name.key" }` for an output of another resource. */
 async function valueOf(

@@ -29,6 +29,8 @@ export class Said {
   /** Those whom a deletion takes out of the organization: by roles that end with their resource, and by the lines of a roster. */
   readonly removable = new Set<string>();
   readonly invited = new Set<string>();
+  /** Roles that people get on accepting, by person. */
+  readonly invitedAs = new Map<string, string>();
   readonly hasSettings: boolean;
   readonly hasRoster: boolean;
   readonly tokens: readonly Declared[];
@@ -59,12 +61,14 @@ export class Said {
         once.push("roster");
         for (const [name, role] of Object.entries(mapOf(args))) {
           this.role(once, personOf(name), role, true);
+          this.invitedAs.set(personOf(name), role);
           once.push(`invitation of ${name}`);
         }
       }
       if (type === "Invite") {
         this.invited.add(personOf(String(args["invitee"])));
         this.people.add(personOf(String(args["invitee"])));
+        this.invitedAs.set(personOf(String(args["invitee"])), String(args["role"]));
         once.push(`invitation of ${String(args["invitee"])}`);
       }
       if (type === "OrgSettings") once.push("settings");
@@ -76,7 +80,11 @@ export class Said {
       ({ args = {} }) => typeof args["group"] === "string" && this.groups.includes(args["group"]),
     );
     this.tokens = program.filter(({ type }) => type === "PersonalAccessToken");
-    this.twice = [...once.filter((thing, index) => once.indexOf(thing) !== index), ...besideSets(program)];
+    this.twice = [
+      ...once.filter((thing, index) => once.indexOf(thing) !== index),
+      ...besideSets(program),
+      ...contrary(program),
+    ];
   }
 
   private role(once: string[], person: string, role: string, ends: boolean): void {
@@ -122,4 +130,13 @@ function besideSets(program: readonly Declared[]): string[] {
       return set.type === "OrgMembers" && ["OrgMember", "Invite"].includes(type) ? [`${name} beside a roster`] : [];
     }),
   );
+}
+
+/** People whom a set lists and ignores. */
+function contrary(program: readonly Declared[]): string[] {
+  return program.flatMap(({ args = {} }) => {
+    const { members = [], ignore = [] } = args as { members?: string[] | Record<string, string>; ignore?: string[] };
+    const listed = Array.isArray(members) ? members : Object.keys(members);
+    return listed.filter((name) => ignore.includes(name)).map((name) => `${name} in a set and its ignore`);
+  });
 }

@@ -15,6 +15,9 @@ export function holds(fake: FakeHub, said: Said): void {
     assert.ok(groups.get(group)?.members.has(person), `${person} is in ${group}`);
   for (const person of said.people) assert.ok(isThere(fake, person), `${person} is there`);
   for (const [person, role] of said.roles) if (members.has(person)) assert.equal(members.get(person), role, person);
+  for (const [person, role] of said.invitedAs)
+    for (const invite of acme(fake).invites.values())
+      if (personOf(invite.invitee) === person) assert.equal(invite.role, role, `${person} is invited as ${role}`);
   assert.equal(restrictedImages.enabled === true, said.hasSettings, "the settings");
   assert.equal(fake.store.tokens.size, said.tokens.length, "tokens");
   for (const { type, args } of said.program) {

@@ -1,7 +1,6 @@
-import type { Declared } from "../../support/spec";
 import { CROWD, GUEST, one, STAFF, TEMPS } from "./company";
 import { groupNamed } from "./declared";
-import { edited, fresh, group, groupOf, of, type Refactoring, ROLES, withArgs } from "./edits";
+import { edited, fresh, group, groupOf, of, type Refactoring, ROLES, withArgs, withOption } from "./edits";
 
 /** Nobody's program may take their role. */
 const OWNERS: readonly string[] = ["ops", "olga"];
@@ -166,19 +165,6 @@ export const PEOPLE: readonly Refactoring[] = [
     },
   },
   {
-    what: "spell the guest another way",
-    change: (program) =>
-      edited(program, (declared) => {
-        const text = JSON.stringify(declared.args ?? {});
-        const [from, to] = text.includes(GUEST.email) ? [GUEST.email, GUEST.username] : [GUEST.username, GUEST.email];
-        if (!["OrgMembers", "Invite"].includes(declared.type)) return declared;
-        return {
-          ...declared,
-          args: JSON.parse(text.replaceAll(`"${from}"`, `"${to}"`)) as NonNullable<Declared["args"]>,
-        };
-      }),
-  },
-  {
     what: "add people to a group",
     change: (program, pick) => {
       const it = pick(of(program, "Group"));
@@ -196,6 +182,17 @@ export const PEOPLE: readonly Refactoring[] = [
       if (taken || pick([true, false]))
         return [...program, ...free.map((who) => group(fresh(program, `${who}-`), ref, who, {}))];
       return [...program, one("GroupMembers", fresh(program, "set"), { group: ref, members: free, ignore: ["zoe"] })];
+    },
+  },
+  {
+    what: "have memberships go with their group, or by themselves",
+    change: (program, pick) => {
+      const goes = pick([true, undefined]);
+      return edited(program, (declared) =>
+        ["GroupMembership", "GroupMembers"].includes(declared.type)
+          ? withOption(declared, "deletedWith", goes)
+          : declared,
+      );
     },
   },
 ];

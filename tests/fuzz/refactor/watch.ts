@@ -78,8 +78,11 @@ export class Watch {
   kept(before: Said, after: Said, was: ReadonlyMap<string, number>): void {
     const now = numbersOf(this.fake);
     for (const place of after.places) this.keptIn(place, before, was.get(place.group), now.get(place.group));
+    // An invitation of another role takes the place of the one that is cancelled.
+    const isSentAnew = (person: string) =>
+      !this.start.roles.has(person) && before.invitedAs.get(person) !== after.invitedAs.get(person);
     for (const person of after.people)
-      if (this.start.people.has(person))
+      if (this.start.people.has(person) && !isSentAnew(person))
         this.always(`${person} in the organization`, ({ people }) => people.has(person));
     for (const [person, role] of after.roles)
       if (this.start.roles.get(person) === role)

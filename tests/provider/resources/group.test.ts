@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { moveGroup } from "../../../provider/hub/groups";
 import { InProcess } from "../../support/inProcess";
 
 describe("Group", () => {
@@ -13,6 +14,16 @@ describe("Group", () => {
     assert.equal(updated?.["groupId"], outs["groupId"]);
     assert.deepEqual([...acme().groups.get("infra")!.members], ["ada"]);
     assert.equal(acme().groups.has("platform"), false);
+  });
+
+  it("makes no way by a name that another process has taken from it meanwhile", async () => {
+    const { outs } = await world.create("Group", { name: "platform" });
+    const group = { groupId: Number(outs["groupId"]), name: "platform", description: "" };
+    await world.fake.byHand("ops", "PATCH", "/v2/orgs/acme/groups/platform", { name: "infra" });
+    await moveGroup(world.hub, "acme", group, "aside");
+    assert.deepEqual([...acme().groups.keys()].sort(), ["infra", "owners"]);
+    await moveGroup(world.hub, "acme", { ...group, name: "infra" }, "aside");
+    assert.deepEqual([...acme().groups.keys()].sort(), ["aside", "owners"]);
   });
 
   it("that was renamed by hand is drift, not gone, and is renamed back", async () => {
