@@ -71,9 +71,9 @@ export async function makeWay(hub: Hub, org: string, group: Group): Promise<void
   const next = await onItsWay(hub.run, org, group);
   const refused = next === undefined ? await stays(hub, org, group, holders) : await isLeft(hub, org, group, next);
   if (refused !== undefined) throw taken(group, refused);
+  // Another process may have renamed or deleted it meanwhile.
   forgetGroups(hub, org);
   const groups = await listGroups(hub, org);
-  // Another process may have renamed or deleted it meanwhile.
   if (groups.get(group.groupId)?.name !== group.name) return;
   const names = new Set([...groups.values()].map(({ name }) => name));
   const move = (name: string) => moveGroup(hub, org, group, name);

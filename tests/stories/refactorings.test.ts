@@ -47,6 +47,17 @@ describe("What random refactorings have found", () => {
     assert.deepEqual(await stack.preview(after, { refresh: true }), { changes: [], problems: [] });
   });
 
+  it("swaps the names of two groups, one of which another provider has from now on", async () => {
+    const stack = stackOf();
+    const ada = one("GroupMembership", "ada", { group: "alpha", username: "ada" });
+    await stack.up([group("two", "alpha"), group("one", "gamma"), ada]);
+    const written = { name: "a name that a transform changes" };
+    const after = [group("two", "gamma", { ...EXPLICIT, written }), group("one", "alpha"), ada];
+    assert.deepEqual((await stack.up(after, { refresh: true })).problems, []);
+    assert.deepEqual(inGroup(stack.fake, "alpha"), ["ada"]);
+    assert.deepEqual(await stack.preview(after, { refresh: true }), { changes: [], problems: [] });
+  });
+
   it("ends the right one of two groups of which another provider has given the name of one to the other", async () => {
     const stack = stackOf();
     await stack.up([group("ends", "beta"), group("stays", "alpha"), ada("stays")]);

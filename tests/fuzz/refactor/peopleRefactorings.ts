@@ -89,7 +89,9 @@ export const PEOPLE: readonly Refactoring[] = [
       return program.map((declared) => {
         if (declared !== it) return declared;
         const members = declared.args!["members"] as string[];
+        const ignore = (declared.args!["ignore"] as string[]).filter((name) => name !== who);
         return withArgs(declared, {
+          ignore,
           members: members.includes(who) ? members.filter((name) => name !== who) : [...members, who],
         });
       });

@@ -3,7 +3,6 @@ import type { Rule } from "../../../provider/hub/rails";
 import { InProcess } from "../../support/inProcess";
 import { urnOf } from "../../support/memoryProgram";
 import { MemoryStack, type RunOptions } from "../../support/memoryStack";
-import type { Declared } from "../../support/spec";
 import { clearTokens } from "../play";
 import { acme, BY_HAND, company, isThere, MAY_GO } from "./company";
 import { Said } from "./declared";
@@ -11,8 +10,8 @@ import { explains } from "./explains";
 import { fit, isFeasible } from "./fit";
 import { ended, holds } from "./holds";
 import { empties, lossesOf, meetsStrangers } from "./losses";
-import { REFACTORINGS } from "./refactorings";
-import type { Chapter, Edit, Story } from "./story";
+import type { Chapter, Story } from "./story";
+import { edited } from "./refactorings";
 import { numbersOf, Watch } from "./watch";
 
 const NOTHING = new Said([]);
@@ -39,6 +38,8 @@ class Life {
   private readonly world = new InProcess({ seed: company }, { rails: { overridden: this.overridden } });
   private readonly stack = new MemoryStack(this.world);
   private said = NOTHING;
+  /** Whether the settings may stay when nobody declares them any more. */
+  private leavesSettings = false;
   /** Numbers of the declared groups by their names, when all was well last. */
   private was: ReadonlyMap<string, number> = new Map();
 
@@ -59,7 +60,7 @@ class Life {
       if (done) this.tell(`somebody ${what}`);
     }
     const byHand = hands.length > 0;
-    const after = new Said(fit(this.fake, this.edited(edits), this.said));
+    const after = new Said(fit(this.fake, edited(this.said.program, edits, this.tell), this.said));
     const isLike = JSON.stringify(after.program) === JSON.stringify(this.said.program);
     const next = isFeasible(this.fake, after, this.said)
       ? after
@@ -94,19 +95,6 @@ class Life {
     assert.equal(this.fake.store.tokens.size, 0, "tokens are destroyed");
   }
 
-  private edited(edits: readonly Edit[]): Declared[] {
-    return edits.reduce<Declared[]>(
-      (program, { refactoring, picks }) => {
-        const { what, change } = REFACTORINGS[refactoring]!;
-        let next = 0;
-        const changed = change(program, (from) => from[picks[next++ % picks.length]! % from.length]);
-        this.tell(`# ${what}`);
-        return changed;
-      },
-      [...this.said.program],
-    );
-  }
-
   /** Something is declared twice: a preview says so, and no run goes on from there. */
   private async refusedAtPreview(next: Said, options: RunOptions): Promise<void> {
     const watch = new Watch(this.fake);
@@ -123,7 +111,7 @@ class Life {
     const { problems } = await this.stack.up(next.program, options);
     watch.end();
     assert.notDeepEqual(problems, [], "it is refused");
-    watch.tookNothing();
+    watch.tookNothing({ settings: next.hasSettings });
     await this.back();
   }
 
@@ -175,6 +163,9 @@ class Life {
 
   private async applied(next: Said, options: RunOptions, trouble: Chapter["trouble"], isNew: boolean): Promise<void> {
     const before = this.said;
+    // What a killed run has written of the settings the next one takes for found, and leaves in the end.
+    const isKilled = trouble !== undefined && "kill" in trouble;
+    this.leavesSettings ||= isKilled && next.hasSettings && !before.hasSettings;
     const told = trouble === undefined && isNew ? await this.stack.plan(next.program) : undefined;
     const watch = new Watch(this.fake);
     if (trouble !== undefined && "kill" in trouble) await this.stack.upAndKill(next.program, trouble.kill, options);
@@ -198,7 +189,7 @@ class Life {
   /** All is as declared, and nothing is left to do. */
   private async settled(next: Said): Promise<void> {
     await clearTokens(this.stack);
-    holds(this.fake, next);
+    holds(this.fake, next, this.leavesSettings);
     const nothing = { changes: [], problems: [] };
     assert.deepEqual(await this.stack.preview(next.program), nothing, "the plan");
     assert.deepEqual(await this.stack.preview(next.program, { refresh: true }), nothing, "the plan after reading");
@@ -218,8 +209,8 @@ class Life {
     assert.deepEqual((await other.up(program)).problems, [], "in the second stack");
     assert.deepEqual((await other.destroy()).problems, [], "the second stack");
     watch.end();
-    watch.tookNothing(true);
-    holds(this.fake, this.said);
+    watch.tookNothing({ resends: true });
+    holds(this.fake, this.said, this.leavesSettings);
     // The other stack has sent invitations anew.
     assert.deepEqual((await this.stack.up(this.said.program, { refresh: true })).problems, []);
   }

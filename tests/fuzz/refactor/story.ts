@@ -3,13 +3,7 @@ import type { FaultRule } from "../../../testing";
 import type { Moment } from "../../support/kill";
 import { faults, kill } from "../story";
 import { HANDS, type Hand } from "./hands";
-import { REFACTORINGS } from "./refactorings";
-
-/** One change of a program, with numbers that choose what it is done to. */
-export interface Edit {
-  refactoring: number;
-  picks: number[];
-}
+import { type Edit, REFACTORINGS } from "./refactorings";
 
 /** One pull request: some refactorings at once, and the run that applies them. */
 export interface Chapter {

@@ -56,8 +56,9 @@ export class Watch {
    * Asserts that nobody has lost anything of what they had, at any moment.
    *
    * @param resends whether invitations may be cancelled and sent anew: nobody can tell the role of another stack's
+   * @param settings whether they are declared still, and nobody's in particular
    */
-  tookNothing(resends = false): void {
+  tookNothing({ resends = false, settings = true } = {}): void {
     for (const [id, people] of this.start.inGroups)
       for (const person of people)
         this.always(`${person} in group ${id}`, ({ inGroups }) => inGroups.get(id)?.has(person) === true);
@@ -67,7 +68,7 @@ export class Watch {
       assert.ok(end.people.has(person), `lost ${person}`);
     }
     this.always("the tokens", ({ tokens }) => tokens >= this.start.tokens);
-    this.always("the settings", ({ restricted }) => restricted || !this.start.restricted);
+    if (settings) this.always("the settings", ({ restricted }) => restricted || !this.start.restricted);
   }
 
   /**
@@ -77,11 +78,14 @@ export class Watch {
    */
   kept(before: Said, after: Said, was: ReadonlyMap<string, number>): void {
     const now = numbersOf(this.fake);
-    for (const place of after.places) this.keptIn(place, before, was.get(place.group), now.get(place.group));
+    const left = before.places.filter(({ person, group }) => after.ignores(person, group));
+    for (const place of [...after.places, ...left])
+      this.keptIn(place, before, was.get(place.group), now.get(place.group));
     // An invitation of another role takes the place of the one that is cancelled.
     const isSentAnew = (person: string) =>
       !this.start.roles.has(person) && before.invitedAs.get(person) !== after.invitedAs.get(person);
-    for (const person of after.people)
+    const ignored = [...before.people].filter((person) => after.ignores(person));
+    for (const person of [...after.people, ...ignored])
       if (this.start.people.has(person) && !isSentAnew(person))
         this.always(`${person} in the organization`, ({ people }) => people.has(person));
     for (const [person, role] of after.roles)
