@@ -53,4 +53,24 @@ describe("OrgSettings", () => {
       /«a business subscription is needed»/,
     );
   });
+
+  it("remembers what it found, although the reply to its write was lost", async () => {
+    let puts = 0;
+    const direct = world.wire;
+    world.wire = async (request) => {
+      if (request.method === "PUT") puts += 1;
+      const reply = await direct(request);
+      return puts > 0 ? new Response("<html>", { headers: { "content-type": "text/html" } }) : reply;
+    };
+    world.restart();
+    const args = { restrictedImages: { enabled: true } };
+    const error = await world.create("OrgSettings", args).catch((e: unknown) => e as Record<string, unknown>);
+    world.wire = direct;
+    world.restart();
+    const { id, properties } = error as { id: string; properties: Record<string, unknown> };
+    assert.equal(now().enabled, true);
+    const outs = await world.update("OrgSettings", id, properties, args);
+    await world.remove("OrgSettings", id, outs!);
+    assert.equal(now().enabled, false);
+  });
 });
