@@ -61,10 +61,11 @@ class Kept {
   }
 }
 
-/** Whether the folder of a script holds an ES module, which cannot be unloaded. */
-function isModule({ cwd }: Script): boolean {
-  const file = join(cwd, "package.json");
-  return existsSync(file) && (JSON.parse(readFileSync(file, "utf8")) as { type?: string }).type === "module";
+/** Whether a script loads a program that is an ES module, which cannot be unloaded. A provider process loads none. */
+function isModule({ file, cwd }: Script): boolean {
+  const manifest = join(cwd, "package.json");
+  if (file.includes("dynamic-provider") || !existsSync(manifest)) return false;
+  return (JSON.parse(readFileSync(manifest, "utf8")) as { type?: string }).type === "module";
 }
 
 /**
