@@ -29,8 +29,21 @@ const ORDERS = [
   { reversed: true, refresh: true },
 ];
 
-/** How many changes of one program into another there are, in all orders. */
-export const transitions = programs.length * programs.length * ORDERS.length;
+const isGroup = ({ type }: Declared) => type === "Group";
+const everything = () => true;
+const nothing = () => false;
+
+/** Which resources an explicit provider has, before and after: it is a process of its own. */
+const EXPLICIT: { before: (one: Declared) => boolean; after: (one: Declared) => boolean }[] = [
+  { before: nothing, after: nothing },
+  { before: nothing, after: everything },
+  { before: everything, after: nothing },
+  { before: nothing, after: isGroup },
+  { before: isGroup, after: (one) => !isGroup(one) },
+];
+
+/** How many changes of one program into another there are, in all orders and by all providers. */
+export const transitions = programs.length * programs.length * ORDERS.length * EXPLICIT.length;
 
 /** The number of the change that is played as the nth: a step that has no divisor in common with their number comes by all kinds. */
 export const nth = (n: number): number => (n * 7_368_787) % transitions;
@@ -38,17 +51,20 @@ export const nth = (n: number): number => (n * 7_368_787) % transitions;
 /** Plays one change, by its number. Throws with both programs when something is not as it must be. */
 export async function play(number: number): Promise<void> {
   const order = ORDERS[number % ORDERS.length]!;
-  const pair = Math.floor(number / ORDERS.length);
-  const [before, given] = [programs[Math.floor(pair / programs.length)]!, programs[pair % programs.length]!];
+  const explicit = EXPLICIT[Math.floor(number / ORDERS.length) % EXPLICIT.length]!;
+  const pair = Math.floor(number / ORDERS.length / EXPLICIT.length);
+  const by = (program: readonly Declared[], has: (one: Declared) => boolean) =>
+    program.map((one) => (has(one) ? { ...one, options: { provider: "explicit" } } : one));
+  const before = by(programs[Math.floor(pair / programs.length)]!, explicit.before);
+  const given = by(programs[pair % programs.length]!, explicit.after);
   // A program names outputs only of what it has declared before.
-  const isGroup = ({ type }: Declared) => type === "Group";
   const last = given.toReversed();
   const after = order.reversed ? [...last.filter(isGroup), ...last.filter((one) => !isGroup(one))] : given;
   try {
     await change(before, after, order.refresh);
   } catch (error) {
     const lines = (program: readonly Declared[]) =>
-      program.map(({ type, name, args }) => `  ${type} ${name} ${JSON.stringify(args)}`).join("\n");
+      program.map(({ type, name, args, options }) => `  ${type} ${name} ${JSON.stringify([args, options])}`).join("\n");
     const why = error instanceof Error ? error.message : String(error);
     throw new Error(
       `npm run fuzz -- --change ${number}\nbefore\n${lines(before)}\nup${order.refresh ? " --refresh" : ""}\n${lines(after)}\n${why}`,
