@@ -14,9 +14,12 @@ export function done(text: string): Happened[] {
   const components = new Set<string>();
   return text.split("\n").flatMap((line) => {
     const metadata = eventOf(line)?.resOutputsEvent?.metadata;
-    if (metadata === undefined || components.has(metadata.urn)) return [];
-    if (metadata.new?.custom !== true && metadata.new != null) components.add(metadata.urn);
-    return [happened(metadata.op, metadata.urn)];
+    if (metadata === undefined) return [];
+    const { op, urn, new: now } = metadata;
+    const step = `${op} ${urn}`;
+    if (components.has(step)) return [];
+    if (now?.custom !== true && now != null) components.add(step);
+    return [happened(op, urn)];
   });
 }
 

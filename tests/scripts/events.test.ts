@@ -22,6 +22,21 @@ describe("The event stream of the real command", () => {
     assert.deepEqual(done(stream), [{ op: "create", noun: "Group", name: "made" }]);
   });
 
+  it("counts a component once, and again when it ends after a refresh has read it", () => {
+    const component = (op: string, now: object | null) =>
+      event("resOutputsEvent", { metadata: { op, urn: "urn:pulumi:dev::spec::spec:index:Component::team", new: now } });
+    const told = [
+      component("refresh", {}),
+      component("create", {}),
+      component("create", {}),
+      component("delete", null),
+    ];
+    assert.deepEqual(
+      done(told.join("\n")).map(({ op, name }) => `${op} ${name}`),
+      ["refresh team", "create team", "delete team"],
+    );
+  });
+
   it("tells people its diagnostics, and never those for debugging, in which values of tokens stand", () => {
     assert.equal(said(stream), "Could not create Group acme/failed\nwarning: something beside the stream");
   });
