@@ -75,6 +75,8 @@ export interface Definition<
   onlyOnCheck?: readonly KeyOf<I>[];
   /** Inputs that only `delete` looks at; changing one rewrites the state and nothing else. */
   onlyOnDelete?: readonly KeyOf<I>[];
+  /** Whether version 0.1 wrote what the state has of `onlyOnDelete`, and no program. */
+  wroteDefault?(state: Known<I, O>): boolean;
   /** An input that is as before and means another object than the one of the state. */
   movedWhen?(state: Known<I, O>, inputs: Known<I, O>, run: Run): Promise<KeyOf<I> | undefined>;
   /** Inputs that have work to do although they are as before. */

@@ -16,7 +16,7 @@ export interface Difference {
   deleteBeforeReplace: boolean;
 }
 
-/** The declared inputs whose value is not that of the state. Pure. */
+/** The declared inputs whose value is not that of the state, and those for the deletion that are declared no longer. Pure. */
 export function changedKeys<H extends Target>(
   definition: AnyDefinition<H>,
   state: Properties,
@@ -25,10 +25,13 @@ export function changedKeys<H extends Target>(
   const sets = definition.sets ?? [];
   const ignoredKeys = [...(definition.onlyOnCreate ?? []), ...(definition.onlyOnCheck ?? [])];
   const keys = Object.keys(definition.inputs).filter((key) => !ignoredKeys.includes(key));
+  const isDropped = (key: string) =>
+    definition.onlyOnDelete?.includes(key) === true && definition.wroteDefault?.(state as Known<Shape, Shape>) !== true;
   return new Set(
     keys.filter((key) => {
       const [before, after] = [state[key], inputs[key]];
-      return after !== undefined && !(sets.includes(key) ? equalWhole(before, after) : covers(before, after));
+      if (after === undefined) return before !== undefined && isDropped(key);
+      return !(sets.includes(key) ? equalWhole(before, after) : covers(before, after));
     }),
   );
 }

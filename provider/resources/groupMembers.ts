@@ -39,6 +39,7 @@ export const groupMembers = defineResource({
   whole: ["in/{org}/{group}"],
   replaceOn: ["org", "group"],
   onlyOnDelete: ["onDestroy"],
+  wroteDefault: ({ onDestroy, found }) => onDestroy === "remove" && found === undefined,
   movedWhen: async ({ org, group, groupId }, inputs, run) =>
     group === inputs.group && groupId !== undefined && (await isAnother(run, org!, group!, groupId))
       ? "group"

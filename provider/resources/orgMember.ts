@@ -34,6 +34,7 @@ export const orgMember = defineResource({
   holds: ["person/{org}/{username}"],
   replaceOn: ["org", "username"],
   onlyOnDelete: ["onDestroy"],
+  wroteDefault: ({ onDestroy, found }) => onDestroy === "remove" && found === undefined,
   // Version 0.1 wrote its default into the state: what a program says is marked as its own.
   dueWhen: ({ found, role }, { onDestroy }) =>
     found === undefined && role !== undefined && onDestroy !== undefined ? "onDestroy" : undefined,

@@ -87,3 +87,16 @@ describe("What a transform makes of a resource", () => {
     await settled(stack, [moved, ada]);
   });
 });
+
+describe("An onDestroy that is taken out of a program", () => {
+  it("counts no more: the deletion goes by the default again", async () => {
+    const stack = stackOf();
+    const ada = (onDestroy?: string) =>
+      one("GroupMembership", "ada", { group: "platform", username: "ada", onDestroy });
+    assert.deepEqual((await stack.up([platform, ada("retain")])).problems, []);
+    assert.deepEqual((await stack.up([platform, ada()])).changes, ["update GroupMembership ada"]);
+    await settled(stack, [platform, ada()]);
+    assert.deepEqual((await stack.up([platform])).problems, []);
+    assert.deepEqual(inGroup(stack.fake, "platform"), []);
+  });
+});

@@ -111,7 +111,9 @@ class Life {
     const { problems } = await this.stack.up(next.program, options);
     watch.end();
     assert.notDeepEqual(problems, [], "it is refused");
-    watch.tookNothing({ settings: next.hasSettings });
+    // A pending invitation gets another role by being sent anew.
+    const resends = [...this.said.invitedAs].some(([person, role]) => (next.invitedAs.get(person) ?? role) !== role);
+    watch.tookNothing({ settings: next.hasSettings, resends });
     await this.back();
   }
 

@@ -78,9 +78,14 @@ export class Watch {
    */
   kept(before: Said, after: Said, was: ReadonlyMap<string, number>): void {
     const now = numbersOf(this.fake);
-    const left = before.places.filter(({ person, group }) => after.ignores(person, group));
-    for (const place of [...after.places, ...left])
-      this.keptIn(place, before, was.get(place.group), now.get(place.group));
+    for (const place of after.places) this.keptIn(place, before, was.get(place.group), now.get(place.group));
+    const nameOf = new Map([...now].map(([name, id]) => [id, name]));
+    for (const { person, group } of before.places) {
+      const id = was.get(group);
+      const name = nameOf.get(id!);
+      if (name !== undefined && after.ignores(person, name))
+        this.keptIn({ person, group: name }, before, undefined, id);
+    }
     // An invitation of another role takes the place of the one that is cancelled.
     const isSentAnew = (person: string) =>
       !this.start.roles.has(person) && before.invitedAs.get(person) !== after.invitedAs.get(person);
