@@ -4,7 +4,7 @@ import { resourceProvider } from "../../provider/engine/lifecycle";
 import type { Hub } from "../../provider/hub/hub";
 import { registry } from "../../provider/resources";
 import type { Kept } from "../pulumi/state";
-import type { Difference, Finding } from "./report";
+import { type Difference, type Finding, SECRET } from "./report";
 
 type Properties = Record<string, unknown>;
 
@@ -27,11 +27,14 @@ export async function compare(
   const [props, inputs] = [read.props as Properties, read.inputs as Properties];
   const { changes } = await provider.diff(kept.id, props, kept.inputs);
   if (changes === false) return undefined;
-  const differences = differing(withoutText(kept.inputs), inputs, "");
+  const declared = differing(withoutText(kept.inputs), inputs, "");
   // Some differences are of what is only known afterwards: a token that has expired, for one.
-  const found = differences.length > 0 ? differences : differing(withoutText(kept.outputs), props, "");
+  const found = declared.length > 0 ? declared : differing(withoutText(kept.outputs), props, "");
   if (found.length === 0) return undefined;
-  return { ...finding, kind: "changed", differences: found.map((one) => hidden(one, kept.secret)) };
+  const shown = found.map((one) => hidden(one, kept.secret));
+  // Of a secret map one line says all: which names are in it is secret as well.
+  const differences = shown.filter(({ path }, index) => shown.findIndex((one) => one.path === path) === index);
+  return { ...finding, kind: "changed", differences };
 }
 
 const withoutText = ({ __provider: _, ...rest }: Properties) => rest;
@@ -49,6 +52,7 @@ function differing(declared: Properties, actual: Properties, prefix: string): Di
 }
 
 function hidden(difference: Difference, secret: ReadonlySet<string>): Difference {
-  if (!secret.has(difference.path.split(".")[0]!) && difference.path !== "token") return difference;
-  return { ...difference, declared: "[secret]", actual: "[secret]" };
+  const key = difference.path.split(".")[0]!;
+  if (!secret.has(key) && difference.path !== "token") return difference;
+  return { ...difference, path: key, declared: SECRET, actual: SECRET };
 }

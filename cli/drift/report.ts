@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** Stands for values that a program marks as secret. */
+export const SECRET = "[secret]";
+
 /** Who did it, by the audit log; null where the log has nothing. */
 const attribution = z
   .object({ actor: z.string(), at: z.string(), action: z.string() })

@@ -1,5 +1,5 @@
 import { styled } from "../terminal";
-import type { Attribution, Difference, DriftReport, Finding } from "./report";
+import { type Attribution, type Difference, type DriftReport, type Finding, SECRET } from "./report";
 
 /** A value as one reads it. */
 export const shown = (value: unknown) => (value === null ? "nothing" : JSON.stringify(value));
@@ -15,6 +15,7 @@ export function inWords({ path, declared, actual }: Difference): string {
     if (declared === null) return actual === true ? `${person} was added` : `${person} was added as ${String(actual)}`;
     return `${person} is ${String(actual)}, not ${String(declared)}`;
   }
+  if (declared === SECRET) return `${path} is not as declared, and a secret`;
   return `${path} is ${shown(actual)}, not ${shown(declared)}`;
 }
 

@@ -37,21 +37,32 @@ async function listPresent(hub: Hub, org: string, { groupId, name }: Group): Pro
 }
 
 /**
+ * Whether the name of a group was that of another one of this stack when the run began. Members are listed by the
+ * names of their groups, and that list may have been read before another process has renamed them.
+ */
+async function wasAnothers(hub: Hub, org: string, { name, groupId }: Group): Promise<boolean> {
+  const held = await hub.run.holders(`group/${org}/${name}`);
+  return held.some(({ properties }) => properties["groupId"] !== undefined && properties["groupId"] !== groupId);
+}
+
+/**
  * Who is in a group: by the organization's one list of members, and where that does not agree with
  * the number of people the Hub counts in the group, by the group's own list.
  */
 export async function whoIsIn(hub: Hub, org: string, group: Group): Promise<ReadonlySet<string>> {
   const { name, memberCount } = group;
+  if (await wasAnothers(hub, org, group)) return listPresent(hub, org, group);
   const listed = (await membersByGroup(hub, org)).get(name) ?? new Set<string>();
   return memberCount === undefined || memberCount === listed.size ? listed : listPresent(hub, org, group);
 }
 
 /** Whether somebody was in a group when this process first looked, whatever it has changed since. */
-export async function wasIn(hub: Hub, org: string, { name, groupId }: Group, username: string): Promise<boolean> {
+export async function wasIn(hub: Hub, org: string, group: Group, username: string): Promise<boolean> {
+  const { name, groupId } = group;
   const first = await nameAtFirst(hub, org, groupId);
   if (first === undefined) return false;
-  // Members are listed by the names of their groups, which this run may have changed.
-  if (first !== name) return (await listGroupMembers(hub, org, name)).has(username);
+  if (first !== name || (await wasAnothers(hub, org, group)))
+    return (await listGroupMembers(hub, org, name)).has(username);
   try {
     return (await memberAtFirst(hub, org, username))?.groups.includes(name) ?? false;
   } catch (error) {

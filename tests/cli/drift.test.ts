@@ -89,6 +89,25 @@ describe("drift", () => {
     );
   });
 
+  it("names nobody of a set whose members are a secret", async () => {
+    const { fake, close, state, values } = await world(PROGRAMS["single"]!);
+    type Part = Record<string, unknown>;
+    const whole = JSON.parse(state) as { deployment: { resources: { urn: string; inputs: Part; outputs: Part }[] } };
+    for (const { inputs, outputs } of whole.deployment.resources.filter(({ urn }) => urn.endsWith("::all-release")))
+      for (const part of [inputs, outputs]) {
+        const plaintext = JSON.stringify(part["members"]);
+        part["members"] = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", plaintext };
+      }
+    await fake.byHand(by, "DELETE", `${acme}/groups/release/members/bo`);
+    const config = { read: (key: string) => values[key], saved: false };
+    const stacks = [{ stack: "people", state: readState(JSON.stringify(whole), "it"), config }];
+    const report = await look(stacks, { ignore: ["eve"], since: undefined });
+    await close();
+    assert.deepEqual(report.findings.map(told), ["changed GroupMembers all-release: members"]);
+    assert.match(asText(report), /all-release: members is not as declared, and a secret, by/);
+    assert.doesNotMatch(JSON.stringify(report.findings[0]!.differences), /bo/);
+  });
+
   it("reads the log no further back than it takes to name somebody", async () => {
     const { fake, close, looked } = await world(PROGRAMS["single"]!);
     for (let n = 0; n < 250; n++) await fake.byHand("ops", "PATCH", `${acme}/groups/release`, { description: `${n}` });

@@ -58,6 +58,19 @@ describe("What random refactorings have found", () => {
     assert.deepEqual(await stack.preview(after, { refresh: true }), { changes: [], problems: [] });
   });
 
+  it("puts somebody into a group by another provider that knew a different one by that name", async () => {
+    const stack = stackOf();
+    const set = one("GroupMembers", "all", { group: "alpha", members: ["ada", "bo"] });
+    await stack.up([group("one", "alpha", EXPLICIT), set]);
+    const others = ["bo", "cleo*", "constructor", "tostring", "user*"];
+    const roster = one("OrgMembers", "roster", { members: { ops: "owner", ada: "member" }, ignore: others }, EXPLICIT);
+    const single = one("GroupMembership", "ada", { group: { $: "two.name" }, username: "ada" }, EXPLICIT);
+    const after = [group("one", "beta"), group("two", "alpha"), single, roster];
+    assert.deepEqual((await stack.up(after)).problems, []);
+    assert.deepEqual(inGroup(stack.fake, "alpha"), ["ada"]);
+    assert.deepEqual(await stack.preview(after, { refresh: true }), { changes: [], problems: [] });
+  });
+
   it("ends the right one of two groups of which another provider has given the name of one to the other", async () => {
     const stack = stackOf();
     await stack.up([group("ends", "beta"), group("stays", "alpha"), ada("stays")]);
