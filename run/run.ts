@@ -1,7 +1,7 @@
 import { Budget } from "./budget";
 import { Known } from "./known";
 import { Listener } from "./listener";
-import type { Programs, Properties, Told } from "./testimony";
+import { type Programs, type Properties, titleOf, type Told } from "./testimony";
 import { type Things, thingsOf } from "./things";
 
 /** A resource that was waited for in vain may come of the one that waits. */
@@ -163,8 +163,6 @@ export class Run {
   }
 }
 
-const nameOf = (urn = "") => urn.split("::").at(-1);
-
 const unclear = (coming: readonly Told[]) =>
-  `${coming.map(({ noun, urn }) => `${noun} "${nameOf(urn)}"`).join(" and ")} may keep it, and waits for another ` +
+  `${coming.map(titleOf).join(" and ")} may keep it, and waits for another ` +
   "resource. Run again, without targets or with that one among them, and it is known by then.";

@@ -50,3 +50,19 @@ export interface Programs {
   /** Asks each speaker what has not been heard yet. Throws where one does not answer. */
   ask(question: (speaker: string) => Question): Promise<ReadonlyMap<string, Testimony>>;
 }
+
+/** What is new of a testimony to somebody who asks. Whatever their own check has seen is no news to them. */
+export function newsFor({ asker, heard }: Question, all: Omit<Testimony, "heard">): Testimony {
+  const { open, declared, made, held } = all;
+  return {
+    ...all,
+    open: open.slice(heard.open),
+    declared: declared.slice(heard.declared).filter(({ seenBy }) => seenBy !== asker),
+    made: made.slice(heard.made),
+    held: held.slice(heard.held),
+    heard: { open: open.length, declared: declared.length, made: made.length, held: held.length },
+  };
+}
+
+/** A resource as messages name it, such as `Group "platform"`. */
+export const titleOf = ({ noun, urn = "" }: Told): string => `${noun} "${urn.split("::").at(-1)}"`;

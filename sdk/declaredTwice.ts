@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ignored } from "../run/patterns";
-import type { Told } from "../run/testimony";
+import { titleOf, type Told } from "../run/testimony";
 import { type Things, thingsOf } from "../run/things";
 
 /** What a thing is that only one resource may declare, by its first part; what several may declare is not in it. */
@@ -21,7 +21,6 @@ const ALL: Readonly<Record<string, (parts: readonly string[]) => string>> = {
   invite: ([org]) => `everybody in ${org}`,
 };
 
-const nameOf = ({ noun, urn }: Told) => `${noun} "${urn?.split("::").at(-1)}"`;
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A thing, and what it is one of. */
@@ -57,7 +56,7 @@ export class Declarations {
     const other = this.owners.get(thing);
     if (other !== undefined && other.urn !== told.urn) {
       throw new pulumi.RunError(
-        `${capital(what(parts))}: by ${nameOf(other)} and by ${nameOf(told)}. ` +
+        `${capital(what(parts))}: by ${titleOf(other)} and by ${titleOf(told)}. ` +
           "Each would undo the other: take one of them out.",
       );
     }
@@ -74,7 +73,7 @@ function refuseBeside(set: Told, single: Told, outer: string, name: string): voi
   if (set.urn === single.urn || ignored(set.properties["ignore"] as string[] | undefined, name)) return;
   const { kind, parts } = split(`${outer}/`);
   throw new pulumi.RunError(
-    `${capital(name)} is declared by ${nameOf(single)}, and ${nameOf(set)} is ${ALL[kind]!(parts)} and does not list them. ` +
-      `Each would undo the other: list ${name} there and take ${nameOf(single)} out, or put ${name} into its ignore.`,
+    `${capital(name)} is declared by ${titleOf(single)}, and ${titleOf(set)} is ${ALL[kind]!(parts)} and does not list them. ` +
+      `Each would undo the other: list ${name} there and take ${titleOf(single)} out, or put ${name} into its ignore.`,
   );
 }

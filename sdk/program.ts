@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { answer } from "../run/meeting";
-import type { Question, Testimony, Told } from "../run/testimony";
+import { newsFor, type Question, type Testimony, type Told } from "../run/testimony";
 import { ANY, knownKeys, namedKeys } from "../run/things";
 import { typeToken } from "./contract";
 import { Declarations } from "./declaredTwice";
@@ -71,21 +71,13 @@ function isClosed(monitor: object): boolean {
 /** Of a channel. Source: connectivity states of gRPC. */
 const CLOSED = 4;
 
-async function testify(running: Program, { asker, heard, checks, seen }: Question): Promise<Testimony> {
-  const { declared, open, made, held } = running;
-  running.checks ||= checks;
-  declared.push(...seen);
+async function testify(running: Program, question: Question): Promise<Testimony> {
+  running.checks ||= question.checks;
+  running.declared.push(...question.seen);
   await Promise.all(running.placing);
-  const before = await held;
-  return {
-    checks: running.checks,
-    open: open.slice(heard.open),
-    declared: declared.slice(heard.declared).filter(({ seenBy }) => seenBy !== asker),
-    made: made.slice(heard.made),
-    held: before.slice(heard.held),
-    unread: running.unread,
-    heard: { open: open.length, declared: declared.length, made: made.length, held: before.length },
-  };
+  const held = await running.held;
+  const { open, declared, made, checks, unread } = running;
+  return newsFor(question, { open, declared, made, held, checks, unread });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { forgetGroups, type Group, listGroups, moveGroup, TakenError, thing, updateGroup } from "../hub/groups";
 import type { Hub } from "../hub/hub";
-import type { Told } from "../../run/testimony";
+import { titleOf, type Told } from "../../run/testimony";
 import { declaredNames, groupOf, onItsWay } from "./theGroup";
 
 interface Wanted {
@@ -91,15 +91,13 @@ export async function makeWay(hub: Hub, org: string, group: Group): Promise<void
 const taken = ({ name, groupId }: Group, what: string) =>
   new Error(`another group has the name ${name} (number ${groupId}). ${what}`);
 
-const nameOf = (urn = "") => urn.split("::").at(-1);
-
 /** Why a group that is declared under no other name keeps the one it has; undefined when it is to be deleted. */
 async function stays(hub: Hub, org: string, group: Group, holders: readonly Told[]): Promise<string | undefined> {
   if ((await declaredNames(hub.run, org, group.groupId)).includes(group.name))
     return "The program declares that one as well: choose another name.";
   const retains = holders.find(({ properties }) => properties["onDestroy"] === "retain");
   if (retains === undefined) return undefined;
-  return `It is that of Group "${nameOf(retains.urn)}", which ends without it, as its onDestroy is "retain". Rename or delete it by hand, or choose another name.`;
+  return `It is that of ${titleOf(retains)}, which ends without it, as its onDestroy is "retain". Rename or delete it by hand, or choose another name.`;
 }
 
 /**
@@ -116,7 +114,7 @@ async function isLeft(hub: Hub, org: string, { groupId, name }: Group, next: Tol
       forgetGroups(hub, org);
       if ((await listGroups(hub, org)).get(groupId)?.name !== name) return undefined;
       return (
-        `It is that of Group "${nameOf(next.urn)}", which the program calls ${String(next.properties["name"])} and this run does not ` +
+        `It is that of ${titleOf(next)}, which the program calls ${String(next.properties["name"])} and this run does not ` +
         "rename. Include it, with --target or by running without targets, and without ignoreChanges."
       );
     }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { registry } from "../../provider/resources";
 import { Run } from "../../run/run";
-import type { Programs, Question, Testimony, Told } from "../../run/testimony";
+import { newsFor, type Programs, type Question, type Testimony, type Told } from "../../run/testimony";
 
 /** A program that has told nothing but what processes have told it. */
 class Relay implements Programs {
@@ -12,12 +12,11 @@ class Relay implements Programs {
 
   readonly run = async (): Promise<boolean> => true;
   readonly ask = async (question: (speaker: string) => Question): Promise<Map<string, Testimony>> => {
-    const { asker, heard, seen, checks } = question("program");
-    this.declared.push(...seen);
-    this.checks ||= checks;
-    const declared = this.declared.slice(heard.declared).filter(({ seenBy }) => seenBy !== asker);
-    const testimony = { open: [], declared, made: [], held: [], unread: this.unread, checks: this.checks };
-    return new Map([["program", { ...testimony, heard: { ...heard, declared: this.declared.length } }]]);
+    const asked = question("program");
+    this.declared.push(...asked.seen);
+    this.checks ||= asked.checks;
+    const { declared, checks, unread } = this;
+    return new Map([["program", newsFor(asked, { open: [], declared, made: [], held: [], unread, checks })]]);
   };
 }
 

@@ -10,7 +10,7 @@ import { type Hub, openHub } from "../../provider/hub/hub";
 import { type Rails, STANDARD } from "../../provider/hub/rails";
 import { registry } from "../../provider/resources";
 import { Run } from "../../run/run";
-import type { Programs, Question, Testimony } from "../../run/testimony";
+import { newsFor, type Programs, type Question, type Testimony } from "../../run/testimony";
 import { FakeHub, type FakeHubOptions } from "../../testing";
 import { PASSWORD, seed } from "./spec";
 
@@ -29,16 +29,8 @@ type Provider = Required<dynamic.ResourceProvider>;
 
 /** A program that has told this from the beginning, and nothing else. */
 export function telling(told: Partial<Testimony>): (question: Question) => Testimony {
-  const all = { declared: [], made: [], held: [], open: [], ...told };
-  const heard = { declared: all.declared.length, made: all.made.length, held: all.held.length, open: all.open.length };
-  return (question) => ({
-    declared: all.declared.slice(question.heard.declared),
-    made: all.made.slice(question.heard.made),
-    held: all.held.slice(question.heard.held),
-    open: all.open.slice(question.heard.open),
-    checks: told.checks ?? false,
-    heard,
-  });
+  const all = { declared: [], made: [], held: [], open: [], checks: false, ...told };
+  return (question) => newsFor(question, all);
 }
 
 /** The provider objects and a fake Hub in one process, without ports, on a clock of their own. */

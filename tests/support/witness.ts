@@ -1,4 +1,4 @@
-import type { Question, Testimony, Told } from "../../run/testimony";
+import { newsFor, type Question, type Testimony, type Told } from "../../run/testimony";
 import { ANY, knownKeys, namedKeys } from "../../run/things";
 import { typeToken } from "../../sdk/contract";
 import { Declarations } from "../../sdk/declaredTwice";
@@ -44,18 +44,11 @@ export class Witness {
 
   private checks = false;
 
-  testify({ asker, heard, checks, seen }: Question): Testimony {
-    this.checks ||= checks;
-    this.declared.push(...seen);
-    const { open, declared, made, held } = this;
-    return {
-      open: open.slice(heard.open),
-      declared: declared.slice(heard.declared).filter(({ seenBy }) => seenBy !== asker),
-      made: made.slice(heard.made),
-      held: held.slice(heard.held),
-      checks: this.checks,
-      heard: { open: open.length, declared: declared.length, made: made.length, held: held.length },
-    };
+  testify(question: Question): Testimony {
+    this.checks ||= question.checks;
+    this.declared.push(...question.seen);
+    const { open, declared, made, held, checks } = this;
+    return newsFor(question, { open, declared, made, held, checks });
   }
 }
 
