@@ -2,7 +2,7 @@ import { UnclearError } from "../run/run";
 import type { AnyDefinition } from "./engine/define";
 import type { Hub } from "./hub/hub";
 import type { Rails } from "./hub/rails";
-import { tooMany, verdict } from "./resources/rails";
+import { tooMany, verdict } from "./resources/shared/rails";
 
 const UNTOLD =
   "the program of this run does not load pulumi-dockerhub, so that nobody can tell how many people lose something in it. " +

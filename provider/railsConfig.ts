@@ -1,4 +1,4 @@
-import type { Found } from "./config";
+import type { Found } from "./configKeys";
 import { ConfigError } from "./hub/errors";
 import { type Rails, type Rule, RULES, STANDARD } from "./hub/rails";
 

@@ -1,9 +1,6 @@
-import type { ConfigKey, Found } from "./config";
+import type { ConfigKey, Found, Place } from "./configKeys";
 import { credential, type Credential, kindOf } from "./hub/credential";
 import { ConfigError } from "./hub/errors";
-
-/** One place that a configuration comes from: a Provider's arguments or the stack, `DOCKERHUB_*`, or `DOCKER_*`. */
-export type Place = (key: ConfigKey) => Found | undefined;
 
 /** What helps where a command runs no program. Source: the real engine, which keeps a provider's inputs in the state. */
 const RENEW =

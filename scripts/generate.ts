@@ -5,7 +5,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { format, resolveConfig } from "prettier";
-import { configKeys } from "../provider/config";
+import { configKeys } from "../provider/configKeys";
 import { registry } from "../provider/resources";
 import { commandsPage } from "./commands";
 import { referenceIndex, referencePage } from "./reference";

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import ts from "typescript";
 import { z } from "zod";
-import { configKeys } from "../provider/config";
+import { configKeys } from "../provider/configKeys";
 import type { AnyDefinition } from "../provider/engine/define";
 import { registry } from "../provider/resources";
 
@@ -54,7 +54,7 @@ const cell = (text: string) => text.replace(/\n/g, " ").trim();
 /** The page of one noun. */
 export function referencePage(definition: AnyDefinition<never>): string {
   const file = lowerFirst(definition.type);
-  const docs = comments(`provider/resources/${file}.ts`);
+  const docs = comments(`provider/resources/${file}/${file}.ts`);
   const intro = comments(`sdk/${file}.ts`).get(definition.type) ?? "";
   const written = Object.entries(definition.inputs).filter(([key]) => key !== "place");
   const rows = written.map(([key, schema]) => {
@@ -96,7 +96,7 @@ function changeOf(definition: AnyDefinition<never>, key: string): string {
 
 /** The list of nouns, and the configuration. */
 export function referenceIndex(): string {
-  const docs = comments("provider/config.ts");
+  const docs = comments("provider/configKeys.ts");
   const nouns = [...registry.keys()].map((type) => `- [${type}](${lowerFirst(type)}.md)`);
   const keys = Object.entries(configKeys).map(
     ([key, { env, secret }]) =>

@@ -1,7 +1,7 @@
 /** The types of the SDK's classes, from the definitions: plain interfaces, so that what a program compiles against has no zod in it. */
 import { resolve } from "node:path";
 import ts from "typescript";
-import { configKeys } from "../provider/config";
+import { configKeys } from "../provider/configKeys";
 import { registry } from "../provider/resources";
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
@@ -11,7 +11,7 @@ const ASKING = resolve("sdk/asking.ts");
 
 function asking(): string {
   const aliases = [...registry.keys()].map((noun) => {
-    const definition = `typeof import("../provider/resources/${lowerFirst(noun)}").${lowerFirst(noun)}`;
+    const definition = `typeof import("../provider/resources/${lowerFirst(noun)}/${lowerFirst(noun)}").${lowerFirst(noun)}`;
     return `export type ${noun} = Asked<${definition}>;`;
   });
   return `import type { z } from "zod";
@@ -20,7 +20,7 @@ type Out<S> = { [K in keyof S]: z.output<S[K]> };
 type Asked<D extends { inputs: object; outputs: object }> =
   { args: In<D["inputs"]>; inputs: Out<D["inputs"]>; outputs: Out<D["outputs"]> };
 ${aliases.join("\n")}
-export type Config = { keys: typeof import("../provider/config").configKeys };`;
+export type Config = { keys: typeof import("../provider/configKeys").configKeys };`;
 }
 
 /** What the compiler says of a type: its properties with their comments. */

@@ -1,13 +1,13 @@
 import type { AnyDefinition } from "../engine/define";
 import type { Hub } from "../hub/hub";
-import { group } from "./group";
-import { groupMembers } from "./groupMembers";
-import { groupMembership } from "./groupMembership";
-import { invite } from "./invite";
-import { orgMember } from "./orgMember";
-import { orgMembers } from "./orgMembers";
-import { orgSettings } from "./orgSettings";
-import { personalAccessToken } from "./personalAccessToken";
+import { group } from "./group/group";
+import { groupMembers } from "./groupMembers/groupMembers";
+import { groupMembership } from "./groupMembership/groupMembership";
+import { invite } from "./invite/invite";
+import { orgMember } from "./orgMember/orgMember";
+import { orgMembers } from "./orgMembers/orgMembers";
+import { orgSettings } from "./orgSettings/orgSettings";
+import { personalAccessToken } from "./personalAccessToken/personalAccessToken";
 
 const nouns = [group, groupMembers, groupMembership, orgMember, orgMembers, invite, personalAccessToken, orgSettings];
 

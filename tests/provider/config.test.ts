@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { providerFor } from "../../provider";
-import { configKeys, readConfig } from "../../provider/config";
+import { readConfig } from "../../provider/config";
+import { configKeys } from "../../provider/configKeys";
 import { connect } from "../../provider/connect";
 import { ConfigError } from "../../provider/hub/errors";
 import { registry } from "../../provider/resources";

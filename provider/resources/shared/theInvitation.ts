@@ -1,8 +1,8 @@
-import type { Told } from "../../run/testimony";
-import { ANY } from "../../run/things";
-import { goneIsFine } from "../hub/errors";
-import type { Hub } from "../hub/hub";
-import { cancelInvite, invite, type Invited, listInvites } from "../hub/invites";
+import type { Told } from "../../../run/testimony";
+import { ANY } from "../../../run/things";
+import { goneIsFine } from "../../hub/errors";
+import type { Hub } from "../../hub/hub";
+import { cancelInvite, invite, type Invited, listInvites } from "../../hub/invites";
 import type { Role } from "./values";
 
 interface Wanted {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ignored } from "../../run/patterns";
+import { ignored } from "../../../run/patterns";
 import { dockerId } from "./values";
 
 /** So many names stand in a message; the rest is counted. */
@@ -72,6 +72,14 @@ export function named(names: readonly string[]): string {
 
 /** Names of somebody by whatever name they are known, the given one first. */
 export type Spellings = (name: string) => readonly (string | undefined)[];
+
+/** All names of those whom a roster knows by several. */
+export const spellingsOf =
+  (roster: { usernames?: Readonly<Record<string, string>> | undefined } | undefined): Spellings =>
+  (name) => [
+    name,
+    roster?.usernames !== undefined && Object.hasOwn(roster.usernames, name) ? roster.usernames[name] : undefined,
+  ];
 
 const asWritten: Spellings = (name) => [name];
 

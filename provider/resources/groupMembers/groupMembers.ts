@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { ignored } from "../../run/patterns";
-import { defineResource } from "./defineResource";
-import { change, groupFaults, leavingSet, readGroup, removeAll, takeOver, withUncovered } from "./groupRoster";
-import { declaredElsewhere, retained, wasFound } from "./left";
-import { groupPeople, named, patterns } from "./people";
-import { groupOf, isAnother, notDeclaredIn } from "./theGroup";
-import { groupName, orgName } from "./values";
+import { ignored } from "../../../run/patterns";
+import { defineResource } from "../shared/defineResource";
+import { change, groupFaults, leavingSet, readGroup, takeOver, withUncovered } from "./roster";
+import { declaredElsewhere, retained, wasFound } from "../shared/left";
+import { groupPeople, named, patterns } from "../shared/people";
+import { groupOf, isAnother, notDeclaredIn, removeAll } from "../shared/theGroup";
+import { groupName, orgName } from "../shared/values";
 
 export const groupMembers = defineResource({
   type: "GroupMembers",

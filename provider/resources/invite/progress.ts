@@ -1,11 +1,11 @@
-import type { Left } from "../engine/define";
-import { goneIsFine } from "../hub/errors";
-import type { Hub } from "../hub/hub";
-import { cancelInvite, forgetInvites, type Invited, isStale, listInvites } from "../hub/invites";
-import { findMember } from "../hub/members";
-import { declaredElsewhere, retained, stays, wasFound } from "./left";
-import { inviteAs } from "./theInvitation";
-import { isDeclared } from "./thePerson";
+import type { Left } from "../../engine/define";
+import { goneIsFine } from "../../hub/errors";
+import type { Hub } from "../../hub/hub";
+import { cancelInvite, forgetInvites, type Invited, isStale, listInvites } from "../../hub/invites";
+import { findMember } from "../../hub/members";
+import { declaredElsewhere, retained, stays, wasFound } from "../shared/left";
+import { inviteAs } from "../shared/theInvitation";
+import { isDeclared } from "../shared/thePerson";
 
 interface Wanted {
   org: string;

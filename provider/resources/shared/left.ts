@@ -1,4 +1,4 @@
-import type { Left } from "../engine/define";
+import type { Left } from "../../engine/define";
 
 /** Another resource of this run declares the object and has it from now on, or leaves it alone. */
 export const declaredElsewhere: Left = {

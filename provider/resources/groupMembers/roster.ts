@@ -1,13 +1,13 @@
-import { ignored } from "../../run/patterns";
-import type { Run } from "../../run/run";
-import { PartialFailure } from "../engine/failure";
-import type { Hub } from "../hub/hub";
-import type { Rails } from "../hub/rails";
-import { findGroup, type Group } from "../hub/groups";
-import { addMember, dropMember, listGroupMembers, whoIsIn } from "../hub/memberships";
-import { contradiction, coupled, forEach, leavers, named, uncovers, without } from "./people";
-import { removal, verdict } from "./rails";
-import { awaitGroup, groupCalled, notDeclaredIn } from "./theGroup";
+import { ignored } from "../../../run/patterns";
+import type { Run } from "../../../run/run";
+import { PartialFailure } from "../../engine/failure";
+import type { Hub } from "../../hub/hub";
+import type { Rails } from "../../hub/rails";
+import { findGroup } from "../../hub/groups";
+import { addMember, dropMember, listGroupMembers, whoIsIn } from "../../hub/memberships";
+import { contradiction, coupled, forEach, leavers, named, uncovers, without } from "../shared/people";
+import { removal, verdict } from "../shared/rails";
+import { awaitGroup, groupCalled, notDeclaredIn } from "../shared/theGroup";
 
 type People = Record<string, true>;
 
@@ -128,12 +128,6 @@ export async function withUncovered<S extends Wanted>(
   const seen = await readGroup(hub, before.org, before.group, before.groupId, ignore);
   const members = Object.keys(seen?.members ?? {}).filter((name) => ignored(before.ignore, name));
   return { ...before, members: { ...before.members, ...inGroup(members) } };
-}
-
-/** Takes these people out of a group. Throws what went wrong, person by person. */
-export async function removeAll(hub: Hub, org: string, group: Group, names: readonly string[]): Promise<void> {
-  const failed = await forEach(names, (name) => dropMember(hub, org, group, name));
-  if (failed.size > 0) throw new Error([...failed].map(([name, why]) => `${name} was not removed: ${why}`).join(" "));
 }
 
 /** Who loses their place in the group when a set is deleted, by what the state and the program say. */

@@ -1,18 +1,18 @@
-import { ANY } from "../../run/things";
-import { PartialFailure } from "../engine/failure";
-import type { Hub } from "../hub/hub";
-import { goneIsFine } from "../hub/errors";
-import { cancelInvite, resendInvite } from "../hub/invites";
-import { findMember, listMembers, membersByAddress, removeMember, setRole } from "../hub/members";
-import { full, type Full, type Roles, type Roster, slim, spellingsOf } from "./orgRoster";
-import { forEach, leavers, without } from "./people";
-import { ignoredToo } from "./orgRosterKnown";
-import { type OwnRails, railsFor } from "./rails";
-import { rosterVerdict } from "./orgRosterRules";
-import { inviteAs } from "./theInvitation";
-import { dockerIdOf, isDeclared } from "./thePerson";
-import { isLowered, loweredIn } from "./theRole";
-import type { Role } from "./values";
+import { ANY } from "../../../run/things";
+import { PartialFailure } from "../../engine/failure";
+import type { Hub } from "../../hub/hub";
+import { goneIsFine } from "../../hub/errors";
+import { cancelInvite, resendInvite } from "../../hub/invites";
+import { findMember, listMembers, membersByAddress, removeMember, setRole } from "../../hub/members";
+import { full, type Full, type Roles, type Roster, slim } from "./roster";
+import { forEach, leavers, spellingsOf, without } from "../shared/people";
+import { ignoredToo } from "./known";
+import { type OwnRails, railsFor } from "../shared/rails";
+import { rosterVerdict } from "./rules";
+import { inviteAs } from "../shared/theInvitation";
+import { dockerIdOf, isDeclared } from "../shared/thePerson";
+import { isLowered, loweredIn } from "../shared/theRole";
+import type { Role } from "../shared/values";
 
 export interface Wanted {
   org: string;

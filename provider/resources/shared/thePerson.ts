@@ -1,5 +1,5 @@
-import type { Hub } from "../hub/hub";
-import { membersByAddress } from "../hub/members";
+import type { Hub } from "../../hub/hub";
+import { membersByAddress } from "../../hub/members";
 
 const isAddress = (name: string) => name.includes("@");
 

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { defineResource } from "./defineResource";
-import { retained } from "./left";
-import { readRoster } from "./orgRoster";
-import { changeRoster, leavingRoster, loweredOf, removeEverybody } from "./orgRosterChange";
-import { withUncovered } from "./orgRosterKnown";
-import { rosterFaults } from "./orgRosterRules";
-import { takeOverRoster } from "./orgRosterTakeOver";
-import { patterns, people } from "./people";
-import { invitee, orgName, rails, role } from "./values";
+import { defineResource } from "../shared/defineResource";
+import { retained } from "../shared/left";
+import { readRoster } from "./roster";
+import { changeRoster, leavingRoster, loweredOf, removeEverybody } from "./change";
+import { withUncovered } from "./known";
+import { rosterFaults } from "./rules";
+import { takeOverRoster } from "./takeOver";
+import { patterns, people } from "../shared/people";
+import { invitee, orgName, rails, role } from "../shared/values";
 
 const names = z.record(z.string(), z.string()).optional();
 

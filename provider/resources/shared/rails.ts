@@ -1,6 +1,6 @@
-import { mayGo } from "../../run/budget";
-import type { Run } from "../../run/run";
-import type { Rails, Rule } from "../hub/rails";
+import { mayGo } from "../../../run/budget";
+import type { Run } from "../../../run/run";
+import type { Rails, Rule } from "../../hub/rails";
 import { named } from "./people";
 
 /** Rules of one resource, in place of those of the configuration. */

@@ -1,7 +1,7 @@
-import { PartialFailure } from "../engine/failure";
-import { mayHaveBeenDone } from "../hub/errors";
-import type { Hub } from "../hub/hub";
-import { forgetSettings, getSettings, putSettings, type RestrictedImages, type Settings } from "../hub/settings";
+import { PartialFailure } from "../../engine/failure";
+import { mayHaveBeenDone } from "../../hub/errors";
+import type { Hub } from "../../hub/hub";
+import { forgetSettings, getSettings, putSettings, type RestrictedImages, type Settings } from "../../hub/settings";
 
 type Images = Partial<RestrictedImages>;
 

@@ -1,7 +1,7 @@
-import { forgetGroups, type Group, listGroups, moveGroup, TakenError, thing, updateGroup } from "../hub/groups";
-import type { Hub } from "../hub/hub";
-import { titleOf, type Told } from "../../run/testimony";
-import { declaredNames, groupOf, onItsWay } from "./theGroup";
+import { forgetGroups, type Group, listGroups, moveGroup, TakenError, thing, updateGroup } from "../../hub/groups";
+import type { Hub } from "../../hub/hub";
+import { titleOf, type Told } from "../../../run/testimony";
+import { declaredNames, groupOf, onItsWay } from "../shared/theGroup";
 
 interface Wanted {
   org: string;

@@ -1,8 +1,8 @@
-import type { Run } from "../../run/run";
-import type { Rails } from "../hub/rails";
-import { type Roster, spellingsOf } from "./orgRoster";
-import type { Wanted } from "./orgRosterChange";
-import { contradiction, isIgnored, leavers, without } from "./people";
+import type { Run } from "../../../run/run";
+import type { Rails } from "../../hub/rails";
+import type { Roster } from "./roster";
+import type { Wanted } from "./change";
+import { contradiction, isIgnored, leavers, spellingsOf, without } from "../shared/people";
 import {
   allowedDomains,
   minOwners,
@@ -13,8 +13,8 @@ import {
   requiredOwners,
   tooMany,
   verdict,
-} from "./rails";
-import { loweredIn } from "./theRole";
+} from "../shared/rails";
+import { loweredIn } from "../shared/theRole";
 
 /**
  * The rules that a change of the roster breaks, as far as `before` tells who is there; undefined for

@@ -1,5 +1,5 @@
-import type { Run } from "../../run/run";
-import { spellingsOf } from "./orgRoster";
+import type { Run } from "../../../run/run";
+import { spellingsOf } from "./people";
 
 /** Each takes something from whoever had one that stands later. */
 const RANK: readonly string[] = ["member", "editor", "owner"];

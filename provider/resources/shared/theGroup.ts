@@ -1,11 +1,12 @@
-import { ignored } from "../../run/patterns";
-import type { Run } from "../../run/run";
-import type { Told } from "../../run/testimony";
-import { ANY } from "../../run/things";
-import { NotFoundError } from "../hub/errors";
-import { forgetGroups, type Group, listGroups, presentGroup, thing } from "../hub/groups";
-import type { Hub } from "../hub/hub";
-import { without } from "./people";
+import { ignored } from "../../../run/patterns";
+import type { Run } from "../../../run/run";
+import type { Told } from "../../../run/testimony";
+import { ANY } from "../../../run/things";
+import { NotFoundError } from "../../hub/errors";
+import { forgetGroups, type Group, listGroups, presentGroup, thing } from "../../hub/groups";
+import type { Hub } from "../../hub/hub";
+import { dropMember } from "../../hub/memberships";
+import { forEach, without } from "./people";
 
 /** A group that this same run is making or renaming may come a little later than its members. */
 const GROUP_COMES_WITHIN_MS = 10_000;
@@ -163,4 +164,10 @@ export async function isAnother(run: Run, org: string, name: string, groupId: nu
   // A group is declared anew by this name: it is another one where the old one goes on under another name.
   const names = await declaredNames(run, org, groupId);
   return names.length > 0 && !names.includes(name);
+}
+
+/** Takes these people out of a group. Throws what went wrong, person by person. */
+export async function removeAll(hub: Hub, org: string, group: Group, names: readonly string[]): Promise<void> {
+  const failed = await forEach(names, (name) => dropMember(hub, org, group, name));
+  if (failed.size > 0) throw new Error([...failed].map(([name, why]) => `${name} was not removed: ${why}`).join(" "));
 }

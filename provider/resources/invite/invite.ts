@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { defineResource } from "./defineResource";
-import { begin, beginAnew, endInvite, follow, leavingInvite } from "./inviteProgress";
-import { coupled } from "./people";
-import { inviteFaults } from "./rails";
-import { groupName, invitee, orgName, role } from "./values";
+import { defineResource } from "../shared/defineResource";
+import { begin, beginAnew, endInvite, follow, leavingInvite } from "./progress";
+import { coupled } from "../shared/people";
+import { inviteFaults } from "../shared/rails";
+import { groupName, invitee, orgName, role } from "../shared/values";
 
 export const invite = defineResource({
   type: "Invite",

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { deleteToken, updateToken } from "../hub/tokens";
-import { defineResource } from "./defineResource";
-import { asItsAccount, makeToken, readToken, SCOPES, tokenFaults } from "./tokenLife";
-import { moment, upTo } from "./values";
+import { deleteToken, updateToken } from "../../hub/tokens";
+import { defineResource } from "../shared/defineResource";
+import { asItsAccount, makeToken, readToken, SCOPES, tokenFaults } from "./life";
+import { moment, upTo } from "../shared/values";
 
 export const personalAccessToken = defineResource({
   type: "PersonalAccessToken",

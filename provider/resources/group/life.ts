@@ -1,13 +1,12 @@
-import type { Left } from "../engine/define";
-import { ConflictError } from "../hub/errors";
-import { createGroup, deleteGroup, findGroup, type Group, listGroups, TakenError, thing } from "../hub/groups";
-import type { Hub } from "../hub/hub";
-import { whoIsIn } from "../hub/memberships";
-import { without } from "./people";
-import { declaredElsewhere, retained, stays, wasFound } from "./left";
-import { removeAll } from "./groupRoster";
-import { changeGroup, makeWay, oneByOne } from "./groupNames";
-import { groupOf, isLost, leftIn, namesOf, notDeclaredIn, onItsWay } from "./theGroup";
+import type { Left } from "../../engine/define";
+import { ConflictError } from "../../hub/errors";
+import { createGroup, deleteGroup, findGroup, type Group, listGroups, TakenError, thing } from "../../hub/groups";
+import type { Hub } from "../../hub/hub";
+import { whoIsIn } from "../../hub/memberships";
+import { without } from "../shared/people";
+import { declaredElsewhere, retained, stays, wasFound } from "../shared/left";
+import { changeGroup, makeWay, oneByOne } from "./names";
+import { groupOf, isLost, leftIn, namesOf, notDeclaredIn, onItsWay, removeAll } from "../shared/theGroup";
 
 interface Wanted {
   org: string;

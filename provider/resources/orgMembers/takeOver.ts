@@ -1,10 +1,10 @@
-import type { Hub } from "../hub/hub";
-import { full, readRoster, type Roles, type Roster, slim } from "./orgRoster";
-import { changeRoster, leavingRoster, type Wanted } from "./orgRosterChange";
-import { named } from "./people";
-import { railsFor, verdict } from "./rails";
-import { invitedAs } from "./theInvitation";
-import type { Role } from "./values";
+import type { Hub } from "../../hub/hub";
+import { full, readRoster, type Roles, type Roster, slim } from "./roster";
+import { changeRoster, leavingRoster, type Wanted } from "./change";
+import { named } from "../shared/people";
+import { railsFor, verdict } from "../shared/rails";
+import { invitedAs } from "../shared/theInvitation";
+import type { Role } from "../shared/values";
 
 /**
  * Brings an organization that no roster managed so far to the people that are wanted. Throws when anybody

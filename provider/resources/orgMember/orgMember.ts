@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { findMember, forgetMembers, isWritten, memberAtFirst, removeMember, setRole } from "../hub/members";
-import type { Hub } from "../hub/hub";
-import { defineResource } from "./defineResource";
-import { declaredElsewhere, retained, stays } from "./left";
-import { refuseToEnd, roleFaults, tooMany } from "./rails";
-import { addressDeclared, isDeclared } from "./thePerson";
-import { heldRole, isLowered, lowers } from "./theRole";
-import { dockerId, orgName, role } from "./values";
+import { findMember, forgetMembers, isWritten, memberAtFirst, removeMember, setRole } from "../../hub/members";
+import type { Hub } from "../../hub/hub";
+import { defineResource } from "../shared/defineResource";
+import { declaredElsewhere, retained, stays } from "../shared/left";
+import { refuseToEnd, roleFaults, tooMany } from "../shared/rails";
+import { addressDeclared, isDeclared } from "../shared/thePerson";
+import { heldRole, isLowered, lowers } from "../shared/theRole";
+import { dockerId, orgName, role } from "../shared/values";
 
 export const orgMember = defineResource({
   type: "OrgMember",

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { findGroup } from "../hub/groups";
-import { addMember, dropMember, wasIn, whoIsIn } from "../hub/memberships";
-import { defineResource } from "./defineResource";
-import { declaredElsewhere, retained, wasFound } from "./left";
-import { coupled } from "./people";
-import { awaitGroup, groupOf, isAnother, isDeclaredIn } from "./theGroup";
-import { dockerId, groupName, orgName } from "./values";
+import { findGroup } from "../../hub/groups";
+import { addMember, dropMember, wasIn, whoIsIn } from "../../hub/memberships";
+import { defineResource } from "../shared/defineResource";
+import { declaredElsewhere, retained, wasFound } from "../shared/left";
+import { coupled } from "../shared/people";
+import { awaitGroup, groupOf, isAnother, isDeclaredIn } from "../shared/theGroup";
+import { dockerId, groupName, orgName } from "../shared/values";
 
 export const groupMembership = defineResource({
   type: "GroupMembership",

@@ -1,7 +1,7 @@
-import type { Hub } from "../hub/hub";
-import { listMembers, membersByAddress } from "../hub/members";
-import { readRoster, type Roles, type Roster } from "./orgRoster";
-import { contradiction, isIgnored, uncovers } from "./people";
+import type { Hub } from "../../hub/hub";
+import { listMembers, membersByAddress } from "../../hub/members";
+import { readRoster, type Roles, type Roster } from "./roster";
+import { contradiction, isIgnored, uncovers } from "../shared/people";
 
 interface Wanted {
   org: string;

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { PartialFailure } from "../engine/failure";
-import type { Hub } from "../hub/hub";
-import { createToken, listTokens, updateToken } from "../hub/tokens";
+import { PartialFailure } from "../../engine/failure";
+import type { Hub } from "../../hub/hub";
+import { createToken, listTokens, updateToken } from "../../hub/tokens";
 
 /** What a personal access token may do, the widest first; each includes those after it. */
 export const SCOPES = ["repo:admin", "repo:write", "repo:read", "repo:public_read"] as const;

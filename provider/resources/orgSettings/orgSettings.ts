@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { getSettings } from "../hub/settings";
-import { defineResource } from "./defineResource";
-import { declaredElsewhere, retained } from "./left";
-import { narrowed, takeOverSettings, writeOver } from "./settingsParts";
-import { orgName } from "./values";
+import { getSettings } from "../../hub/settings";
+import { defineResource } from "../shared/defineResource";
+import { declaredElsewhere, retained } from "../shared/left";
+import { narrowed, takeOverSettings, writeOver } from "./parts";
+import { orgName } from "../shared/values";
 
 const flag = z.boolean("it is true or false.").optional();
 

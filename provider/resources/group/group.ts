@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { findGroup } from "../hub/groups";
-import { defineResource } from "./defineResource";
-import { endGroup, leavingGroup, makeGroup } from "./groupLife";
-import { changeGroup } from "./groupNames";
-import { isLost } from "./theGroup";
-import { groupName, orgName, upTo } from "./values";
+import { findGroup } from "../../hub/groups";
+import { defineResource } from "../shared/defineResource";
+import { endGroup, leavingGroup, makeGroup } from "./life";
+import { changeGroup } from "./names";
+import { isLost } from "../shared/theGroup";
+import { groupName, orgName, upTo } from "../shared/values";
 
 export const group = defineResource({
   type: "Group",

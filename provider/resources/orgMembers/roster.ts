@@ -1,8 +1,8 @@
-import type { Hub } from "../hub/hub";
-import { isStale, listInvites } from "../hub/invites";
-import { listMembers, membersByAddress } from "../hub/members";
-import { isIgnored, type Spellings } from "./people";
-import type { Role } from "./values";
+import type { Hub } from "../../hub/hub";
+import { isStale, listInvites } from "../../hub/invites";
+import { listMembers, membersByAddress } from "../../hub/members";
+import { isIgnored } from "../shared/people";
+import type { Role } from "../shared/values";
 
 /** People and their roles, by Docker ID or, while they are invited, by address. */
 export type Roles = Record<string, Role>;
@@ -17,14 +17,6 @@ export interface Roster {
   /** Docker IDs of people who are declared by their address, once Docker Hub tells them. */
   usernames?: Record<string, string> | undefined;
 }
-
-/** All names of those whom a roster knows by several. */
-export const spellingsOf =
-  (roster: Pick<Roster, "usernames"> | undefined): Spellings =>
-  (name) => [
-    name,
-    roster?.usernames !== undefined && Object.hasOwn(roster.usernames, name) ? roster.usernames[name] : undefined,
-  ];
 
 /** The same with nothing left out. */
 export interface Full {
