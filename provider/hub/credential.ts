@@ -1,7 +1,9 @@
 import { ConfigError } from "./errors";
 
 /** What kind of secret signs in. Personal tokens start with `dckr_pat_`, organization tokens with `dckr_oat_`. */
-export type CredentialKind = "password" | "personal access token" | "organization access token";
+export const CREDENTIAL_KINDS = ["password", "personal access token", "organization access token"] as const;
+
+export type CredentialKind = (typeof CREDENTIAL_KINDS)[number];
 
 /** Who signs in, and with what. */
 export interface Credential {
@@ -15,13 +17,18 @@ export interface Credential {
   renew?: string;
 }
 
-/** Parts of the Hub that ask for different credentials. */
-export type Area = "groups" | "members" | "invites" | "tokens" | "settings" | "audit log";
-
 const OWNER = "sign in with the user name and password of an organization owner";
+const ADMIN = "sign in with the user name and password of somebody who administers the repository";
+
+interface Needs {
+  /** Kinds that can ever do something there, as far as is known. */
+  kinds: readonly CredentialKind[];
+  /** Which credential to take, as a clause. */
+  use: string;
+}
 
 /** What each area needs. Source: the credentials table of the facts the project stands on, and the Hub's own replies. */
-const NEEDS: Record<Area, { kinds: readonly CredentialKind[]; use: string }> = {
+const NEEDS = {
   groups: {
     kinds: ["password", "organization access token"],
     use: `${OWNER}, or with an organization access token that has scope-group-edit`,
@@ -35,16 +42,39 @@ const NEEDS: Record<Area, { kinds: readonly CredentialKind[]; use: string }> = {
     use: `${OWNER}, or with an organization access token that has scope-invite-edit`,
   },
   tokens: { kinds: ["password"], use: "sign in with the user name and password of the account that owns the tokens" },
+  "organization tokens": { kinds: ["password"], use: OWNER },
   settings: { kinds: ["password"], use: OWNER },
+  "registry access": {
+    kinds: ["password", "organization access token"],
+    use: `${OWNER}, or with an organization access token that has scope-ram-read, and scope-ram-write for changes`,
+  },
   "audit log": {
     kinds: ["password", "organization access token"],
     use: `${OWNER}, or with an organization access token that has scope-activity-read`,
   },
-};
+  repositories: {
+    kinds: CREDENTIAL_KINDS,
+    use:
+      `${ADMIN}, with a personal access token of theirs that may read, write and delete, or with an organization access ` +
+      "token that has scope-repository-list, and scope-repository-create to make one",
+  },
+  "repository permissions": { kinds: ["password"], use: `${ADMIN}, or of an organization owner` },
+  webhooks: {
+    kinds: ["password", "personal access token"],
+    use: `${ADMIN}, or with a personal access token of theirs that may read, write and delete`,
+  },
+  tags: { kinds: CREDENTIAL_KINDS, use: "sign in with a credential that may pull from the repository" },
+  search: { kinds: CREDENTIAL_KINDS, use: "sign in with any credential, or with none" },
+} satisfies Record<string, Needs>;
+
+/** Parts of the Hub that ask for different credentials. */
+export type Area = keyof typeof NEEDS;
+
+const needs: Readonly<Record<Area, Needs>> = NEEDS;
 
 /** Whether a kind of credential can ever do something in an area, and what to use where it cannot. */
 export function reach(area: Area, kind: CredentialKind): { possible: boolean; use: string } {
-  const { kinds, use } = NEEDS[area];
+  const { kinds, use } = needs[area];
   return { possible: kinds.includes(kind), use };
 }
 
@@ -57,7 +87,7 @@ export function kindOf(secret: string): CredentialKind {
 
 /** What to do about a 403 in an area, for somebody who signed in with this kind of credential. */
 export function adviceOn403(area: Area, kind: CredentialKind): string {
-  const { kinds, use } = NEEDS[area];
+  const { kinds, use } = needs[area];
   const why = kinds.includes(kind) ? `This ${kind} lacks the permission` : `${article(kind)} cannot manage ${area}`;
   return `${why}: ${use} (dockerhub:username and dockerhub:password, or dockerhub:token).`;
 }

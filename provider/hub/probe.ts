@@ -13,27 +13,64 @@ export interface Probed {
   business: boolean;
 }
 
-const counted = z.object({ count: z.number() });
-const data = z.object({ data: z.array(z.unknown()).nullable() });
-const restricting = z.object({ restricted_images: z.object({ enabled: z.literal(true) }) });
-const listed = z.union([counted, z.array(counted).transform(([first]) => first ?? { count: 0 })]);
+/** A request that shows whether a part may be read. */
+interface Look {
+  path: string;
+  query?: Record<string, string | number>;
+}
 
-/** The smallest request that reads a part. */
-const PATHS: Record<Area, (org: string) => string> = {
-  groups: (org) => `v2/orgs/${org}/groups`,
-  members: (org) => `v2/orgs/${org}/members`,
-  invites: (org) => `v2/orgs/${org}/invites`,
-  tokens: () => "v2/access-tokens",
-  settings: (org) => `v2/orgs/${org}/settings`,
-  "audit log": (org) => `v2/auditlogs/${org}`,
+/** The smallest page, for lists that have pages. */
+const ONE = { page: 1, page_size: 1 };
+
+/** The smallest request that reads a part of an organization. */
+const LOOKS: Record<Exclude<Area, keyof typeof LOOKS_INSIDE>, (org: string) => Look> = {
+  groups: (org) => ({ path: `v2/orgs/${org}/groups`, query: ONE }),
+  members: (org) => ({ path: `v2/orgs/${org}/members`, query: ONE }),
+  invites: (org) => ({ path: `v2/orgs/${org}/invites` }),
+  tokens: () => ({ path: "v2/access-tokens", query: ONE }),
+  "organization tokens": (org) => ({ path: `v2/orgs/${org}/access-tokens`, query: ONE }),
+  settings: (org) => ({ path: `v2/orgs/${org}/settings` }),
+  "registry access": (org) => ({ path: `v2/orgs/${org}/settings/registry-access-management` }),
+  "audit log": (org) => ({ path: `v2/auditlogs/${org}`, query: ONE }),
+  repositories: (org) => ({ path: `v2/namespaces/${org}/repositories`, query: ONE }),
+  search: (org) => ({ path: "v2/search/repositories/", query: { query: org, ...ONE } }),
 };
 
-/** Looks whether a part can be read, with one request that changes nothing. */
+/** The same for what belongs to a single repository, of which the first one is asked. */
+const LOOKS_INSIDE = {
+  "repository permissions": (repository: string) => ({ path: `v2/repositories/${repository}/groups/`, query: ONE }),
+  webhooks: (repository: string) => ({ path: `v2/repositories/${repository}/webhook_pipeline/`, query: ONE }),
+  tags: (repository: string) => {
+    const [namespace, name] = repository.split("/");
+    return { path: `v2/namespaces/${namespace}/repositories/${name}/tags`, query: ONE };
+  },
+};
+
+const counted = z.union([
+  z.object({ count: z.number() }),
+  z.object({ total: z.number() }).transform(({ total }) => ({ count: total })),
+]);
+const data = z.object({ data: z.array(z.unknown()).nullable() });
+const restricting = z.union([
+  z.object({ restricted_images: z.object({ enabled: z.literal(true) }) }),
+  z.object({ standard_registries: z.array(z.unknown()), enabled: z.literal(true) }),
+]);
+const listed = z.union([counted, z.array(counted).transform(([first]) => first ?? { count: 0 })]);
+const repositories = z.object({ results: z.array(z.object({ name: z.string() })) });
+
+/** Looks whether a part can be read, with one request that changes nothing; two for what is inside of repositories. */
 export async function probe(hub: Hub, org: string, area: Area): Promise<Probed> {
-  const path = PATHS[area](encodeURIComponent(org));
-  const query = ["invites", "settings"].includes(area) ? {} : { page: 1, page_size: 1 };
+  const send = (one: Area, { path, query = {} }: Look) =>
+    hub.client.call({ method: "GET", path, query, area: one, schema: z.unknown() });
+  const encoded = encodeURIComponent(org);
+  const look = async (): Promise<unknown> => {
+    if (!isInside(area)) return send(area, LOOKS[area](encoded));
+    const list = await send("repositories", LOOKS.repositories(encoded));
+    const first = repositories.safeParse(list).data?.results[0];
+    return first && send(area, LOOKS_INSIDE[area](`${encoded}/${encodeURIComponent(first.name)}`));
+  };
   try {
-    const reply = await hub.client.call({ method: "GET", path, query, area, schema: z.unknown() });
+    const reply = await look();
     const rows = data.safeParse(reply).data?.data?.length;
     const business = restricting.safeParse(reply).success;
     return { problem: undefined, count: rows ?? listed.safeParse(reply).data?.count, business };
@@ -42,6 +79,8 @@ export async function probe(hub: Hub, org: string, area: Area): Promise<Probed> 
     return { problem: error, count: undefined, business: false };
   }
 }
+
+const isInside = (area: Area): area is keyof typeof LOOKS_INSIDE => Object.hasOwn(LOOKS_INSIDE, area);
 
 const person = z.object({ username: z.string(), role: z.string() });
 const found = z.object({ results: z.array(person) });
