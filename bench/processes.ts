@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { DEFAULT_PASSWORD } from "../testing";
 import { Scripts } from "../testing/engine/processes";
+import { Host } from "../testing/engine/program/host";
 import { readProject } from "../testing/engine/program/project";
 import { ProviderProcess } from "../testing/engine/providers/providerProcess";
 import { providerText } from "../sdk/contract";
@@ -15,17 +16,21 @@ const IDLE = "exports.handler=()=>({read:async(id,props)=>({id,props}),check:asy
 
 /** What a process takes: the provider beside one that does nothing, and the SDK beside Pulumi's own. */
 export async function processes(): Promise<Figure[]> {
-  return [await reads(), await start(), ...imports()];
+  const host = new Host();
+  const engine = await host.listen();
+  const figures = [await reads(engine), await start(engine), ...imports()];
+  host.stop();
+  return figures;
 }
 
-const processOf = (config: Record<string, string>) =>
-  ProviderProcess.start(new Scripts(readProject(SPEC), process.env), "127.0.0.1:0", config, () => undefined);
+const processOf = (engine: string, config: Record<string, string>) =>
+  ProviderProcess.start(new Scripts(readProject(SPEC), process.env), engine, config, () => undefined);
 
-async function reads(): Promise<Figure> {
+async function reads(engine: string): Promise<Figure> {
   const size = SIZES[1]!;
   const fake = company(size);
   const { url, close } = await fake.serve();
-  const provider = await processOf({
+  const provider = await processOf(engine, {
     "dockerhub:org": "acme",
     "dockerhub:username": "ops",
     "dockerhub:password": DEFAULT_PASSWORD,
@@ -54,9 +59,9 @@ async function reads(): Promise<Figure> {
   );
 }
 
-async function start(): Promise<Figure> {
+async function start(engine: string): Promise<Figure> {
   const first = (text: string) => async () => {
-    const provider = await processOf({
+    const provider = await processOf(engine, {
       "dockerhub:org": "acme",
       "dockerhub:username": "ops",
       "dockerhub:password": "x",
