@@ -15,6 +15,8 @@ export class Known {
   /** What is declared, with all of its values or without. */
   readonly byUrn = new Map<string, Told>();
   readonly madeByUrn = new Map<string, Told>();
+  /** URNs of what is declared and is not made in this run. */
+  readonly leftOut = new Set<string>();
   readonly heldByUrn = new Map<string, Told>();
   /** Sets that leave somebody alone, by the place of which they declare the rest. */
   private readonly leaving = new Map<string, Set<Told>>();
@@ -65,7 +67,9 @@ export class Known {
     for (const one of declared) this.declare(one);
     for (const one of made) {
       this.made.add(one, thingsOf(this.nouns.get(one.noun)?.becomes ?? [], one.properties));
-      if (one.urn !== undefined) this.madeByUrn.set(one.urn, one);
+      if (one.urn === undefined) continue;
+      if (Object.keys(one.properties).length === 0) this.leftOut.add(one.urn);
+      else this.madeByUrn.set(one.urn, one);
     }
     for (const one of held) this.hold(one);
     this.heard.set(speaker, heard);

@@ -143,6 +143,12 @@ export class Run {
     return urn === undefined ? undefined : this.known.madeByUrn.get(urn);
   }
 
+  /** Whether the run leaves a declared resource out, as far as it is known: it is not made, by targets or exclusions. */
+  async isLeftOut({ urn }: Told): Promise<boolean> {
+    await this.listener.listen();
+    return urn !== undefined && this.known.leftOut.has(urn);
+  }
+
   /** The resource that was held where this one is declared. */
   async predecessor({ urn }: Told): Promise<Told | undefined> {
     await this.listener.listen();

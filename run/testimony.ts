@@ -20,7 +20,7 @@ export interface Testimony {
   open: readonly Told[];
   /** What it has declared by now, and what check has seen of it in whichever process. What was open before has the same URN. */
   declared: readonly Told[];
-  /** What is there of it by now, by the outputs that tell its identity. */
+  /** What is there of it by now, by the outputs that tell its identity; with none of them, what the run leaves out. */
   made: readonly Told[];
   /** What the state of its stack held when the run began. */
   held: readonly Told[];

@@ -124,15 +124,23 @@ function admit(
   });
 }
 
-/** Tells of a resource again once it is there, by what its outputs say of it. */
+/** Tells of a resource again once it is there, by what its outputs say of it; of one that the run leaves out they say nothing. */
 function known(running: Program, resource: pulumi.Resource, told: Pick<Told, "noun" | "urn">): void {
   const keys = knownKeys(nouns[told.noun as Noun]);
   if (keys.length === 0) return;
   const outputs = resource as unknown as Readonly<Record<string, pulumi.Output<unknown>>>;
-  pulumi.all(keys.map((key) => outputs[key])).apply((values) => {
+  const all = pulumi.all(keys.map((key) => outputs[key]));
+  all.apply((values) => {
     const properties = Object.fromEntries(keys.map((key, index) => [key, values[index]]));
     running.made.push({ ...told, properties });
   });
+  if (!pulumi.runtime.isDryRun())
+    void isLeftOut(all).then((is) => is && running.made.push({ ...told, properties: {} }));
+}
+
+/** Whether outputs are as unknown as before when the engine has done a resource. One that failed ends the run instead. */
+async function isLeftOut(outputs: pulumi.Output<unknown>): Promise<boolean> {
+  return !(await (outputs as unknown as { isKnown: Promise<boolean> }).isKnown.catch(() => true));
 }
 
 function take(running: Program, told: Told, resource: pulumi.Resource): void {

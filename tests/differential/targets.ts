@@ -112,7 +112,7 @@ export const targets: Scenario[] = [
         do: "up",
         flags: { exclude: named("group") },
         exit: 1,
-        says: /acme has no group platform/,
+        says: /acme has no group platform, and this run leaves out Group "group", which makes it/,
         races: "everything",
       },
       {

@@ -34,12 +34,13 @@ export class Witness {
     this.owners.add(now, nouns[now.noun as keyof typeof nouns]);
   }
 
-  /** A resource is there, and tells by its outputs what it is. */
+  /** The engine has done a resource, which tells by its outputs what it is; by none where it is left out. */
   know(declared: Declared, outputs: Properties): void {
     const noun = declared.type as keyof typeof nouns;
-    const keys = knownKeys(nouns[noun]).filter((key) => outputs[key] !== undefined);
+    const known = knownKeys(nouns[noun]);
+    const keys = known.filter((key) => outputs[key] !== undefined);
     const properties = Object.fromEntries(keys.map((key) => [key, outputs[key]]));
-    if (keys.length > 0) this.made.push({ noun, urn: urnOf(declared), properties: reveal(properties as Properties) });
+    if (known.length > 0) this.made.push({ noun, urn: urnOf(declared), properties: reveal(properties as Properties) });
   }
 
   private checks = false;

@@ -1,6 +1,6 @@
 import { ignored } from "../../../run/patterns";
 import type { Run } from "../../../run/run";
-import type { Told } from "../../../run/testimony";
+import { titleOf, type Told } from "../../../run/testimony";
 import { ANY } from "../../../run/things";
 import { NotFoundError } from "../../hub/errors";
 import { forgetGroups, type Group, listGroups, presentGroup, thing } from "../../hub/groups";
@@ -131,6 +131,8 @@ export async function awaitGroup(hub: Hub, org: string, name: string): Promise<G
     const groups = await listGroups(hub, org);
     const group = [...groups.values()].find((one) => one.name === name);
     if (group !== undefined && (await isMeant(hub, org, group, groups))) return group;
+    const leftOut = group === undefined ? await leftOutOf(hub.run, org, name) : [];
+    if (leftOut.length > 0) throw new NotFoundError(isNotMade(org, name, leftOut));
     if (clock.now() >= until) break;
     await clock.sleep(LOOK_AGAIN_MS);
     readAgain(hub, org, clock.now());
@@ -139,6 +141,17 @@ export async function awaitGroup(hub: Hub, org: string, name: string): Promise<G
     `${org} has no group ${name}. Declare it with dockerhub.Group and write group: thatGroup.name, so that it is made first.`,
   );
 }
+
+/** The resources that would make a group of this name, where this run leaves all of them out. */
+async function leftOutOf(run: Run, org: string, name: string): Promise<readonly Told[]> {
+  const told = (await run.declarers(`group/${org}/${name}`)).filter(({ urn }) => urn !== undefined);
+  const isMade = await Promise.all(told.map(async (one) => !(await run.isLeftOut(one))));
+  return isMade.includes(true) ? [] : told;
+}
+
+const isNotMade = (org: string, name: string, leftOut: readonly Told[]) =>
+  `${org} has no group ${name}, and this run leaves out ${leftOut.map(titleOf).join(" and ")}, which makes it. Run ` +
+  "again without --target and --exclude, or leave this resource out as well (--exclude-dependents does).";
 
 function readAgain(hub: Hub, org: string, now: number): void {
   const byOrg = readAgainAt.get(hub) ?? new Map<string, number>();

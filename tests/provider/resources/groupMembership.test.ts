@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { InProcess } from "../../support/inProcess";
+import { urnOf } from "../../support/memoryProgram";
+import { MemoryStack } from "../../support/memoryStack";
+import type { Declared } from "../../support/spec";
 
 describe("GroupMembership", () => {
   let world: InProcess;
@@ -24,6 +27,20 @@ describe("GroupMembership", () => {
       attempt,
       /Could not create GroupMembership acme\/platform\/dora: dora is not a member of acme\. .*dockerhub\.Invite/,
     );
+  });
+
+  it("says at once what to do where the run leaves out the group that it waits for", async () => {
+    const stack = new MemoryStack(world);
+    const [group, ada]: [Declared, Declared] = [
+      { type: "Group", name: "group", args: { name: "platform" } },
+      { type: "GroupMembership", name: "ada", args: { group: "platform", username: "ada" } },
+    ];
+    const before = world.clock.now();
+    const { problems } = await stack.up([group, ada], { target: [urnOf(ada)] });
+    assert.match(problems.join(), /this run leaves out Group "group", which makes it\. Run again without --target/);
+    assert.ok(world.clock.now() - before < 1_000, "nobody waits for what does not come");
+    assert.deepEqual((await stack.up([group, ada])).problems, []);
+    assert.deepEqual(members("platform"), ["ada"]);
   });
 
   it("waits for a group that the same run makes, and says so when none comes", async () => {
