@@ -3,12 +3,16 @@ import tseslint from "typescript-eslint";
 /** Which rooms a room may not import from, and why: the arrows of the architecture. */
 const arrows = {
   "provider/engine": {
-    not: ["hub", "resources", "config\\w*", "connect"],
+    not: ["hub", "telling", "resources", "config\\w*", "connect"],
     why: "the engine knows Pulumi and nothing of Docker Hub",
   },
   "provider/hub": {
-    not: ["engine", "resources", "config\\w*", "connect"],
+    not: ["engine", "telling", "resources", "config\\w*", "connect"],
     why: "the hub knows Docker Hub and nothing of Pulumi",
+  },
+  "provider/telling": {
+    not: ["engine", "resources", "config\\w*", "connect"],
+    why: "what is told of nouns knows none of them",
   },
   "provider/resources": { not: ["config\\w*", "connect"], why: "a definition is bound to a configuration elsewhere" },
 };
@@ -54,6 +58,14 @@ export default tseslint.config(
     files: [`${room}/**/*.ts`],
     rules: forbid([...outsideOf(room.split("/")[0]), ...not.map((other) => pattern(other, why))]),
   })),
+  {
+    files: ["provider/resources/*/*.ts"],
+    rules: forbid([
+      ...outsideOf("provider"),
+      ...arrows["provider/resources"].not.map((other) => pattern(other, arrows["provider/resources"].why)),
+      { regex: "^\\.\\./(?!shared/|\\.\\./)", message: "a noun knows no other one; what several share is in shared" },
+    ]),
+  },
   {
     files: ["provider/**/*.ts"],
     ignores: ["provider/config.ts"],

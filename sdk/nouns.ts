@@ -14,6 +14,27 @@ export const nouns: Record<
     isReferredTo?: boolean;
   }
 > = {
+  OrgMembers: {
+    keys: ["org", "members", "ignore", "resendStale", "rails", "onDestroy", "invites", "stale", "usernames"],
+    secrets: [],
+    declares: ["roster/{org}", "person/{org}/{members}", "role/{org}/{members}", "invite/{org}/{members}"],
+    becomes: ["invite/#{invites.*}", "person/{org}/{usernames.*}"],
+    whole: ["role/{org}", "invite/{org}"],
+    holds: ["roster/{org}", "person/{org}/{members}", "person/{org}/{usernames.*}", "invite/#{invites.*}"],
+  },
+  OrgMember: {
+    keys: ["org", "username", "role", "onDestroy", "found"],
+    secrets: [],
+    declares: ["person/{org}/{username}", "role/{org}/{username}"],
+    holds: ["person/{org}/{username}"],
+  },
+  Invite: {
+    keys: ["org", "invitee", "role", "group", "onDestroy", "status", "inviteId", "createdAt", "username", "found"],
+    secrets: [],
+    declares: ["invite/{org}/{invitee}", "person/{org}/{invitee}", "uses/{org}/{group}"],
+    becomes: ["invite/#{inviteId}", "person/{org}/{username}"],
+    holds: ["invite/{org}/{invitee}", "invite/#{inviteId}", "person/{org}/{invitee}", "person/{org}/{username}"],
+  },
   Group: {
     keys: ["org", "name", "description", "adopt", "onDestroy", "groupId", "found"],
     secrets: [],
@@ -34,27 +55,6 @@ export const nouns: Record<
     secrets: [],
     declares: ["in/{org}/{group}/{username}", "uses/{org}/{group}", "person/{org}/{username}"],
     holds: ["in/{org}/#{groupId}/{username}"],
-  },
-  OrgMember: {
-    keys: ["org", "username", "role", "onDestroy", "found"],
-    secrets: [],
-    declares: ["person/{org}/{username}", "role/{org}/{username}"],
-    holds: ["person/{org}/{username}"],
-  },
-  OrgMembers: {
-    keys: ["org", "members", "ignore", "resendStale", "rails", "onDestroy", "invites", "stale", "usernames"],
-    secrets: [],
-    declares: ["roster/{org}", "person/{org}/{members}", "role/{org}/{members}", "invite/{org}/{members}"],
-    becomes: ["invite/#{invites.*}", "person/{org}/{usernames.*}"],
-    whole: ["role/{org}", "invite/{org}"],
-    holds: ["roster/{org}", "person/{org}/{members}", "person/{org}/{usernames.*}", "invite/#{invites.*}"],
-  },
-  Invite: {
-    keys: ["org", "invitee", "role", "group", "onDestroy", "status", "inviteId", "createdAt", "username", "found"],
-    secrets: [],
-    declares: ["invite/{org}/{invitee}", "person/{org}/{invitee}", "uses/{org}/{group}"],
-    becomes: ["invite/#{inviteId}", "person/{org}/{username}"],
-    holds: ["invite/{org}/{invitee}", "invite/#{inviteId}", "person/{org}/{invitee}", "person/{org}/{username}"],
   },
   PersonalAccessToken: {
     keys: ["label", "scopes", "expiresAt", "isActive", "place", "uuid", "token", "createdAt", "expired", "account"],

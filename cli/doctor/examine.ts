@@ -2,23 +2,13 @@ import { type Area, type CredentialKind, reach } from "../../provider/hub/creden
 import { AuthenticationError, ConfigError } from "../../provider/hub/errors";
 import type { Hub } from "../../provider/hub/hub";
 import { probe, type Probed, roleOf } from "../../provider/hub/probe";
-import { registry } from "../../provider/resources";
+import { type Noun, registry } from "../../provider/resources";
 import { type Configured, connectionOf } from "../session";
 import type { Check, DoctorReport, NounRow } from "./report";
 import { versions } from "./versions";
 
-/** Parts of the Hub that each noun reads and changes. */
-const AREAS: Record<string, readonly Area[]> = {
-  Group: ["groups"],
-  GroupMembers: ["groups", "members"],
-  GroupMembership: ["groups", "members"],
-  OrgMember: ["members"],
-  OrgMembers: ["members", "invites"],
-  Invite: ["invites", "members"],
-  PersonalAccessToken: ["tokens"],
-  OrgSettings: ["settings"],
-};
-const PROBED: readonly Area[] = ["groups", "members", "invites", "tokens", "settings", "audit log"];
+/** Parts of the Hub that are looked at: those that nouns need, and the log that tells who did what. */
+const PROBED = new Set<Area>([...[...registry.values()].flatMap(({ told }) => told.areas), "audit log"]);
 
 /** A clock that is further off than this makes signatures and waits go wrong. */
 const CLOCK_MS = 60_000;
@@ -48,7 +38,7 @@ export async function examine(config: Configured, org: string | undefined, cwd: 
     const checks: Check[] = [{ what: "sign-in", ok: false, said: `${signsIn}: ${groups.problem.message}` }];
     return { ...nobody, credential: kind, checks: [...checks, ...installed] };
   }
-  const others = PROBED.filter((area) => area !== "groups");
+  const others = [...PROBED].filter((area) => area !== "groups");
   const [role, ...rest] = await Promise.all([
     kind === "organization access token" ? undefined : roleOf(hub, organization, identifier),
     ...others.map(async (area) => [area, await probe(hub, organization, area)] as const),
@@ -64,7 +54,7 @@ export async function examine(config: Configured, org: string | undefined, cwd: 
       ...seen(hub, probed),
       ...installed,
     ],
-    nouns: [...registry.keys()].map((noun) => row(noun, kind, role, probed)),
+    nouns: [...registry.values()].map((noun) => row(noun, kind, role, probed)),
   };
 }
 
@@ -80,10 +70,14 @@ function roleCheck(kind: CredentialKind, identifier: string, org: string, role: 
   return { what, ok: kind === "password" ? false : null, said };
 }
 
-function row(noun: string, kind: CredentialKind, role: string | undefined, probed: ReadonlyMap<Area, Probed>): NounRow {
-  const areas = AREAS[noun]!;
+function row(
+  { type: noun, told: { areas, needsBusiness } }: Noun,
+  kind: CredentialKind,
+  role: string | undefined,
+  probed: ReadonlyMap<Area, Probed>,
+): NounRow {
   const unread = areas.find((area) => probed.get(area)?.problem !== undefined);
-  const [main] = areas as [Area];
+  const [main] = areas;
   const { possible, use } = reach(main, kind);
   if (unread !== undefined) {
     const why = probed.get(unread)!.problem!.message;
@@ -99,14 +93,8 @@ function row(noun: string, kind: CredentialKind, role: string | undefined, probe
     const scope = /scope-\w+-edit/.exec(use)?.[0] ?? "an edit scope";
     return { noun, read: true, change: null, advice: `changes need ${scope}, which only a change would show` };
   }
-  if (noun === "OrgSettings" && role === "owner" && !probed.get("settings")!.business) {
-    return {
-      noun,
-      read: true,
-      change: null,
-      advice: "image access needs the Business plan, which only a change would show",
-    };
-  }
+  if (needsBusiness !== undefined && role === "owner" && !probed.get(main)!.business)
+    return { noun, read: true, change: null, advice: needsBusiness };
   const mayChange = main === "tokens" || role === "owner";
   return { noun, read: true, change: mayChange, advice: mayChange ? "" : `use: ${use}` };
 }

@@ -31,7 +31,8 @@ export async function compare(
   // Some differences are of what is only known afterwards: a token that has expired, for one.
   const found = declared.length > 0 ? declared : differing(withoutText(kept.outputs), props, "");
   if (found.length === 0) return undefined;
-  const shown = found.map((one) => hidden(one, kept.secret));
+  const secret = new Set([...kept.secret, ...(definition.secrets ?? [])]);
+  const shown = found.map((one) => hidden(one, secret));
   // Of a secret map one line says all: which names are in it is secret as well.
   const differences = shown.filter(({ path }, index) => shown.findIndex((one) => one.path === path) === index);
   return { ...finding, kind: "changed", differences };
@@ -53,6 +54,6 @@ function differing(declared: Properties, actual: Properties, prefix: string): Di
 
 function hidden(difference: Difference, secret: ReadonlySet<string>): Difference {
   const key = difference.path.split(".")[0]!;
-  if (!secret.has(key) && difference.path !== "token") return difference;
+  if (!secret.has(key)) return difference;
   return { ...difference, path: key, declared: SECRET, actual: SECRET };
 }

@@ -2,7 +2,7 @@ import { connect } from "../../provider/connect";
 import { type AuditEvent, auditLogPages } from "../../provider/hub/auditLog";
 import { PermissionError } from "../../provider/hub/errors";
 import type { Hub } from "../../provider/hub/hub";
-import { type Part, PARTS, readOrganization } from "../organization";
+import { lookThrough, PARTS } from "../looking";
 import type { Source } from "../sources";
 import type { Kept } from "../pulumi/state";
 import { attributed } from "./attribute";
@@ -27,9 +27,6 @@ interface Found {
   finding: Finding;
   since: string | undefined;
 }
-
-/** Settings are of an organization as a whole: nobody calls them unmanaged. */
-const LISTED: ReadonlySet<Part> = new Set(PARTS.filter((part) => part !== "settings"));
 
 /** Compares states with Docker Hub. Writes nothing, and runs no program. */
 export async function look(sources: readonly Source[], { ignore, since }: LookOptions): Promise<DriftReport> {
@@ -60,10 +57,10 @@ export async function look(sources: readonly Source[], { ignore, since }: LookOp
     checked.push({ stack, organizations: [...named].sort(), resources: state.resources.length });
   }
   for (const [name, { hub, resources }] of orgs) {
-    const seen = await readOrganization(hub, name, LISTED);
+    const seen = await lookThrough({ hub, org: name, style: "edges", ignore, parts: new Set(PARTS) });
     for (const [part, why] of seen.unseen) notes.push(`The ${part} of ${name} were not looked through: ${why}`);
     const from = since ?? earliest(resources.map(({ createdAt }) => createdAt));
-    found.push(...unmanaged(seen, resources, ignore).map((finding) => ({ finding, since: from })));
+    found.push(...unmanaged(name, seen, resources).map((finding) => ({ finding, since: from })));
   }
   const byOrg = Map.groupBy(found, ({ finding }) => finding.organization);
   const findings = await Promise.all([...byOrg].map(([name, all]) => named(orgs.get(name)!.hub, name, all, notes)));

@@ -35,6 +35,7 @@ function written({ checked, findings, notes }: DriftReport, most: number): strin
 
 function itemsOf({ kind, noun, name, differences, by, organization }: Finding): string[] {
   const whom = `**${noun} ${plain(name)}**`;
-  if (kind === "changed") return differences.map((one) => `- ${whom}: ${plain(inWords(one))}, ${plain(who(one.by))}`);
+  if (kind === "changed")
+    return differences.map((one) => `- ${whom}: ${plain(inWords(noun, one))}, ${plain(who(one.by))}`);
   return [`- ${whom}${kind === "unmanaged" ? ` in ${plain(organization)}` : ""}, ${plain(who(by))}`];
 }

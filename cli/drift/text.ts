@@ -1,4 +1,5 @@
 import { styled } from "../terminal";
+import { entryOf } from "./entry";
 import { type Attribution, type Difference, type DriftReport, type Finding, SECRET } from "./report";
 
 /** A value as one reads it. */
@@ -8,12 +9,12 @@ export const who = (by: Attribution) =>
   by === null ? "by unknown" : `by ${by.actor} on ${by.at.slice(0, 16).replace("T", " ")} UTC (${by.action})`;
 
 /** What is different about one property, in words. */
-export function inWords({ path, declared, actual }: Difference): string {
-  if (path.startsWith("members.")) {
-    const person = path.slice("members.".length);
-    if (actual === null) return `${person} is not there any more`;
-    if (declared === null) return actual === true ? `${person} was added` : `${person} was added as ${String(actual)}`;
-    return `${person} is ${String(actual)}, not ${String(declared)}`;
+export function inWords(noun: string, { path, declared, actual }: Difference): string {
+  const entry = entryOf(noun, path);
+  if (entry !== undefined) {
+    if (actual === null) return `${entry} is not there any more`;
+    if (declared === null) return actual === true ? `${entry} was added` : `${entry} was added as ${String(actual)}`;
+    return `${entry} is ${String(actual)}, not ${String(declared)}`;
   }
   if (declared === SECRET) return `${path} is not as declared, and a secret`;
   return `${path} is ${shown(actual)}, not ${shown(declared)}`;
@@ -33,5 +34,5 @@ function asLines({ kind, noun, name, differences, by, organization }: Finding): 
   if (kind === "unmanaged")
     return [`  ${styled("cyan", "?")} ${noun} ${name} in ${organization} is declared nowhere, ${who(by)}`];
   if (kind === "missing") return [`  ${styled("red", "-")} ${noun} ${name} is gone, ${who(by)}`];
-  return differences.map((one) => `  ${styled("yellow", "~")} ${noun} ${name}: ${inWords(one)}, ${who(one.by)}`);
+  return differences.map((one) => `  ${styled("yellow", "~")} ${noun} ${name}: ${inWords(noun, one)}, ${who(one.by)}`);
 }

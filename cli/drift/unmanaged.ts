@@ -1,86 +1,55 @@
-import { ignored } from "../../run/patterns";
-import { COUPLED, type Organization } from "../organization";
+import { thingsOf } from "../../run/things";
+import { type Noun, registry } from "../../provider/resources";
+import { idTemplate } from "../../provider/engine/id";
+import type { Listed } from "../../provider/telling/look";
+import { itselfOf, type Seen, valuesOf } from "../looking";
 import type { Kept } from "../pulumi/state";
 import type { Finding } from "./report";
 
 /** What the resources of all stacks together cover of an organization. */
 class Covered {
-  readonly people = new Set<string>();
-  /** Groups by number: a new name does not make another group. */
-  readonly groups = new Set<unknown>();
-  /** Groups of which a set declares everybody. */
-  readonly wholeGroups = new Set<unknown>();
-  readonly memberships = new Set<string>();
-  readonly invites = new Set<string>();
-  readonly tokens = new Set<string>();
-  wholeRoster = false;
+  private readonly things = new Set<string>();
+  /** Places of which a resource has everything. */
+  private readonly places = new Set<string>();
 
-  constructor(resources: readonly Kept[]) {
-    for (const { noun, outputs, id } of resources) {
-      const text = (key: string) => (typeof outputs[key] === "string" ? outputs[key] : "");
-      const map = (key: string) => (outputs[key] ?? {}) as Record<string, string>;
-      switch (noun) {
-        case "Group":
-          this.groups.add(outputs["groupId"]);
-          break;
-        case "GroupMembers":
-          this.wholeGroups.add(outputs["groupId"]);
-          break;
-        case "GroupMembership":
-          this.memberships.add(`${String(outputs["groupId"])}/${text("username")}`);
-          break;
-        case "OrgMember":
-          this.people.add(text("username"));
-          break;
-        case "OrgMembers":
-          this.wholeRoster = true;
-          for (const invite of Object.values(map("invites"))) this.invites.add(invite);
-          break;
-        case "Invite":
-          this.invites.add(text("inviteId"));
-          for (const name of [text("invitee"), text("username")]) this.people.add(name);
-          break;
-        case "PersonalAccessToken":
-          this.tokens.add(id);
-          break;
-        default:
-      }
+  constructor(resources: readonly Kept[], org: string) {
+    for (const { noun, outputs } of resources) {
+      const { holds, told } = registry.get(noun)!;
+      const state = { org, ...outputs };
+      for (const thing of thingsOf(holds, state)) this.things.add(thing);
+      for (const place of thingsOf(told.covers ?? [], state)) this.places.add(place);
     }
   }
+
+  has = (thing: string): boolean => this.things.has(thing);
+  hasAllIn = (thing: string): boolean => this.places.has(thing.slice(0, thing.lastIndexOf("/")));
 }
 
-/** What is there and no resource covers: people, groups, memberships, invitations and tokens. */
-export function unmanaged(found: Organization, resources: readonly Kept[], ignore: readonly string[]): Finding[] {
-  const covered = new Covered(resources);
-  const finding = (noun: string, name: string, id: string): Finding[] => {
-    const parts = [...name.split("/"), name];
-    if (parts.some((part) => ignored(ignore, part))) return [];
-    return [{ kind: "unmanaged", organization: found.name, stack: null, noun, name, id, differences: [], by: null }];
+/** What is there and no resource covers. */
+export function unmanaged(org: string, { listed }: Seen, resources: readonly Kept[]): Finding[] {
+  const covered = new Covered(resources, org);
+  const isCovered = (noun: Noun, one: Listed) => {
+    const itself = itselfOf(noun, one, org);
+    return covered.hasAllIn(itself) || [itself, ...(one.also ?? [])].some(covered.has);
   };
-  const org = found.name;
-  const groups = found.groups.filter(({ name }) => !COUPLED.includes(name));
-  return [
-    ...found.members
-      .filter(
-        ({ username, email }) =>
-          !covered.wholeRoster && !covered.people.has(username) && !covered.people.has(email ?? ""),
-      )
-      .flatMap(({ username }) => finding("OrgMember", username, `${org}/${username}`)),
-    ...groups
-      .filter(({ groupId }) => !covered.groups.has(groupId))
-      .flatMap(({ name }) => finding("Group", name, `${org}/${name}`)),
-    ...groups
-      .filter(({ groupId }) => covered.groups.has(groupId) && !covered.wholeGroups.has(groupId))
-      .flatMap(({ name, groupId, members }) =>
-        members
-          .filter((username) => !covered.memberships.has(`${groupId}/${username}`))
-          .flatMap((username) => finding("GroupMembership", `${name}/${username}`, `${org}/${name}/${username}`)),
-      ),
-    ...found.invites
-      .filter(({ inviteId }) => !covered.invites.has(inviteId))
-      .flatMap(({ invitee }) => finding("Invite", invitee, `${org}/${invitee}`)),
-    ...found.tokens
-      .filter(({ uuid }) => !covered.tokens.has(uuid))
-      .flatMap(({ label, uuid }) => finding("PersonalAccessToken", label, uuid)),
-  ];
+  const isWithin = ({ told: { within } }: Noun, one: Listed) =>
+    within === undefined || thingsOf([within], valuesOf(one, org)).some(covered.has);
+  return [...listed].flatMap(([noun, all]) =>
+    noun.told.isOne
+      ? []
+      : all
+          .filter((one) => !one.isOthers && isWithin(noun, one) && !isCovered(noun, one))
+          .map((one) => asFinding(noun, one, org)),
+  );
 }
+
+const asFinding = ({ type, id }: Noun, one: Listed, organization: string): Finding => ({
+  kind: "unmanaged",
+  organization,
+  stack: null,
+  noun: type,
+  name: one.name,
+  id: idTemplate(id).format(valuesOf(one, organization)) ?? one.name,
+  differences: [],
+  by: null,
+});

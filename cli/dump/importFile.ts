@@ -14,7 +14,7 @@ export async function importFile(session: Session, resources: readonly Declarati
   return `${JSON.stringify({ nameTable: {}, resources: entries }, undefined, 1)}\n`;
 }
 
-async function entry({ connection }: Session, { noun, name, args, known }: Declaration): Promise<object> {
+async function entry({ connection }: Session, { noun, resource: name, args, known }: Declaration): Promise<object> {
   const provider = resourceProvider(registry.get(noun)!, () => connection);
   const checked = await provider.check!({}, args);
   const failures = (checked.failures ?? []).map(({ reason }) => reason);

@@ -1,14 +1,16 @@
 import { Command, Option } from "commander";
 import { z } from "zod";
 import { UsageError } from "../exit";
-import { type Part, PARTS, readOrganization } from "../organization";
+import type { Area } from "../../provider/hub/credential";
+import type { Style } from "../../provider/telling/look";
+import { PARTS } from "../looking";
 import { type Where, configFor, sessionOf } from "../session";
 import { cwdOption } from "../options";
 import { print, styled, withProgress } from "../terminal";
-import { declare, type Style } from "./declare";
+import { declare } from "./declare";
 import { writeFiles } from "./files";
 import { importFile } from "./importFile";
-import { projectFiles } from "./program";
+import { projectFiles } from "./project";
 
 interface Options extends Where {
   out: string;
@@ -59,9 +61,9 @@ async function run(options: Options): Promise<void> {
   const session = await sessionOf(await configFor(options), options.org);
   const { org } = session;
   const report = await withProgress(`Reading ${org}`, async () => {
-    const found = await readOrganization(session.hub, org, parts);
-    const declared = declare(found, options.style, options.ignore ?? []);
-    const files = projectFiles(org, declared, options.style);
+    const { style, ignore = [] } = options;
+    const declared = await declare({ hub: session.hub, org, style, ignore, parts });
+    const files = projectFiles(org, declared);
     files.set("import.json", await importFile(session, declared.resources));
     const written = writeFiles(options.out, files, options.force ?? false);
     const nouns = Map.groupBy(declared.resources, ({ noun }) => noun);
@@ -71,11 +73,11 @@ async function run(options: Options): Promise<void> {
   await print(options.json ? JSON.stringify(report, undefined, 2) : text(report));
 }
 
-function partsOf(only: string | undefined): ReadonlySet<Part> {
+function partsOf(only: string | undefined): ReadonlySet<Area> {
   const given = only === undefined ? [...PARTS] : only.split(",").map((part) => part.trim());
   const strange = given.filter((part) => !(PARTS as readonly string[]).includes(part));
   if (strange.length > 0) throw new UsageError(`--only knows no ${strange.join(", ")}; it takes ${PARTS.join(",")}.`);
-  return new Set(given as Part[]);
+  return new Set(given as Area[]);
 }
 
 function text({ organization, folder, resources, written, notes }: z.output<typeof dumpReport>): string {

@@ -13,15 +13,15 @@ const TAKEN = new Set(
 export class Names {
   private readonly given = new Set<string>();
 
-  /** A variable for something of this name: camelCase, valid in JavaScript, and no other's. */
-  variable(name: string): string {
+  /** A variable for an object of this name: camelCase, valid in JavaScript, and no other's. */
+  variable(name: string, noun: string): string {
     const words = name
       .normalize("NFC")
       .split(/[^\p{ID_Continue}]+|_+/u)
       .filter((word) => word !== "");
     const camel = words.map((word, n) => (n === 0 ? word : word[0]!.toUpperCase() + word.slice(1))).join("");
-    const valid = /^\p{ID_Start}/u.test(camel) ? camel : `group${camel}`;
-    return this.distinct(TAKEN.has(valid) ? `${valid}Group` : valid, "");
+    const valid = /^\p{ID_Start}/u.test(camel) ? camel : `${noun.charAt(0).toLowerCase()}${noun.slice(1)}${camel}`;
+    return this.distinct(TAKEN.has(valid) ? `${valid}${noun}` : valid, "");
   }
 
   /** A resource name: what the object is called, numbered when another one is called the same. */

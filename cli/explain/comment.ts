@@ -1,4 +1,5 @@
-import type { Change, Plan } from "../pulumi/plan";
+import type { Change } from "../../provider/telling/change";
+import type { Plan } from "../pulumi/plan";
 import type { Said } from "../pulumi/said";
 import { fitting, plain } from "../markdown";
 import { type Effect, effectsOf } from "./effects";

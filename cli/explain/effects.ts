@@ -1,6 +1,6 @@
-import { type Fact, factsOf, groupsAfter, isMadeAnew, text } from "./facts";
+import { type Change, eachSays, type Fact } from "../../provider/telling/change";
+import { byNoun, factsOf, planOf } from "./facts";
 import { ofIgnored } from "./ignored";
-import { type Change, SECRET } from "../pulumi/plan";
 
 /** What a plan does to somebody, or to something that is nobody's. */
 export interface Effect {
@@ -25,7 +25,8 @@ export function effectsOf(changes: readonly Change[]): Effect[] {
   const [had, has] = [byWho(before), byWho(after)];
   const told = [...people].flatMap((who) => ofPerson(who, had.get(who) ?? [], has.get(who) ?? [], touched.has(who)));
   const ignored = ofIgnored(changes).map((what): Effect => ({ how: "other", what }));
-  return [...told, ...ignored, ...ofGroups(changes), ...ofSettings(changes), ...changes.flatMap(ofToken)];
+  const used = new Set(after.flatMap((fact) => ("group" in fact ? [fact.group] : [])));
+  return [...told, ...ignored, ...ofThings(changes, used)];
 }
 
 function ofPerson(who: string, before: readonly Fact[], after: readonly Fact[], touched: boolean): Effect[] {
@@ -92,52 +93,19 @@ const anew = (who: string, role: string, group: string): Effect => ({
   what: `${asWhat(role, group)} anew`,
 });
 
-function ofGroups(changes: readonly Change[]): Effect[] {
-  const after = groupsAfter(changes);
-  const used = new Set(factsOf(changes).after.flatMap((fact) => ("group" in fact ? [fact.group] : [])));
-  return changes
-    .filter(({ noun }) => noun === "Group")
-    .flatMap((change): string[] => {
-      const [was, is] = [text(change.before["name"]), text(change.after["name"])];
-      const description = change.after["description"];
-      const described = description !== change.before["description"] || description === SECRET;
-      switch (change.op) {
-        case "create":
-          return after.get(is) === is && after.has(is) ? [] : [`the group ${is} is made`];
-        case "delete":
-          if (after.get(was) !== undefined || change.before["onDestroy"] === "retain") return [];
-          if (used.has(was)) return [`the group ${was} is kept, because somebody is still declared in it`];
-          return [`the group ${was} is deleted, and everybody in it loses what it gave`];
-        case "same":
-          return [];
-        case "update":
-        case "replace":
-          if (isMadeAnew(change, changes)) return [`the group ${is} is made`];
-          if (was !== is) return [`the group ${was} is renamed to ${is}, and keeps its people`];
-          return described ? [`the group ${is} is described anew`] : [];
-      }
+/** What a plan does that is nobody's, noun by noun; of a noun of a newer version no more than that. */
+function ofThings(changes: readonly Change[], used: ReadonlySet<string>): Effect[] {
+  return byNoun(changes)
+    .flatMap(([noun, own]) => {
+      const plan = planOf(noun);
+      return plan === undefined ? unknown(own) : (plan.says?.(own, used) ?? []);
     })
     .map((what) => ({ how: "other", what }));
 }
 
-function ofSettings(changes: readonly Change[]): Effect[] {
-  const settings = changes.filter(({ noun }) => noun === "OrgSettings");
-  const values = (side: "before" | "after", without: Change["op"]) =>
-    settings.filter(({ op }) => op !== without).map((one) => JSON.stringify(one[side]["restrictedImages"] ?? {}));
-  const same = values("before", "create").sort().join() === values("after", "delete").sort().join();
-  return same ? [] : [{ how: "other", what: "the settings of the organization change" }];
-}
-
-const TOKEN = {
+const unknown = eachSays(({ noun, name }) => `the ${noun} ${name}`, {
   create: "is made",
   update: "is changed",
-  replace: "is replaced, and the old one ends",
+  replace: "is replaced",
   delete: "ends",
-};
-
-function ofToken({ op, noun, name, before, known, after }: Change): Effect[] {
-  if (noun !== "PersonalAccessToken" || op === "same") return [];
-  const given = (op === "delete" ? before : after)["label"] ?? known["label"];
-  const label = typeof given === "string" ? given : name;
-  return [{ how: "other", what: `the access token ${label} ${TOKEN[op]}` }];
-}
+});

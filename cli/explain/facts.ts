@@ -1,115 +1,26 @@
-import type { Change } from "../pulumi/plan";
+import { registry } from "../../provider/resources";
+import { type Change, type Fact, type PlanTelling } from "../../provider/telling/change";
 import { ignored } from "../../run/patterns";
 
-type Inputs = Readonly<Record<string, unknown>>;
+/** What a noun tells of plans; undefined for one that this version does not know. */
+export const planOf = (noun: string): PlanTelling | undefined => registry.get(noun)?.told.plan;
 
-/** What somebody has by one resource. */
-export type Fact =
-  | {
-      has: "group";
-      who: string;
-      group: string;
-      /** Whether the group ends: another one may have its name from then on. */
-      ends?: boolean;
-    }
-  | {
-      has: "role";
-      who: string;
-      role: string;
-      onDelete: "remove" | "downgrade" | "retain";
-      /** Whether it is an invitation with that role until somebody belongs. */
-      invites: boolean;
-    }
-  | { has: "invitation"; who: string; role: string; group: string; pending: boolean };
-
-const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-export const text = (value: unknown): string =>
-  typeof value !== "string" ? "" : value === UNKNOWN ? "(not known yet)" : value.toLowerCase();
-
-const namesIn = (value: unknown): string[] => {
-  if (Array.isArray(value)) return value.filter((one) => typeof one === "string").map((one) => one.toLowerCase());
-  return typeof value === "object" && value !== null ? Object.keys(value).map((one) => one.toLowerCase()) : [];
-};
-
-const rolesIn = (value: unknown): [name: string, role: string][] => {
-  if (Array.isArray(value)) return namesIn(value).map((name) => [name, "member"]);
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).map(([name, role]) => [name.toLowerCase(), text(role)]);
-};
-
-/** What each noun gives to whom, by inputs and outputs. */
-const FACTS: Readonly<Record<string, (inputs: Inputs, outputs: Inputs) => Fact[]>> = {
-  GroupMembership: ({ group, username }) => [{ has: "group", who: text(username), group: text(group) }],
-  GroupMembers: ({ group, members }) =>
-    namesIn(members).map((who): Fact => ({ has: "group", who, group: text(group) })),
-  OrgMember: ({ username, role, onDestroy }) => {
-    const onDelete = onDestroy === "retain" || onDestroy === "downgrade" ? onDestroy : "remove";
-    return [{ has: "role", who: text(username), role: text(role), onDelete, invites: false }];
-  },
-  OrgMembers: ({ members }, { invites = {} }) =>
-    rolesIn(members).map(([who, role]): Fact =>
-      namesIn(invites).includes(who)
-        ? { has: "invitation", who, role, group: "", pending: true }
-        : { has: "role", who, role, onDelete: "remove", invites: true },
-    ),
-  Invite: ({ invitee, role, group }, { status }) => [
-    {
-      has: "invitation",
-      who: text(invitee),
-      role: text(role) || "member",
-      group: text(group),
-      pending: status !== "accepted",
-    },
-  ],
-};
-
-/** Resources of which a deletion changes nothing for anybody: those that say so, and rosters unless they say otherwise. */
-const lets = ({ noun, before, known }: Change): boolean => {
-  const onDestroy = before["onDestroy"] ?? known["onDestroy"];
-  return onDestroy === "retain" || (noun === "OrgMembers" && onDestroy !== "remove");
-};
+/** Whether a deletion changes nothing for anybody. */
+function lets({ noun, before, known }: Change): boolean {
+  const state = { onDestroy: known["onDestroy"], ...before };
+  return state.onDestroy === "retain" || (planOf(noun)?.lets?.(state) ?? false);
+}
 
 /** Docker IDs of people who are written by their address, as far as the state tells. */
-function dockerIds(changes: readonly Change[]): ReadonlyMap<string, string> {
-  return new Map(
-    changes.flatMap(({ noun, before, known }) => [
-      ...(noun === "OrgMembers" ? rolesIn(known["usernames"]) : []),
-      ...(noun === "Invite" && text(known["username"]) !== ""
-        ? [[text(before["invitee"]), text(known["username"])] as const]
-        : []),
-    ]),
-  );
-}
+const dockerIds = (changes: readonly Change[]): ReadonlyMap<string, string> =>
+  new Map(changes.flatMap(({ noun, before, known }) => planOf(noun)?.dockerIds?.(before, known) ?? []));
 
-/** Whether a resource gets a group of its own, because the one it has stays with another resource that has it too. */
-export const isMadeAnew = (change: Change, changes: readonly Change[]): boolean =>
-  change.known["groupId"] !== undefined &&
-  text(change.after["name"]) !== text(change.before["name"]) &&
-  changes.some(
-    (other) =>
-      other !== change &&
-      other.noun === "Group" &&
-      other.known["groupId"] === change.known["groupId"] &&
-      text(other.after["name"]) === text(change.before["name"]),
-  );
+/** Changes of a plan by noun, those together that tell of themselves. */
+export const byNoun = (changes: readonly Change[]) => [...Map.groupBy(changes, ({ noun }) => noun)];
 
 /** What a group is called after the plan, by its name before; undefined for one that ends. */
-export function groupsAfter(changes: readonly Change[]): ReadonlyMap<string, string | undefined> {
-  const groups = changes.filter((change) => change.noun === "Group" && !isMadeAnew(change, changes));
-  const isNew = ({ op, before, after }: Change) => op === "create" || text(before["name"]) === text(after["name"]);
-  const declared = new Set(
-    groups.filter((one) => one.op !== "delete" && isNew(one)).map(({ after }) => text(after["name"])),
-  );
-  return new Map(
-    groups
-      .filter(({ op }) => op !== "create")
-      .map(({ op, before, after }) => {
-        const name = text(before["name"]);
-        // Another resource takes over a group that it declares by the same name, and not one that has a group already.
-        return [name, op === "delete" ? (declared.has(name) ? name : undefined) : text(after["name"])];
-      }),
-  );
-}
+const groupsAfter = (changes: readonly Change[]): ReadonlyMap<string, string | undefined> =>
+  new Map(byNoun(changes).flatMap(([noun, own]) => [...(planOf(noun)?.groupsAfter?.(own) ?? [])]));
 
 /** What everybody has before a plan and after it, people by their Docker ID and groups as they are called afterwards. */
 export function factsOf(changes: readonly Change[]): { before: Fact[]; after: Fact[] } {
@@ -117,7 +28,7 @@ export function factsOf(changes: readonly Change[]): { before: Fact[]; after: Fa
   const renamed = groupsAfter(changes);
   const known = (fact: Fact): Fact => ({ ...fact, who: ids.get(fact.who) ?? fact.who });
   const after = changes.flatMap(({ op, noun, after, known: outputs }) =>
-    op === "delete" ? [] : (FACTS[noun]?.(after, outputs) ?? []).map(known),
+    op === "delete" ? [] : (planOf(noun)?.gives?.(after, outputs) ?? []).map(known),
   );
   const taken = new Set(renamed.values());
   // A group that somebody is still declared in is kept, unless another one has its name by then.
@@ -130,7 +41,7 @@ export function factsOf(changes: readonly Change[]): { before: Fact[]; after: Fa
   const left = ignoredAfter(changes, ids);
   const before = changes.flatMap((change) => {
     if (change.op === "create" || (change.op === "delete" && lets(change))) return [];
-    const facts = FACTS[change.noun]?.(change.before, change.known) ?? [];
+    const facts = planOf(change.noun)?.gives?.(change.before, change.known) ?? [];
     return facts.map((fact) => known(fact.has === "group" ? { ...fact, ...asAfter(fact.group) } : fact));
   });
   const places = new Set(after.map(placeOf));
@@ -142,12 +53,14 @@ const placeOf = (fact: Fact) => (fact.has === "group" ? `${fact.who} ${fact.grou
 
 /** Whether a set leaves somebody alone after a plan in what they had: it stays theirs, and nobody looks after it. */
 function ignoredAfter(changes: readonly Change[], ids: ReadonlyMap<string, string>): (fact: Fact) => boolean {
-  const sets = changes.filter(({ op, after }) => op !== "delete" && Array.isArray(after["ignore"]));
+  const sets = changes
+    .filter(({ op }) => op !== "delete")
+    .map(({ noun, after }) => planOf(noun)?.leaves?.(after))
+    .filter((left) => left !== undefined);
   const spellings = (who: string) => [who, ...[...ids].flatMap(([address, id]) => (id === who ? [address] : []))];
   return (fact) =>
-    sets.some(({ noun, after }) => {
-      const isHere =
-        fact.has === "group" ? noun === "GroupMembers" && text(after["group"]) === fact.group : noun === "OrgMembers";
-      return isHere && spellings(fact.who).some((name) => ignored(after["ignore"] as string[], name));
+    sets.some(({ group, ignore }) => {
+      const isHere = fact.has === "group" ? group === fact.group : group === undefined;
+      return isHere && spellings(fact.who).some((name) => ignored(ignore, name));
     });
 }

@@ -1,22 +1,26 @@
-import { type Change } from "../pulumi/plan";
-import { factsOf, text } from "./facts";
+import type { Change } from "../../provider/telling/change";
+import { factsOf, planOf } from "./facts";
 
-const patterns = (value: unknown): string[] =>
-  Array.isArray(value) ? value.filter((one) => typeof one === "string").map((one) => one.toLowerCase()) : [];
+const patterns = (ignore: readonly string[] | undefined): string[] =>
+  (ignore ?? []).filter((one) => typeof one === "string").map((one) => one.toLowerCase());
 
 /** What becomes of whoever a set leaves alone no longer. Who that is the plan does not tell. */
 export function ofIgnored(changes: readonly Change[]): string[] {
   const { after } = factsOf(changes);
   return changes
-    .filter(({ op, noun }) => op === "update" && (noun === "GroupMembers" || noun === "OrgMembers"))
+    .filter(({ op }) => op === "update")
     .flatMap((change) => {
-      const group = change.noun === "GroupMembers" ? text(change.after["group"]) : undefined;
+      const leaves = planOf(change.noun)?.leaves;
+      const was = leaves?.(change.before);
+      if (leaves === undefined || was === undefined) return [];
+      const { ignore } = leaves(change.after) ?? {};
+      const { group } = leaves({ ...change.after, ignore: [] }) ?? {};
       const isDeclared = (name: string) =>
         after.some(
           (fact) => fact.who === name && (group === undefined || (fact.has === "group" && fact.group === group)),
         );
-      const now = patterns(change.after["ignore"]);
-      return patterns(change.before["ignore"])
+      const now = patterns(ignore);
+      return patterns(was.ignore)
         .filter((name) => !now.includes(name) && !isDeclared(name))
         .map((name) => told(name, group));
     });

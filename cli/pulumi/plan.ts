@@ -1,3 +1,4 @@
+import type { Change } from "../../provider/telling/change";
 import { digestOf } from "./digest";
 import { type Said, saidIn } from "./said";
 import { streamOf } from "./stream";
@@ -16,22 +17,6 @@ export interface Told {
 
 type State = { type: string; inputs: Properties; outputs: Properties } | null | undefined;
 type Properties = Record<string, unknown>;
-
-/** Stands in a plan for a value that nobody may see, before and after alike. */
-export const SECRET = "[secret]";
-
-/** One resource of this package in a plan; most of them stay the same. */
-export interface Change {
-  op: "create" | "update" | "replace" | "delete" | "same";
-  noun: string;
-  name: string;
-  /** Inputs before; empty where there was nothing. */
-  before: Properties;
-  /** Outputs before. */
-  known: Properties;
-  /** Inputs after; empty where nothing is left. */
-  after: Properties;
-}
 
 export interface Plan {
   /** Each resource once, with what becomes of it. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { stateSchema } from "./digest";
 import { jsonOf } from "./json";
-import { SECRET, type Told } from "./plan";
+import { SECRET } from "../../provider/telling/change";
+import type { Told } from "./plan";
 import { SIGNATURE } from "./state";
 
 /**

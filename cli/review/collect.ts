@@ -1,6 +1,11 @@
 import { type AuditEvent, readAuditLog } from "../../provider/hub/auditLog";
 import { isStale } from "../../provider/hub/invites";
-import { COUPLED, PARTS, readOrganization } from "../organization";
+import { PermissionError } from "../../provider/hub/errors";
+import { registry } from "../../provider/resources";
+import { isCoupled } from "../../provider/resources/shared/listing";
+import type { Look } from "../../provider/telling/look";
+import { PARTS } from "../looking";
+import { readOrganization } from "./organization";
 import type { Session } from "../session";
 import type { State } from "../pulumi/state";
 import { DeclaredBy } from "./declaredBy";
@@ -24,9 +29,11 @@ export async function collect(
   stacks: readonly { stack: string; state: State }[],
   since: string | undefined,
 ): Promise<ReviewReport> {
-  const found = await readOrganization(hub, org, new Set(PARTS));
+  const found = await readOrganization(hub, org);
   const changes = since === undefined ? null : await readAuditLog(hub, org, since);
-  const by = new DeclaredBy(stacks);
+  const by = new DeclaredBy(stacks, org);
+  const notes = [...found.unseen].map(([part, why]) => `The ${part} could not be looked at: ${why}`);
+  const look: Look = { hub, org, style: "edges", ignore: [], parts: new Set(PARTS) };
   const now = hub.client.clock.now();
   return {
     organization: org,
@@ -39,25 +46,25 @@ export async function collect(
         role,
         guest: isGuest,
         groups: groups
-          .filter((group) => !COUPLED.includes(group))
+          .filter((group) => !isCoupled(group))
           .toSorted()
           .map((name) => ({ name, since: joined(changes, name, username) })),
         since: joinedAt ?? null,
-        declaredBy: by.of("person", username, email),
+        declaredBy: by.of(...[username, email].map((name) => `person/${org}/${name}`)),
       }))
       .sort((a, b) => rank(a.role) - rank(b.role)),
     groups: found.groups.map(({ name, description, members, groupId }) => ({
       name,
       description,
       people: members.length,
-      declaredBy: by.of("group", groupId),
+      declaredBy: by.of(`group/${org}/#${groupId}`, `set/${org}/#${groupId}`),
     })),
     invites: found.invites.map((invite) => ({
       invitee: invite.invitee,
       group: invite.group ?? "",
       since: invite.createdAt ?? null,
       stale: isStale(hub, invite),
-      declaredBy: by.of("invite", invite.inviteId),
+      declaredBy: by.of(`invite/#${invite.inviteId}`),
     })),
     tokens: found.tokens.map(({ uuid, label, scopes, isActive, createdAt, lastUsedAt, expiresAt }) => ({
       label,
@@ -67,10 +74,29 @@ export async function collect(
       since: createdAt ?? null,
       lastUsedAt: lastUsedAt ?? null,
       expiresAt: expiresAt ?? null,
-      declaredBy: by.of("token", uuid),
+      declaredBy: by.of(`token/${uuid}`),
     })),
     settings: found.settings === undefined ? null : { ...found.settings.restrictedImages },
     changes: changes?.map(({ at, actor, action, name }) => ({ at, actor, action, name })) ?? null,
-    notes: [...found.unseen].map(([part, why]) => `The ${part} could not be looked at: ${why}`),
+    tables: await tablesOf(look, by, notes),
+    notes,
   };
+}
+
+/** The tables that nouns have of their own. */
+async function tablesOf(look: Look, by: DeclaredBy, notes: string[]): Promise<ReviewReport["tables"]> {
+  const tables = [...registry].map(async ([noun, { told }]) => {
+    if (told.review === null) return [];
+    const { rows, columns, ...table } = told.review;
+    try {
+      return [
+        { noun, ...table, columns: [...columns], rows: await rows(look, (...things) => by.of(...things).join(", ")) },
+      ];
+    } catch (error) {
+      if (!(error instanceof PermissionError)) throw error;
+      notes.push(`${table.title} could not be looked at: ${error.message}`);
+      return [];
+    }
+  });
+  return (await Promise.all(tables)).flat();
 }

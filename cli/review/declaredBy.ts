@@ -1,37 +1,28 @@
+import { thingsOf } from "../../run/things";
+import { registry } from "../../provider/resources";
 import type { State } from "../pulumi/state";
 
-/** Which resources of the stacks declare what, by what Docker Hub knows it by. */
+/** Which resources of the stacks declare what, by the things that they hold. */
 export class DeclaredBy {
-  private readonly by = new Map<string, string[]>();
+  private readonly by = new Map<string, Set<string>>();
 
-  constructor(stacks: readonly { stack: string; state: State }[]) {
+  /** @param org the organization of resources that do not name one */
+  constructor(stacks: readonly { stack: string; state: State }[], org: string) {
     for (const { stack, state } of stacks) {
-      for (const { noun, name, id, outputs } of state.resources) {
-        const text = (key: string) => (typeof outputs[key] === "string" ? outputs[key] : "");
-        const keys = (key: string) => Object.keys((outputs[key] ?? {}) as object);
-        const values = (key: string) => Object.values((outputs[key] ?? {}) as Record<string, string>);
-        const covered: Record<string, string[]> = {
-          Group: [`group ${String(outputs["groupId"])}`],
-          GroupMembers: [`group ${String(outputs["groupId"])}`],
-          GroupMembership: [`person ${text("username")}`],
-          OrgMember: [`person ${text("username")}`],
-          OrgMembers: [
-            ...[...keys("members"), ...values("usernames")].map((one) => `person ${one}`),
-            ...values("invites").map((one) => `invite ${one}`),
-          ],
-          Invite: [`invite ${text("inviteId")}`, `person ${text("username")}`, `person ${text("invitee")}`],
-          PersonalAccessToken: [`token ${id}`],
-        };
-        for (const thing of covered[noun] ?? []) this.add(thing, `${noun} ${name} (${stack})`);
+      for (const { noun, name, outputs } of state.resources) {
+        const definition = registry.get(noun);
+        const templates = [...(definition?.holds ?? []), ...(definition?.told.mentions ?? [])];
+        for (const thing of thingsOf(templates, { org, ...outputs })) this.add(thing, `${noun} ${name} (${stack})`);
       }
     }
   }
 
-  of(kind: "person" | "group" | "invite" | "token", ...names: (string | number | undefined)[]): string[] {
-    return [...new Set(names.flatMap((name) => this.by.get(`${kind} ${String(name)}`) ?? []))];
-  }
+  of = (...things: readonly string[]): string[] => [
+    ...new Set(things.flatMap((thing) => [...(this.by.get(thing) ?? [])])),
+  ];
 
   private add(thing: string, resource: string): void {
-    this.by.set(thing, [...(this.by.get(thing) ?? []), resource]);
+    const there = this.by.get(thing) ?? new Set();
+    this.by.set(thing, there.add(resource));
   }
 }

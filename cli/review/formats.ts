@@ -17,7 +17,7 @@ export function asMarkdown(report: ReviewReport): string {
 const CSV_COLUMNS = ["kind", "name", "full name", "address", "role", "groups", "since", "state", "declared by"];
 
 /** One table of everything, for a spreadsheet. */
-export function asCsv({ people, invites, tokens, groups }: ReviewReport): string {
+export function asCsv({ people, invites, tokens, groups, tables }: ReviewReport): string {
   const rows = [
     ...people.map((one) => [
       "person",
@@ -63,6 +63,12 @@ export function asCsv({ people, invites, tokens, groups }: ReviewReport): string
       `${one.people} people`,
       one.declaredBy.join(" "),
     ]),
+    ...tables.flatMap(({ noun, columns, rows: of }) =>
+      of.map(([name = "", ...rest]) => {
+        const said = rest.map((cell, index) => `${columns[index + 1]}: ${cell}`).join("; ");
+        return [noun, name, "", "", "", "", "", said, ""];
+      }),
+    ),
   ];
   return [CSV_COLUMNS, ...rows].map((row) => row.map((cell) => csv(cell ?? "")).join(",")).join("\r\n") + "\r\n";
 }

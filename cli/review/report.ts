@@ -43,6 +43,17 @@ export const reviewReport = z.object({
     )
     .describe("Those of the account that signs in."),
   settings: z.record(z.string(), z.boolean()).nullable(),
+  tables: z
+    .array(
+      z.object({
+        noun: z.string(),
+        title: z.string(),
+        none: z.string(),
+        columns: z.array(z.string()),
+        rows: z.array(z.array(z.string())),
+      }),
+    )
+    .describe("What else there is, by noun."),
   changes: z
     .array(z.object({ at: z.string(), actor: z.string(), action: z.string(), name: z.string() }))
     .nullable()

@@ -13,7 +13,7 @@ const yes = (is: boolean, word = "yes") => (is ? word : "");
 
 /** The review as tables, in the order in which one reads it. */
 export function sections(report: ReviewReport): Section[] {
-  const { people, groups, invites, tokens, settings, changes } = report;
+  const { people, groups, invites, tokens, settings, changes, tables } = report;
   const all: (Section | undefined)[] = [
     {
       title: "People",
@@ -74,6 +74,7 @@ export function sections(report: ReviewReport): Section[] {
       columns: ["Group"],
       rows: emptyGroups(report).map((one) => [one.name]),
     },
+    ...tables,
     {
       title: "Settings",
       none: "Not seen.",

@@ -102,9 +102,13 @@ export interface Definition<
 /** A definition whose keys are not known to the compiler, as the registry holds them. */
 export type AnyDefinition<H extends Target> = Definition<H, Shape, Shape>;
 
-/** `defineResource` for verbs that talk to `H`: it returns the definition with its exact keys. */
-export function definer<H extends Target>() {
+/**
+ * `defineResource` for verbs that talk to `H`: it returns the definition with its exact keys.
+ *
+ * @typeParam T what else a definition has to tell, of which the engine knows nothing
+ */
+export function definer<H extends Target, T>() {
   return <const I extends Shape, const O extends Shape, const C extends KeyOf<I> = never>(
-    definition: Definition<H, I, O, C>,
-  ): Definition<H, I, O, C> => definition;
+    definition: Definition<H, I, O, C> & T,
+  ): Definition<H, I, O, C> & T => definition;
 }

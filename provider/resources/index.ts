@@ -1,5 +1,6 @@
 import type { AnyDefinition } from "../engine/define";
 import type { Hub } from "../hub/hub";
+import type { Telling } from "../telling/telling";
 import { group } from "./group/group";
 import { groupMembers } from "./groupMembers/groupMembers";
 import { groupMembership } from "./groupMembership/groupMembership";
@@ -9,9 +10,13 @@ import { orgMembers } from "./orgMembers/orgMembers";
 import { orgSettings } from "./orgSettings/orgSettings";
 import { personalAccessToken } from "./personalAccessToken/personalAccessToken";
 
-const nouns = [group, groupMembers, groupMembership, orgMember, orgMembers, invite, personalAccessToken, orgSettings];
+/** A definition, and what the commands are told of it. */
+export type Noun = AnyDefinition<Hub> & { told: Telling };
+
+/** In the order in which a program names them. */
+const nouns = [orgMembers, orgMember, invite, group, groupMembers, groupMembership, personalAccessToken, orgSettings];
 
 /** Every noun, by the last part of its type token. */
-export const registry: ReadonlyMap<string, AnyDefinition<Hub>> = new Map(
-  nouns.map((definition) => [definition.type, definition as unknown as AnyDefinition<Hub>]),
+export const registry: ReadonlyMap<string, Noun> = new Map(
+  nouns.map((definition) => [definition.type, definition as unknown as Noun]),
 );

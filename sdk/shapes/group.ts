@@ -15,7 +15,7 @@ export interface GroupArgs {
    * What happens to the group when the resource is deleted: `delete` ends it, `retain` changes nothing.
    * When left out, it is ended, but `pulumi destroy` keeps a group that was there before.
    */
-  onDestroy?: pulumi.Input<"delete" | "retain"> | undefined;
+  onDestroy?: pulumi.Input<"retain" | "delete"> | undefined;
 }
 
 /** What an existing {@link Group} has: its inputs and its outputs. */
@@ -32,7 +32,7 @@ export interface GroupAttributes {
    * What happens to the group when the resource is deleted: `delete` ends it, `retain` changes nothing.
    * When left out, it is ended, but `pulumi destroy` keeps a group that was there before.
    */
-  readonly onDestroy: pulumi.Output<"delete" | "retain" | undefined>;
+  readonly onDestroy: pulumi.Output<"retain" | "delete" | undefined>;
   /** Number Docker Hub gave the group; it survives a new name. */
   readonly groupId: pulumi.Output<number>;
   /** True for a group that was there before the stack took it over. */

@@ -1,21 +1,21 @@
 // Written by "npm run generate" from the definitions in provider/resources; do not edit.
+import type { OrgMembersArgs, OrgMembersAttributes } from "./orgMembers";
+import type { OrgMemberArgs, OrgMemberAttributes } from "./orgMember";
+import type { InviteArgs, InviteAttributes } from "./invite";
 import type { GroupArgs, GroupAttributes } from "./group";
 import type { GroupMembersArgs, GroupMembersAttributes } from "./groupMembers";
 import type { GroupMembershipArgs, GroupMembershipAttributes } from "./groupMembership";
-import type { OrgMemberArgs, OrgMemberAttributes } from "./orgMember";
-import type { OrgMembersArgs, OrgMembersAttributes } from "./orgMembers";
-import type { InviteArgs, InviteAttributes } from "./invite";
 import type { PersonalAccessTokenArgs, PersonalAccessTokenAttributes } from "./personalAccessToken";
 import type { OrgSettingsArgs, OrgSettingsAttributes } from "./orgSettings";
 
 /** What a program sees of each noun. */
 interface Types {
+  OrgMembers: { args: OrgMembersArgs; attributes: OrgMembersAttributes };
+  OrgMember: { args: OrgMemberArgs; attributes: OrgMemberAttributes };
+  Invite: { args: InviteArgs; attributes: InviteAttributes };
   Group: { args: GroupArgs; attributes: GroupAttributes };
   GroupMembers: { args: GroupMembersArgs; attributes: GroupMembersAttributes };
   GroupMembership: { args: GroupMembershipArgs; attributes: GroupMembershipAttributes };
-  OrgMember: { args: OrgMemberArgs; attributes: OrgMemberAttributes };
-  OrgMembers: { args: OrgMembersArgs; attributes: OrgMembersAttributes };
-  Invite: { args: InviteArgs; attributes: InviteAttributes };
   PersonalAccessToken: { args: PersonalAccessTokenArgs; attributes: PersonalAccessTokenAttributes };
   OrgSettings: { args: OrgSettingsArgs; attributes: OrgSettingsAttributes };
 }

@@ -1,5 +1,6 @@
 import { commentOn } from "../../cli/explain/comment";
-import type { Change, Plan } from "../../cli/pulumi/plan";
+import type { Plan } from "../../cli/pulumi/plan";
+import type { Change } from "../../provider/telling/change";
 
 type Inputs = Record<string, unknown>;
 export const change = (op: Change["op"], noun: string, before: Inputs, after: Inputs, known: Inputs = {}): Change => ({

@@ -154,7 +154,7 @@ describe("dump", () => {
       await adopted(world, project);
       const wrong = await project.cli(["dump", "--out", ".", "--only", "groops"], world.env);
       assert.equal(wrong.code, 2);
-      assert.match(wrong.stderr, /knows no groops; it takes members,groups/);
+      assert.match(wrong.stderr, /knows no groops; it takes members,invites,groups/);
     } finally {
       project.close();
       await world.close();

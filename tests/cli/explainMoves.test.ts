@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Change } from "../../cli/pulumi/plan";
+import type { Change } from "../../provider/telling/change";
 import { change, create, explained, remove } from "./changes";
 
 const moves: [what: string, plan: Change[], said: RegExp, never: RegExp][] = [

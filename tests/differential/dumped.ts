@@ -1,7 +1,8 @@
-import { declare, type Style } from "../../cli/dump/declare";
+import { declare } from "../../cli/dump/declare";
 import { importFile } from "../../cli/dump/importFile";
-import { PARTS, readOrganization } from "../../cli/organization";
+import { PARTS } from "../../cli/looking";
 import { sessionOf } from "../../cli/session";
+import type { Style } from "../../provider/telling/look";
 import type { FakeHub } from "../../testing";
 import { type Declared, PASSWORD } from "../support/spec";
 
@@ -16,8 +17,10 @@ export async function dumped(hub: FakeHub, style: Style): Promise<{ file: object
       "dockerhub:baseUrl": url,
     };
     const session = await sessionOf({ read: (key) => config[key], saved: false });
-    const { resources } = declare(await readOrganization(session.hub, "acme", new Set(PARTS)), style, []);
-    const program = resources.map(({ noun, name, args }) => ({ type: noun, name, args, options: { protect: true } }));
+    const look = { hub: session.hub, org: "acme", style, ignore: [], parts: new Set(PARTS) };
+    const { resources } = await declare(look);
+    const options = { protect: true };
+    const program = resources.map(({ noun, resource, args }) => ({ type: noun, name: resource, args, options }));
     return { file: JSON.parse(await importFile(session, resources)) as object, program };
   } finally {
     await close();

@@ -5,6 +5,7 @@ import { endGroup, leavingGroup, makeGroup } from "./life";
 import { changeGroup } from "./names";
 import { isLost } from "../shared/theGroup";
 import { groupName, orgName, upTo } from "../shared/values";
+import { groupTold } from "./told";
 
 export const group = defineResource({
   type: "Group",
@@ -40,6 +41,7 @@ export const group = defineResource({
   movedWhen: async ({ org, groupId }, { name }, run) =>
     groupId !== undefined && name !== undefined && (await isLost(run, org!, groupId, name)) ? "name" : undefined,
   onlyOnDelete: ["onDestroy"],
+  told: groupTold,
   create: (hub, inputs) => makeGroup(hub, inputs),
   read: async (hub, { org, name, groupId }) => {
     const group = await findGroup(hub, org!, name!, groupId);

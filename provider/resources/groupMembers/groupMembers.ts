@@ -6,6 +6,7 @@ import { declaredElsewhere, retained, wasFound } from "../shared/left";
 import { groupPeople, named, patterns } from "../shared/people";
 import { groupOf, isAnother, notDeclaredIn, removeAll } from "../shared/theGroup";
 import { groupName, orgName } from "../shared/values";
+import { groupMembersTold } from "./told";
 
 export const groupMembers = defineResource({
   type: "GroupMembers",
@@ -45,6 +46,7 @@ export const groupMembers = defineResource({
       ? "group"
       : undefined,
   validate: (inputs, olds, rails, run) => groupFaults(inputs, olds, rails, run),
+  told: groupMembersTold,
   create: (hub, inputs) => takeOver(hub, inputs),
   read: (hub, { org, group, groupId, ignore }) => readGroup(hub, org!, group!, groupId, ignore),
   update: async (hub, inputs, before) =>

@@ -6,6 +6,7 @@ import { declaredElsewhere, retained, wasFound } from "../shared/left";
 import { coupled } from "../shared/people";
 import { awaitGroup, groupOf, isAnother, isDeclaredIn } from "../shared/theGroup";
 import { dockerId, groupName, orgName } from "../shared/values";
+import { groupMembershipTold } from "./told";
 
 export const groupMembership = defineResource({
   type: "GroupMembership",
@@ -40,6 +41,7 @@ export const groupMembership = defineResource({
       ? "group"
       : undefined,
   validate: ({ group }) => coupled(group),
+  told: groupMembershipTold,
   create: async (hub, { org, group, username }) => {
     const there = await awaitGroup(hub, org, group);
     const { groupId } = there;

@@ -4,6 +4,7 @@ import { begin, beginAnew, endInvite, follow, leavingInvite } from "./progress";
 import { coupled } from "../shared/people";
 import { inviteFaults } from "../shared/rails";
 import { groupName, invitee, orgName, role } from "../shared/values";
+import { inviteTold } from "./told";
 
 export const invite = defineResource({
   type: "Invite",
@@ -43,6 +44,7 @@ export const invite = defineResource({
   replaceOn: ["org", "invitee"],
   onlyOnDelete: ["onDestroy"],
   validate: ({ invitee, role, group }, _, rails) => ({ ...inviteFaults(invitee, role, rails), ...coupled(group) }),
+  told: inviteTold,
   create: (hub, inputs) => begin(hub, inputs),
   read: async (hub, known) => {
     const now = await follow(hub, known);

@@ -7,6 +7,7 @@ import { refuseToEnd, roleFaults, tooMany } from "../shared/rails";
 import { addressDeclared, isDeclared } from "../shared/thePerson";
 import { heldRole, isLowered, lowers } from "../shared/theRole";
 import { dockerId, orgName, role } from "../shared/values";
+import { orgMemberTold } from "./told";
 
 export const orgMember = defineResource({
   type: "OrgMember",
@@ -44,6 +45,7 @@ export const orgMember = defineResource({
     const why = await tooMany(org, loser, rails, run);
     return roleFaults(username, role, rails, why && run.budget.tell(org, why));
   },
+  told: orgMemberTold,
   create: async (hub, { org, username, role }) => {
     await refuseTwice(hub, org, username);
     const held = await hub.run.holders(`person/${org}/${username}`);

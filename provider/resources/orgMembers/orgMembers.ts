@@ -8,6 +8,7 @@ import { rosterFaults } from "./rules";
 import { takeOverRoster } from "./takeOver";
 import { patterns, people } from "../shared/people";
 import { invitee, orgName, rails, role } from "../shared/values";
+import { orgMembersTold } from "./told";
 
 const names = z.record(z.string(), z.string()).optional();
 
@@ -50,6 +51,7 @@ export const orgMembers = defineResource({
   onlyOnDelete: ["onDestroy"],
   dueWhen: ({ stale }, { resendStale }) => (resendStale && (stale ?? []).length > 0 ? "resendStale" : undefined),
   validate: (inputs, olds, rails, run) => rosterFaults(inputs, olds, rails, run),
+  told: orgMembersTold,
   create: (hub, inputs) => takeOverRoster(hub, inputs),
   read: (hub, known) => readRoster(hub, known.org!, known, known.ignore),
   update: async (hub, inputs, before) => changeRoster(hub, inputs, await withUncovered(hub, inputs, before)),

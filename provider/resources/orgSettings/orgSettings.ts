@@ -4,6 +4,7 @@ import { defineResource } from "../shared/defineResource";
 import { declaredElsewhere, retained } from "../shared/left";
 import { narrowed, takeOverSettings, writeOver } from "./parts";
 import { orgName } from "../shared/values";
+import { orgSettingsTold } from "./told";
 
 const flag = z.boolean("it is true or false.").optional();
 
@@ -35,6 +36,7 @@ export const orgSettings = defineResource({
   onlyOnDelete: ["onDestroy"],
   declares: ["settings/{org}"],
   holds: ["settings/{org}"],
+  told: orgSettingsTold,
   create: (hub, { org, restrictedImages }) => takeOverSettings(hub, org, restrictedImages),
   read: async (hub, { org, restrictedImages, found }) => {
     const now = (await getSettings(hub, org!)).restrictedImages;

@@ -3,6 +3,7 @@ import { deleteToken, updateToken } from "../../hub/tokens";
 import { defineResource } from "../shared/defineResource";
 import { asItsAccount, makeToken, readToken, SCOPES, tokenFaults } from "./life";
 import { moment, upTo } from "../shared/values";
+import { personalAccessTokenTold } from "./told";
 
 export const personalAccessToken = defineResource({
   type: "PersonalAccessToken",
@@ -43,6 +44,7 @@ export const personalAccessToken = defineResource({
   replaceOn: ["scopes", "expiresAt"],
   onlyOnCreate: ["place"],
   validate: (inputs, olds) => tokenFaults(inputs, olds),
+  told: personalAccessTokenTold,
   create: (hub, inputs) => makeToken(hub, inputs),
   read: (hub, known) => readToken(hub, known),
   update: async (hub, { label, isActive }, { uuid, account }) => {

@@ -1,20 +1,16 @@
-import { PermissionError } from "../provider/hub/errors";
-import { type Group, listGroups } from "../provider/hub/groups";
-import type { Hub } from "../provider/hub/hub";
-import { listInvites, type PendingInvite } from "../provider/hub/invites";
-import { listMembers, type Member } from "../provider/hub/members";
-import { whoIsIn } from "../provider/hub/memberships";
-import { getSettings, type Settings } from "../provider/hub/settings";
-import { listTokens, type Token } from "../provider/hub/tokens";
+import { PermissionError } from "../../provider/hub/errors";
+import { type Group, listGroups } from "../../provider/hub/groups";
+import type { Hub } from "../../provider/hub/hub";
+import { listInvites, type PendingInvite } from "../../provider/hub/invites";
+import { listMembers, type Member } from "../../provider/hub/members";
+import { whoIsIn } from "../../provider/hub/memberships";
+import { getSettings, type Settings } from "../../provider/hub/settings";
+import { listTokens, type Token } from "../../provider/hub/tokens";
+import { byName } from "../../provider/resources/shared/listing";
 
-/** Parts of an organization that can be read apart. */
-export const PARTS = ["members", "groups", "invites", "tokens", "settings"] as const;
-export type Part = (typeof PARTS)[number];
+type Part = "members" | "groups" | "invites" | "tokens" | "settings";
 
-/** Groups that follow from roles, or that a sync fills: nobody should manage them. */
-export const COUPLED = ["owners", "company"];
-
-/** An organization as one read finds it; a part that was not asked for, or may not be seen, is empty. */
+/** An organization as one read finds it; a part that may not be seen is empty. */
 export interface Organization {
   name: string;
   members: Member[];
@@ -26,13 +22,10 @@ export interface Organization {
   unseen: Map<Part, string>;
 }
 
-const byName = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-
 /** Reads an organization, each list once. What the credential may not see is left out, and says so. */
-export async function readOrganization(hub: Hub, name: string, parts: ReadonlySet<Part>): Promise<Organization> {
+export async function readOrganization(hub: Hub, name: string): Promise<Organization> {
   const unseen = new Map<Part, string>();
   const read = async <T>(part: Part, load: () => Promise<T>, otherwise: T): Promise<T> => {
-    if (!parts.has(part)) return otherwise;
     return load().catch((error: unknown) => {
       if (!(error instanceof PermissionError)) throw error;
       unseen.set(part, error.message);

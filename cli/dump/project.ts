@@ -1,0 +1,70 @@
+import { version } from "../version";
+import type { Declared, Person } from "./declare";
+import { program, readsPeople } from "./program";
+
+/** The files of a Pulumi project that declares an organization, by name. */
+export function projectFiles(org: string, declared: Declared): Map<string, string> {
+  const files = new Map<string, string>();
+  files.set("Pulumi.yaml", pulumiYaml(org));
+  files.set("package.json", packageJson(org));
+  files.set("tsconfig.json", `${JSON.stringify({ compilerOptions: TYPESCRIPT, files: ["index.ts"] }, undefined, 2)}\n`);
+  files.set(".gitignore", "node_modules/\n");
+  files.set("index.ts", program(declared));
+  files.set("README.md", readme(org, declared));
+  if (readsPeople(declared)) files.set("people.csv", csv(declared.people));
+  return files;
+}
+
+const TYPESCRIPT = {
+  target: "ES2022",
+  module: "nodenext",
+  strict: true,
+  skipLibCheck: true,
+  noEmit: true,
+  types: ["node"],
+};
+
+const pulumiYaml = (org: string) => `name: ${org}
+runtime: nodejs
+description: People, groups and settings of the organization ${org} on Docker Hub
+config:
+  dockerhub:org: ${org}
+`;
+
+function packageJson(org: string): string {
+  const dependencies = { "@pulumi/pulumi": "^3.270.0", "pulumi-dockerhub": `^${version()}` };
+  const devDependencies = { "@types/node": "^24.0.0", typescript: "~6.0.3" };
+  return `${JSON.stringify({ name: org, private: true, main: "index.ts", dependencies, devDependencies }, undefined, 2)}\n`;
+}
+
+const csv = (people: readonly Person[]) =>
+  ["name,role,groups", ...people.map(({ name, role, groups }) => `${name},${role},${groups.join(" ")}`), ""].join("\n");
+
+/** From so many resources on, a state that is written with each of them takes most of the time. */
+const MANY = 500;
+const ONCE = "PULUMI_EXPERIMENTAL=1 PULUMI_SKIP_CHECKPOINTS=true ";
+
+function readme(org: string, { notes, resources }: Declared): string {
+  const many = resources.length > MANY;
+  const how = many
+    ? "\nThere are many resources: the two variables have Pulumi write the state once, at the end, and not with each of them.\n"
+    : "";
+  const left = notes.length === 0 ? "" : `\n## Worth knowing\n\n${notes.map((note) => `- ${note}`).join("\n")}\n`;
+  return `# ${org} on Docker Hub
+
+The organization as it was when \`pulumi-dockerhub dump\` wrote this program. These commands put it under code; nothing on
+Docker Hub is changed by them:
+
+\`\`\`sh
+npm install && pulumi stack init prod
+${many ? ONCE : ""}pulumi import --file import.json --yes --generate-code=false --protect=false
+pulumi preview --refresh --expect-no-changes
+\`\`\`
+${how}
+Sign in after the first of them, for one: \`pulumi config set dockerhub:username you\` and \`pulumi config set --secret dockerhub:password\`.
+
+The values of access tokens cannot be read from Docker Hub: adopted tokens work on, and their output \`token\` stays empty
+until they are replaced. Nothing is protected unless the program says so: add \`{ protect: true }\` where that is wanted.
+After the import, \`import.json\` has done its work and can be deleted.
+${left}`;
+}

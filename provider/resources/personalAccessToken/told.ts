@@ -1,0 +1,57 @@
+import { listTokens, type Token } from "../../hub/tokens";
+import { type Change, eachSays } from "../../telling/change";
+import { deed } from "../../telling/log";
+import type { Listed } from "../../telling/look";
+import type { Telling } from "../../telling/telling";
+import { byName } from "../shared/listing";
+
+const labelOf = ({ op, name, before, known, after }: Change): string => {
+  const given = (op === "delete" ? before : after)["label"] ?? known["label"];
+  return typeof given === "string" ? given : name;
+};
+
+/** Why a token cannot be declared; undefined when it can. */
+function cannot({ label, expiresAt, scopes }: Token, now: number): string | undefined {
+  const over = expiresAt !== undefined && Date.parse(expiresAt) <= now;
+  if (!over && scopes.length === 1) return undefined;
+  return `The token "${label}" is left out: it ${over ? "has expired" : "has scopes that include each other"}.`;
+}
+
+export const personalAccessTokenTold: Telling = {
+  areas: ["tokens"],
+  log: {
+    came: [deed("access_token.create", ["{name}", "{uuid}"])],
+    went: [deed("access_token.delete", ["{name}", "{uuid}"])],
+    changed: [deed("access_token.update", ["{name}", "{actual}"])],
+  },
+  list: async ({ hub }) => {
+    const tokens = [...(await listTokens(hub)).values()];
+    const now = hub.client.clock.now();
+    return tokens
+      .sort((a, b) => byName(a.label, b.label) || byName(a.uuid, b.uuid))
+      .map((token): Listed => {
+        const { uuid, label, scopes, isActive, expiresAt } = token;
+        const why = cannot(token, now);
+        return {
+          name: label,
+          args: {
+            label,
+            scopes,
+            ...(expiresAt === undefined ? {} : { expiresAt }),
+            ...(isActive ? {} : { isActive }),
+          },
+          known: { uuid },
+          ...(why === undefined ? {} : { cannot: why }),
+        };
+      });
+  },
+  plan: {
+    says: eachSays((change) => `the access token ${labelOf(change)}`, {
+      create: "is made",
+      update: "is changed",
+      replace: "is replaced, and the old one ends",
+      delete: "ends",
+    }),
+  },
+  review: null,
+};
