@@ -8,6 +8,7 @@ import { format, resolveConfig } from "prettier";
 import { configKeys } from "../provider/configKeys";
 import { registry } from "../provider/resources";
 import { commandsPage } from "./commands";
+import { classesModule } from "./classes";
 import { referenceIndex, referencePage } from "./reference";
 import { shapeModules } from "./shapes";
 
@@ -59,6 +60,7 @@ async function main(): Promise<void> {
   const markdown = (text: string) => format(text, { ...style, parser: "markdown" });
   const typescript = (text: string) => format(text, { ...style, parser: "typescript" });
   files.set("sdk/nouns.ts", await typescript(nounsModule()));
+  files.set("sdk/classes.ts", await typescript(classesModule()));
   for (const [path, text] of shapeModules()) files.set(path, await typescript(text));
   files.set(`${REFERENCE}/README.md`, await markdown(referenceIndex()));
   files.set(`${REFERENCE}/commands.md`, await markdown(commandsPage()));

@@ -8,12 +8,12 @@ import { registry } from "../provider/resources";
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
-/** Comments of all object keys and classes of a source file, by name. */
-function comments(path: string): Map<string, string> {
+/** Comments of all object keys and constants of a source file, by name. */
+export function comments(path: string): Map<string, string> {
   const source = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest, true);
   const found = new Map<string, string>();
   const visit = (node: ts.Node): void => {
-    if (ts.isPropertyAssignment(node) || ts.isClassDeclaration(node)) {
+    if (ts.isPropertyAssignment(node) || ts.isVariableDeclaration(node)) {
       const text = ts
         .getJSDocCommentsAndTags(node)
         .map((doc) => ts.getTextOfJSDocComment(doc.comment) ?? "")
@@ -55,7 +55,7 @@ const cell = (text: string) => text.replace(/\n/g, " ").trim();
 export function referencePage(definition: AnyDefinition<never>): string {
   const file = lowerFirst(definition.type);
   const docs = comments(`provider/resources/${file}/${file}.ts`);
-  const intro = comments(`sdk/${file}.ts`).get(definition.type) ?? "";
+  const intro = docs.get(file) ?? "";
   const written = Object.entries(definition.inputs).filter(([key]) => key !== "place");
   const rows = written.map(([key, schema]) => {
     const json = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as JsonSchema;

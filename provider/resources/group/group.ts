@@ -7,6 +7,10 @@ import { isLost } from "../shared/theGroup";
 import { groupName, orgName, upTo } from "../shared/values";
 import { groupTold } from "./told";
 
+/**
+ * A group of an organization, called a team in the web pages of Docker Hub. Renaming it keeps its
+ * members. Ids have the form `organization/group`.
+ */
 export const group = defineResource({
   type: "Group",
   id: "{org}/{name}",

@@ -8,6 +8,11 @@ import { groupOf, isAnother, notDeclaredIn, removeAll } from "../shared/theGroup
 import { groupName, orgName } from "../shared/values";
 import { groupMembersTold } from "./told";
 
+/**
+ * Everybody in a group, as one resource: who is missing is added, and who is not listed is removed.
+ * For groups that the program looks after alone; `GroupMembership` adds single people and leaves
+ * the others. Ids have the form `organization/group`.
+ */
 export const groupMembers = defineResource({
   type: "GroupMembers",
   id: "{org}/{group}",

@@ -8,6 +8,10 @@ import { awaitGroup, groupOf, isAnother, isDeclaredIn } from "../shared/theGroup
 import { dockerId, groupName, orgName } from "../shared/values";
 import { groupMembershipTold } from "./told";
 
+/**
+ * One member of one group, for programs that declare memberships one by one. A group that is
+ * renamed keeps its memberships. Ids have the form `organization/group/username`.
+ */
 export const groupMembership = defineResource({
   type: "GroupMembership",
   id: "{org}/{group}/{username}",

@@ -6,6 +6,10 @@ import { inviteFaults } from "../shared/rails";
 import { groupName, invitee, orgName, role } from "../shared/values";
 import { inviteTold } from "./told";
 
+/**
+ * An invitation to join an organization, and what became of it. Once accepted it stays in the stack
+ * and does nothing more: deleting it then removes nobody. Ids have the form `organization/invitee`.
+ */
 export const invite = defineResource({
   type: "Invite",
   id: "{org}/{invitee}",

@@ -9,6 +9,10 @@ import { heldRole, isLowered, lowers } from "../shared/theRole";
 import { dockerId, orgName, role } from "../shared/values";
 import { orgMemberTold } from "./told";
 
+/**
+ * The role of somebody who is a member of the organization already; `Invite` brings in new people.
+ * Ids have the form `organization/username`.
+ */
 export const orgMember = defineResource({
   type: "OrgMember",
   id: "{org}/{username}",

@@ -12,6 +12,11 @@ import { orgMembersTold } from "./told";
 
 const names = z.record(z.string(), z.string()).optional();
 
+/**
+ * Everybody in an organization with their roles, as one resource: who is missing is invited, who is
+ * not listed is removed. For rosters that the program looks after alone; `OrgMember` and `Invite`
+ * are for single people. Ids are the name of the organization.
+ */
 export const orgMembers = defineResource({
   type: "OrgMembers",
   id: "{org}",

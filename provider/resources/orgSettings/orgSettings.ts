@@ -8,6 +8,10 @@ import { orgSettingsTold } from "./told";
 
 const flag = z.boolean("it is true or false.").optional();
 
+/**
+ * The settings of an organization. Only declared keys are managed; deleting the resource brings back
+ * what was found when it was made. Ids are the name of the organization.
+ */
 export const orgSettings = defineResource({
   type: "OrgSettings",
   id: "{org}",

@@ -5,6 +5,11 @@ import { asItsAccount, makeToken, readToken, SCOPES, tokenFaults } from "./life"
 import { moment, upTo } from "../shared/values";
 import { personalAccessTokenTold } from "./told";
 
+/**
+ * A personal access token of the account that signs in. Its value is kept in the state, encrypted.
+ * When it has to be replaced, the new one is made before the old one ends. Ids are the UUID of the
+ * token.
+ */
 export const personalAccessToken = defineResource({
   type: "PersonalAccessToken",
   id: "{uuid}",

@@ -1,0 +1,60 @@
+// Written by "npm run generate" from the definitions in provider/resources; do not edit.
+import { resource } from "./resource";
+
+/**
+ * A group of an organization, called a team in the web pages of Docker Hub. Renaming it keeps its members. Ids
+ * have the form `organization/group`.
+ */
+export class Group extends resource("Group") {}
+export type { GroupArgs } from "./shapes/group";
+
+/**
+ * Everybody in a group, as one resource: who is missing is added, and who is not listed is removed. For groups
+ * that the program looks after alone; `GroupMembership` adds single people and leaves the others. Ids have the
+ * form `organization/group`.
+ */
+export class GroupMembers extends resource("GroupMembers") {}
+export type { GroupMembersArgs } from "./shapes/groupMembers";
+
+/**
+ * One member of one group, for programs that declare memberships one by one. A group that is renamed keeps its
+ * memberships. Ids have the form `organization/group/username`.
+ */
+export class GroupMembership extends resource("GroupMembership") {}
+export type { GroupMembershipArgs } from "./shapes/groupMembership";
+
+/**
+ * An invitation to join an organization, and what became of it. Once accepted it stays in the stack and does
+ * nothing more: deleting it then removes nobody. Ids have the form `organization/invitee`.
+ */
+export class Invite extends resource("Invite") {}
+export type { InviteArgs } from "./shapes/invite";
+
+/**
+ * The role of somebody who is a member of the organization already; `Invite` brings in new people. Ids have the
+ * form `organization/username`.
+ */
+export class OrgMember extends resource("OrgMember") {}
+export type { OrgMemberArgs } from "./shapes/orgMember";
+
+/**
+ * Everybody in an organization with their roles, as one resource: who is missing is invited, who is not listed
+ * is removed. For rosters that the program looks after alone; `OrgMember` and `Invite` are for single people.
+ * Ids are the name of the organization.
+ */
+export class OrgMembers extends resource("OrgMembers") {}
+export type { OrgMembersArgs } from "./shapes/orgMembers";
+
+/**
+ * The settings of an organization. Only declared keys are managed; deleting the resource brings back what was
+ * found when it was made. Ids are the name of the organization.
+ */
+export class OrgSettings extends resource("OrgSettings") {}
+export type { OrgSettingsArgs } from "./shapes/orgSettings";
+
+/**
+ * A personal access token of the account that signs in. Its value is kept in the state, encrypted. When it has
+ * to be replaced, the new one is made before the old one ends. Ids are the UUID of the token.
+ */
+export class PersonalAccessToken extends resource("PersonalAccessToken") {}
+export type { PersonalAccessTokenArgs } from "./shapes/personalAccessToken";
