@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ReadConfig } from "./engine/connection";
-import type { Credential } from "./hub/credential";
+import { type Credential, NOBODY } from "./hub/credential";
 import { ConfigError } from "./hub/errors";
 import type { Rails } from "./hub/rails";
 import { configKeys, type Found, type Place } from "./configKeys";
@@ -16,6 +16,9 @@ export interface Config {
   baseUrl: string;
   /** Throws ConfigError when there is none, or only half of one. */
   credential(): Credential;
+  /** The same, and NOBODY where there is none at all: enough for what is public. */
+  credentialIfAny(): Credential;
+  scimToken: string | undefined;
   /** Milliseconds. */
   requestTimeout: number;
   deadline: number;
@@ -48,6 +51,8 @@ export function readConfig(read: ReadConfig, env: NodeJS.ProcessEnv = process.en
     org: find("org")?.value.toLowerCase(),
     baseUrl: baseUrl(find("baseUrl")),
     credential: () => signIn(places, saved),
+    credentialIfAny: () => ((find("password") ?? find("token")) === undefined ? NOBODY : signIn(places, saved)),
+    scimToken: find("scimToken")?.value,
     requestTimeout: inMs(find("requestTimeout"), 30),
     deadline: inMs(find("deadline"), 600),
     maxWait: inMs(find("maxWait"), 300),

@@ -13,6 +13,8 @@ export const configKeys = {
   otp: { env: ["DOCKERHUB_OTP"], secret: true },
   /** Personal or organization access token, in place of a password. */
   token: { env: ["DOCKERHUB_TOKEN"], secret: true },
+  /** Token of the SCIM connection of the organization's single sign-on: SCIM takes nothing else, and nothing else takes it. */
+  scimToken: { env: ["DOCKERHUB_SCIM_TOKEN"], secret: true },
   /** Address of the API; https, or loopback. */
   baseUrl: { env: ["DOCKERHUB_BASE_URL"], secret: false },
   /** Seconds for one exchange with Docker Hub. Default 30. */

@@ -98,11 +98,13 @@ function railsOf(config: Config): Rails {
 }
 
 function shared(config: Config): Hub {
-  const { baseUrl, requestTimeout, deadline, maxWait, rails } = config;
+  const { baseUrl, scimToken, requestTimeout, deadline, maxWait, rails } = config;
   const credential = config.credential();
   const { renew: _, ...account } = credential;
-  const key = JSON.stringify([baseUrl, account, requestTimeout, deadline, maxWait, rails, [...rails.overridden]]);
-  const options = { baseUrl, credential, requestTimeout, deadline, maxWait, maxInFlight: MAX_IN_FLIGHT, ended };
+  const identity = { baseUrl, account, scimToken };
+  const key = JSON.stringify([identity, requestTimeout, deadline, maxWait, rails, [...rails.overridden]]);
+  const limits = { requestTimeout, deadline, maxWait, maxInFlight: MAX_IN_FLIGHT };
+  const options = { baseUrl, credential, scimToken, ...limits, ended };
   const hub = hubs.get(key) ?? openHub(new HubClient(options), railsOf(config), { run, spend });
   hubs.set(key, hub);
   return hub;

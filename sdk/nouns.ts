@@ -78,6 +78,7 @@ export const configKeys: Readonly<Record<string, { secret: boolean; env: readonl
   password: { secret: true, env: ["DOCKERHUB_PASSWORD", "DOCKER_PASSWORD"] },
   otp: { secret: true, env: ["DOCKERHUB_OTP"] },
   token: { secret: true, env: ["DOCKERHUB_TOKEN"] },
+  scimToken: { secret: true, env: ["DOCKERHUB_SCIM_TOKEN"] },
   baseUrl: { secret: false, env: ["DOCKERHUB_BASE_URL"] },
   requestTimeout: { secret: false, env: ["DOCKERHUB_REQUEST_TIMEOUT"] },
   deadline: { secret: false, env: ["DOCKERHUB_DEADLINE"] },

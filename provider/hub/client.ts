@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import { type Clock, realClock } from "./clock";
-import type { Area, Credential } from "./credential";
+import type { Area, Credential, CredentialKind } from "./credential";
 import { ConnectionError, mayHaveBeenDone, UnexpectedReplyError } from "./errors";
 import { Gate } from "./gate";
 import { refusal } from "./refusal";
 import { Session } from "./session";
+import { nobodySignsIn, scimSignsIn, type SignIn } from "./signIns";
 import { type Exchange, type Fetch, type Reply, Transport } from "./transport";
 
 /** Waits before a repetition, in ms; their number is the budget of a request. */
@@ -12,7 +13,10 @@ const BACKOFF_MS = [300, 1_000, 3_000];
 
 export interface ClientOptions {
   baseUrl: string;
+  /** Who signs in to the Hub; NOBODY for what is public alone. */
   credential: Credential;
+  /** What SCIM asks for in place of that. */
+  scimToken?: string | undefined;
   /** ms for one exchange with the Hub. */
   requestTimeout: number;
   /** ms for a request with all its repetitions and waits, from when it first gets through. */
@@ -44,7 +48,8 @@ export interface Call<T> extends Exchange {
 export class HubClient {
   private readonly transport: Transport;
   private readonly gate: Gate;
-  private readonly session: Session;
+  private readonly session: SignIn;
+  private readonly scim: SignIn;
   readonly clock: Clock;
 
   constructor(private readonly options: ClientOptions) {
@@ -52,12 +57,24 @@ export class HubClient {
     this.transport = new Transport(options.baseUrl, options.requestTimeout, options.ended, options.fetch);
     const notice = options.notice ?? ((line: string) => void process.stderr.write(`pulumi-dockerhub: ${line}\n`));
     this.gate = new Gate({ maxInFlight: options.maxInFlight, maxWait: options.maxWait, clock: this.clock, notice });
-    this.session = new Session(options.credential, (exchange) => this.repeat(exchange, true), this.clock);
+    const { credential, scimToken } = options;
+    const send = (exchange: Exchange) => this.repeat(exchange, true);
+    this.session = credential.kind === "nobody" ? nobodySignsIn : new Session(credential, send, this.clock);
+    this.scim = scimSignsIn(scimToken);
   }
 
   /** Whose credential signs in. */
   get credential(): Credential {
     return this.options.credential;
+  }
+
+  private signInFor(area: Area): SignIn {
+    return area === "SCIM" ? this.scim : this.session;
+  }
+
+  /** What kind of credential requests of an area carry. */
+  kindFor(area: Area): CredentialKind {
+    return this.signInFor(area).kind;
   }
 
   /** The limit of requests and how many are left of it, and how many ms the Hub's clock is ahead, where replies said so. */
@@ -82,16 +99,17 @@ export class HubClient {
   }
 
   private async authorized<T>(call: Call<T>, idempotent: boolean): Promise<Reply> {
-    const bearer = await this.session.bearer();
+    const signIn = this.signInFor(call.area);
+    const bearer = await signIn.bearer(call.area);
     const reply = await this.repeat({ ...call, bearer }, idempotent);
-    if (reply.status !== 401) return reply;
-    await this.session.refuse(bearer);
-    return this.repeat({ ...call, bearer: await this.session.bearer() }, idempotent);
+    if (reply.status !== 401 || bearer === undefined) return reply;
+    await signIn.refuse(bearer);
+    return this.repeat({ ...call, bearer: await signIn.bearer(call.area) }, idempotent);
   }
 
   private checked<T>(call: Call<T>, reply: Reply): T {
     const route = `${call.method} /${call.path}`;
-    if (reply.status >= 400) throw refusal(route, reply, call.area, this.credential.kind);
+    if (reply.status >= 400) throw refusal(route, reply, call.area, this.kindFor(call.area));
     if (call.schema === undefined) return undefined as T;
     const parsed = call.schema.safeParse(reply.body);
     if (parsed.success) return parsed.data;

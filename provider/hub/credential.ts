@@ -1,9 +1,10 @@
 import { ConfigError } from "./errors";
 
-/** What kind of secret signs in. Personal tokens start with `dckr_pat_`, organization tokens with `dckr_oat_`. */
-export const CREDENTIAL_KINDS = ["password", "personal access token", "organization access token"] as const;
+/** What can sign in to the Hub. Personal tokens start with `dckr_pat_`, organization tokens with `dckr_oat_`. */
+const SECRETS = ["password", "personal access token", "organization access token"] as const;
 
-export type CredentialKind = (typeof CREDENTIAL_KINDS)[number];
+/** What kind of secret signs in; the token of a SCIM connection is good for that alone, and public things ask for nothing. */
+export type CredentialKind = (typeof SECRETS)[number] | "SCIM token" | "nobody";
 
 /** Who signs in, and with what. */
 export interface Credential {
@@ -16,6 +17,9 @@ export interface Credential {
   /** How to renew a secret that may be out of date, as a sentence; left out for one that was given just now. */
   renew?: string;
 }
+
+/** For what is public: nobody signs in. */
+export const NOBODY: Credential = { kind: "nobody", identifier: "", secret: "" };
 
 const OWNER = "sign in with the user name and password of an organization owner";
 const ADMIN = "sign in with the user name and password of somebody who administers the repository";
@@ -53,7 +57,7 @@ const NEEDS = {
     use: `${OWNER}, or with an organization access token that has scope-activity-read`,
   },
   repositories: {
-    kinds: CREDENTIAL_KINDS,
+    kinds: [...SECRETS, "nobody"],
     use:
       `${ADMIN}, with a personal access token of theirs that may read, write and delete, or with an organization access ` +
       "token that has scope-repository-list, and scope-repository-create to make one",
@@ -63,8 +67,12 @@ const NEEDS = {
     kinds: ["password", "personal access token"],
     use: `${ADMIN}, or with a personal access token of theirs that may read, write and delete`,
   },
-  tags: { kinds: CREDENTIAL_KINDS, use: "sign in with a credential that may pull from the repository" },
-  search: { kinds: CREDENTIAL_KINDS, use: "sign in with any credential, or with none" },
+  tags: { kinds: [...SECRETS, "nobody"], use: "sign in with a credential that may pull from the repository" },
+  search: { kinds: [...SECRETS, "nobody"], use: "sign in with any credential, or with none" },
+  SCIM: {
+    kinds: ["SCIM token"],
+    use: "set dockerhub:scimToken to the SCIM token of the organization's single sign-on connection",
+  },
 } satisfies Record<string, Needs>;
 
 /** Parts of the Hub that ask for different credentials. */
@@ -87,10 +95,20 @@ export function kindOf(secret: string): CredentialKind {
 
 /** What to do about a 403 in an area, for somebody who signed in with this kind of credential. */
 export function adviceOn403(area: Area, kind: CredentialKind): string {
+  if (kind === "nobody") return nobodyIn(area);
   const { kinds, use } = needs[area];
   const why = kinds.includes(kind) ? `This ${kind} lacks the permission` : `${article(kind)} cannot manage ${area}`;
-  return `${why}: ${use} (dockerhub:username and dockerhub:password, or dockerhub:token).`;
+  return `${why}: ${use}${where(kinds)}.`;
 }
+
+/** Why nobody can do something in an area without signing in. */
+export function nobodyIn(area: Area): string {
+  const { kinds, use } = needs[area];
+  return `Nobody is signed in: ${use}${where(kinds)}.`;
+}
+
+const where = (kinds: readonly CredentialKind[]) =>
+  kinds.includes("SCIM token") ? "" : " (dockerhub:username and dockerhub:password, or dockerhub:token)";
 
 /** Checks that a credential is complete. Throws ConfigError. */
 export function credential(

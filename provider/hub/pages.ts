@@ -70,8 +70,17 @@ function ifNotFound<T>(otherwise: () => T): (error: unknown) => T {
   };
 }
 
-/** Schema of a page as the service answers it, or in the array the contract describes for members. */
+/**
+ * Schema of a page as the service answers it, or in the array the contract describes for members. Lists of
+ * organization access tokens count their rows as `total`.
+ */
 export function pageOf<T>(row: z.ZodType<T>): Page<T> {
   const page = z.object({ count: z.number(), results: z.array(row) });
-  return z.preprocess((reply) => (Array.isArray(reply) ? (reply as unknown[])[0] : reply), page);
+  return z.preprocess((reply) => {
+    const one: unknown = Array.isArray(reply) ? (reply as unknown[])[0] : reply;
+    const { data } = totalled.safeParse(one);
+    return data === undefined ? one : { count: data.total, ...data };
+  }, page);
 }
+
+const totalled = z.looseObject({ total: z.number() });

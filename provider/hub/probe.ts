@@ -17,6 +17,7 @@ export interface Probed {
 interface Look {
   path: string;
   query?: Record<string, string | number>;
+  media?: "scim";
 }
 
 /** The smallest page, for lists that have pages. */
@@ -33,6 +34,7 @@ const LOOKS: Record<Exclude<Area, keyof typeof LOOKS_INSIDE>, (org: string) => L
   "registry access": (org) => ({ path: `v2/orgs/${org}/settings/registry-access-management` }),
   "audit log": (org) => ({ path: `v2/auditlogs/${org}`, query: ONE }),
   repositories: (org) => ({ path: `v2/namespaces/${org}/repositories`, query: ONE }),
+  SCIM: () => ({ path: "v2/scim/2.0/Users", query: { startIndex: 1, count: 1 }, media: "scim" }),
   search: (org) => ({ path: "v2/search/repositories/", query: { query: org, ...ONE } }),
 };
 
@@ -49,6 +51,7 @@ const LOOKS_INSIDE = {
 const counted = z.union([
   z.object({ count: z.number() }),
   z.object({ total: z.number() }).transform(({ total }) => ({ count: total })),
+  z.object({ totalResults: z.number() }).transform(({ totalResults }) => ({ count: totalResults })),
 ]);
 const data = z.object({ data: z.array(z.unknown()).nullable() });
 const restricting = z.union([
@@ -60,8 +63,8 @@ const repositories = z.object({ results: z.array(z.object({ name: z.string() }))
 
 /** Looks whether a part can be read, with one request that changes nothing; two for what is inside of repositories. */
 export async function probe(hub: Hub, org: string, area: Area): Promise<Probed> {
-  const send = (one: Area, { path, query = {} }: Look) =>
-    hub.client.call({ method: "GET", path, query, area: one, schema: z.unknown() });
+  const send = (one: Area, look: Look) =>
+    hub.client.call({ method: "GET", area: one, schema: z.unknown(), query: {}, ...look });
   const encoded = encodeURIComponent(org);
   const look = async (): Promise<unknown> => {
     if (!isInside(area)) return send(area, LOOKS[area](encoded));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { adviceOn403, type Area, type CredentialKind } from "./credential";
+import { adviceOn403, type Area, type CredentialKind, nobodyIn } from "./credential";
 import {
   AuthenticationError,
   ConflictError,
@@ -39,6 +39,13 @@ export function refusal(route: string, reply: Reply, area: Area, kind: Credentia
 /** Which error a status is, and what to do about it. */
 function meaning(status: number, area: Area, kind: CredentialKind): [new (message: string) => HubError, string] {
   if (status >= 500) return [ServerError, "The fault is on Docker Hub's side; run again in a few minutes."];
+  // What is private looks to strangers as if it did not exist.
+  if (kind === "nobody" && [401, 404].includes(status)) {
+    return [
+      status === 401 ? AuthenticationError : NotFoundError,
+      `It does not exist, or is not public. ${nobodyIn(area)}`,
+    ];
+  }
   switch (status) {
     case 401:
       return [

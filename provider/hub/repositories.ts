@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Hub } from "./hub";
-import { NotFoundError } from "./errors";
+import { MissingListError, NotFoundError } from "./errors";
 import { allPages, pageOf } from "./pages";
 
 /** A repository, as far as a list tells. */
@@ -123,4 +123,15 @@ export async function readRepository(hub: Hub, namespace: string, name: string):
       if (error instanceof NotFoundError) return undefined;
       throw error;
     });
+}
+
+/**
+ * For a list inside a repository that is not there: undefined when the repository is gone, which is so only when
+ * its namespace lists it no longer. Throws whatever else went wrong.
+ */
+export function goneWith(hub: Hub, namespace: string, name: string): (error: unknown) => Promise<undefined> {
+  return async (error) => {
+    if (!(error instanceof MissingListError) || (await listRepositories(hub, namespace)).has(name)) throw error;
+    return undefined;
+  };
 }

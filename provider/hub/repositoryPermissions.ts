@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Hub } from "./hub";
-import { ConflictError, goneIsFine, InvalidRequestError, MissingListError } from "./errors";
+import { ConflictError, goneIsFine, InvalidRequestError } from "./errors";
 import { allPages, pageOf } from "./pages";
-import { listRepositories, older } from "./repositories";
+import { goneWith, older } from "./repositories";
 
 /** What a group may do with a repository: `read`, `write`, `admin`, or whatever else the Hub has. */
 export interface RepositoryPermission {
@@ -46,11 +46,7 @@ export function listPermissions(hub: Hub, namespace: string, repository: string)
 async function readPermissions(hub: Hub, namespace: string, repository: string): Promise<Permissions | undefined> {
   const path = `${collection(namespace, repository)}/`;
   const key = ({ groupId }: RepositoryPermission) => String(groupId);
-  const rows = await allPages(hub.client, path, { area, page, key }).catch(async (error: unknown) => {
-    // The list is that of a repository, and gone with it: which is so only when the namespace lists it no longer.
-    if (!(error instanceof MissingListError) || (await listRepositories(hub, namespace)).has(repository)) throw error;
-    return undefined;
-  });
+  const rows = await allPages(hub.client, path, { area, page, key }).catch(goneWith(hub, namespace, repository));
   return rows && new Map(rows.map((one) => [one.groupId, one]));
 }
 

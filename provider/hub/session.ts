@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { Clock } from "./clock";
-import type { Credential } from "./credential";
+import type { Credential, CredentialKind } from "./credential";
 import { AuthenticationError, RateLimitError, ServerError, UnexpectedReplyError } from "./errors";
 import { wordsOf } from "./refusal";
 import { serverTime } from "./retryAfter";
+import type { SignIn } from "./signIns";
 import type { Exchange, Reply } from "./transport";
 
 /** A token is renewed when this much of its life is left. */
@@ -27,7 +28,7 @@ export type SignInSender = (exchange: Exchange) => Promise<Reply>;
  * One sign-in for everybody, as one shared promise. A refused sign-in stays refused: the Hub
  * counts failures against the user name and locks it for about ten minutes after a few.
  */
-export class Session {
+export class Session implements SignIn {
   private current: Promise<SignedIn> | undefined;
   private refused: AuthenticationError | undefined;
 
@@ -36,6 +37,10 @@ export class Session {
     private readonly send: SignInSender,
     private readonly clock: Clock,
   ) {}
+
+  get kind(): CredentialKind {
+    return this.credential.kind;
+  }
 
   /** The bearer token, renewed ahead of its expiry. */
   async bearer(): Promise<string> {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Hub } from "./hub";
-import { goneIsFine, InvalidRequestError, UnexpectedReplyError } from "./errors";
+import { newToken, type Tokens } from "./newToken";
 import { allPages, pageOf } from "./pages";
 
 /** A personal access token, without its value. */
@@ -55,92 +55,43 @@ async function readTokens(hub: Hub): Promise<Map<string, Token>> {
   return new Map(rows.map((token) => [token.uuid, token]));
 }
 
+const own = (hub: Hub): Tokens<Token> => ({
+  whose: "the account",
+  where: "in the account's settings",
+  list: () => listTokens(hub),
+  read: () => readTokens(hub),
+  thing: (uuid) => `token/${uuid}`,
+  delete: (uuid) => deleteToken(hub, uuid),
+});
+
 /**
- * Makes a token and returns it with its value, which the Hub shows only now.
- * `POST /v2/access-tokens`. When the reply is lost, or a run is killed, the value is lost with it. A label
- * that was drawn for this token alone tells what a lost reply left, and that is deleted. What an earlier
- * run left is named, because nobody can tell it from a token that another stack has.
+ * Makes a token and returns it with its value, which the Hub shows only now: see `newToken`.
+ * `POST /v2/access-tokens`
  *
- * @param own beginning that all labels drawn for the same resource have; undefined where somebody chose the label
+ * @param beginning that all labels drawn for the same resource have; undefined where somebody chose the label
  */
 export async function createToken(
   hub: Hub,
   wanted: { label: string; scopes: string[]; expiresAt: string | undefined },
-  own: string | undefined,
+  beginning: string | undefined,
 ): Promise<Token & { token: string }> {
-  const isSame = (label: string) => (own === undefined ? label === wanted.label : isDrawn(own, label));
-  const others = await strangers(hub, await listTokens(hub), isSame);
-  if (own === undefined && others.length > 0) throw taken(others[0]!);
-  for (const other of others) hub.rails.notice(leftover(other));
-  const made = await hub.client.call({
-    method: "POST",
-    path,
-    body: {
-      token_label: wanted.label,
-      scopes: wanted.scopes,
-      ...(wanted.expiresAt === undefined ? {} : { expires_at: wanted.expiresAt }),
-    },
-    area,
-    schema: created,
-    found: () => noLeftover(hub, wanted.label, own !== undefined),
-  });
-  madeHere(hub).add(made.uuid);
+  const made = await newToken(hub, own(hub), wanted.label, beginning, (found) =>
+    hub.client.call({
+      method: "POST",
+      path,
+      body: {
+        token_label: wanted.label,
+        scopes: wanted.scopes,
+        ...(wanted.expiresAt === undefined ? {} : { expires_at: wanted.expiresAt }),
+      },
+      area,
+      schema: created,
+      found,
+    }),
+  );
   const { token: _value, ...kept } = made;
   await hub.snapshot.amend<Map<string, Token>>(list, (tokens) => tokens.set(made.uuid, kept));
   return made;
-}
-
-const isDrawn = (own: string, label: string) => label.startsWith(own) && /^[0-9a-f]{12}$/.test(label.slice(own.length));
-
-const made = new WeakMap<Hub, Set<string>>();
-
-/** Tokens that this process has made. */
-function madeHere(hub: Hub): Set<string> {
-  const there = made.get(hub) ?? new Set<string>();
-  made.set(hub, there);
-  return there;
-}
-
-/** The tokens of such labels that are neither of this stack nor of this run. */
-async function strangers(
-  hub: Hub,
-  tokens: ReadonlyMap<string, Token>,
-  isSame: (label: string) => boolean,
-): Promise<Token[]> {
-  const same = [...tokens.values()].filter(({ label, uuid }) => isSame(label) && !madeHere(hub).has(uuid));
-  const held = await Promise.all(same.map(({ uuid }) => hub.run.holders(`token/${uuid}`)));
-  return same.filter((_, index) => held[index]!.length === 0);
-}
-
-const taken = ({ label, uuid, createdAt }: Token) =>
-  new InvalidRequestError(
-    `the account has a token labelled "${label}" already (${uuid}, made ${createdAt ?? "some time ago"}). If an interrupted ` +
-      "run left it, its value is lost: delete it in the account's settings and run again. If it is in use, choose " +
-      "another label, or leave label out, and the token gets one of its own.",
-  );
-
-const leftover = ({ label, uuid, createdAt }: Token) =>
-  `the account has a token labelled "${label}" (${uuid}, made ${createdAt ?? "some time ago"}), which this stack does not ` +
-  "have. If an interrupted run left it, its value is lost: delete it in the account's settings.";
-
-const lost = ({ label, uuid }: Token) =>
-  new UnexpectedReplyError(
-    `Docker Hub made a token labelled "${label}" but its reply, with the value, was lost. ` +
-      `Delete token ${uuid} in the account's settings and run again.`,
-  );
-
-/** Deletes what a lost reply has left of a token whose label nothing else has. Throws for one that was chosen, or when nobody can tell. */
-async function noLeftover(hub: Hub, label: string, isOwn: boolean): Promise<undefined> {
-  const tokens = await readTokens(hub).catch((error: unknown) => {
-    throw new UnexpectedReplyError(
-      `Docker Hub may have made a token labelled "${label}"; its reply was lost, and looking for it failed: ${String(error)} ` +
-        "Look in the account's settings and delete that token before running again.",
-    );
-  });
-  for (const left of await strangers(hub, tokens, (one) => one === label)) {
-    if (!isOwn) throw lost(left);
-    await deleteToken(hub, left.uuid).catch(goneIsFine);
-  }
 }
 
 /** `PATCH /v2/access-tokens/{uuid}`; only the label and whether it is active can change. */

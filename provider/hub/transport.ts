@@ -1,11 +1,12 @@
 import type { KyInstance } from "ky" with { "resolution-mode": "import" };
-import { ConnectionError, UnexpectedReplyError } from "./errors";
+import { ConnectionError } from "./errors";
+import { headersFor, type Media, readBody } from "./media";
 
 /** One reply of the Hub, read whole. */
 export interface Reply {
   status: number;
   headers: Headers;
-  /** Parsed JSON; undefined when there was no body. */
+  /** Parsed JSON, or the text of other media; undefined when there was no body. */
   body: unknown;
 }
 
@@ -23,7 +24,10 @@ export interface Exchange {
   path: string;
   query?: Record<string, string | number>;
   body?: unknown;
-  bearer?: string;
+  /** What it carries; nothing when left out. */
+  bearer?: string | undefined;
+  /** JSON unless it says otherwise. */
+  media?: Media;
 }
 
 /** A request with any method of HTTP. */
@@ -42,7 +46,7 @@ const NEVER_SENT = new Set([
 ]);
 
 /**
- * Sends single requests to one host and demands JSON back. It neither repeats nor follows
+ * Sends single requests to one host and demands JSON back, or what else it asked for. It neither repeats nor follows
  * anything: a redirect would carry the credential elsewhere.
  */
 export class Transport {
@@ -68,7 +72,7 @@ export class Transport {
       timeout: false,
       throwHttpErrors: false,
       redirect: "manual",
-      headers: { accept: "application/json", "user-agent": "pulumi-dockerhub" },
+      headers: { "user-agent": "pulumi-dockerhub" },
       ...(fetch === undefined ? {} : { fetch: (input, init) => fetch(new Request(input, init)) }),
     });
   }
@@ -76,21 +80,27 @@ export class Transport {
   /** Throws ConnectionError or UnexpectedReplyError; every status but a redirect is a reply. */
   async exchange(exchange: Exchange): Promise<Reply> {
     const { status, headers, text } = await this.raw(exchange);
-    const body = json(`${exchange.method} /${exchange.path}`, { status, headers, text });
+    const body = readBody(`${exchange.method} /${exchange.path}`, { status, headers, text }, exchange.media ?? "json");
     return { status, headers, body };
   }
 
   /** The same without a look at what came: redirects and pages are replies as well. Throws ConnectionError. */
-  async raw({ method, path, query, body, bearer }: AnyExchange): Promise<RawReply> {
+  async raw({ method, path, query, body, bearer, media = "json" }: AnyExchange): Promise<RawReply> {
     this.ended.throwIfAborted();
     const ky = await (this.ky ??= this.load());
+    const { accept, "content-type": type } = headersFor(media);
+    const headers = {
+      accept,
+      ...(body === undefined ? {} : { "content-type": type }),
+      ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+    };
     const whole = this.inTime(async (signal) => {
       const response = await ky(`${this.baseUrl}/${path}`, {
         method,
         signal,
+        headers,
         ...(query === undefined ? {} : { searchParams: query }),
         ...(body === undefined ? {} : { json: body }),
-        ...(bearer === undefined ? {} : { headers: { authorization: `Bearer ${bearer}` } }),
       });
       return { response, text: await response.text() };
     });
@@ -137,30 +147,4 @@ function codeOf(error: unknown): string {
     if ("code" in e && typeof e.code === "string") return e.code;
   }
   return "no reason given";
-}
-
-function json(route: string, { status, headers, text }: RawReply): unknown {
-  if (status >= 300 && status < 400) {
-    throw new UnexpectedReplyError(
-      `${route}: Docker Hub answered with a redirect (${status}), as it does for names that do not exist. ` +
-        "Check the organization's name and dockerhub:baseUrl.",
-    );
-  }
-  if (text.trim() === "") return undefined;
-  const type = headers.get("content-type")?.split(";")[0] ?? "no content type";
-  // An error page is an error all the same, whatever it is written in; but a page that is not found
-  // says nothing of an object.
-  if (!/\bjson\b/.test(type) && status >= 400 && status !== 404) return undefined;
-  if (!/\bjson\b/.test(type)) {
-    throw new UnexpectedReplyError(
-      `${route}: Docker Hub answered ${status} with ${type} where JSON was expected. ` +
-        "Check dockerhub:baseUrl, and whether a proxy answers in its place.",
-    );
-  }
-  try {
-    return JSON.parse(text);
-  } catch {
-    if (status >= 400) return undefined;
-    throw new UnexpectedReplyError(`${route}: Docker Hub's reply (${status}) is not whole JSON. Run again.`);
-  }
 }

@@ -13,6 +13,8 @@ export interface ProviderArgs {
   otp?: pulumi.Input<string | number> | undefined;
   /** Personal or organization access token, in place of a password. */
   token?: pulumi.Input<string | number> | undefined;
+  /** Token of the SCIM connection of the organization's single sign-on: SCIM takes nothing else, and nothing else takes it. */
+  scimToken?: pulumi.Input<string | number> | undefined;
   /** Address of the API; https, or loopback. */
   baseUrl?: pulumi.Input<string | number> | undefined;
   /** Seconds for one exchange with Docker Hub. Default 30. */

@@ -3,6 +3,7 @@ import { providerFor } from "../../provider";
 import { readConfig } from "../../provider/config";
 import { configKeys } from "../../provider/configKeys";
 import { connect } from "../../provider/connect";
+import { NOBODY } from "../../provider/hub/credential";
 import { ConfigError } from "../../provider/hub/errors";
 import { registry } from "../../provider/resources";
 import { samples } from "../support/samples";
@@ -32,6 +33,22 @@ describe("The configuration", () => {
   it("tells the kind of a secret wherever it stands", () => {
     assert.equal(signsIn({ username: "a", password: "dckr_pat_x" }).kind, "personal access token");
     assert.equal(signsIn({ org: "acme", token: "dckr_oat_x" }).identifier, "acme");
+  });
+
+  it("may have nobody who signs in, for what is public, and never half of somebody", () => {
+    const ifAny = (values: Record<string, string>) => readConfig(stack(values), {}).credentialIfAny();
+    assert.deepEqual(ifAny({ username: "a", scimToken: "s" }), NOBODY);
+    assert.equal(ifAny({ username: "a", password: "p" }).identifier, "a");
+    assert.throws(() => ifAny({ password: "p" }), /dockerhub:username is missing/);
+    assert.throws(() => signsIn({ scimToken: "s" }), /dockerhub:password or dockerhub:token is missing/);
+  });
+
+  it("reads the token of SCIM beside whoever signs in", () => {
+    const { scimToken, credential } = readConfig(stack({ username: "a", password: "p" }), {
+      DOCKERHUB_SCIM_TOKEN: "s",
+    });
+    assert.deepEqual([scimToken, credential().secret], ["s", "p"]);
+    assert.equal(readConfig(stack({ scimToken: "t" }), { DOCKERHUB_SCIM_TOKEN: "s" }).scimToken, "t");
   });
 
   it("reads rules for changes of people, and what overrides them", () => {
@@ -132,5 +149,7 @@ describe("The configuration", () => {
     const open = (password: string) => connect(stack({ org: "acme", username: "a", password })).open();
     assert.equal(await open("one"), await open("one"));
     assert.notEqual(await open("one"), await open("two"));
+    const withScim = await connect(stack({ org: "acme", username: "a", password: "one", scimToken: "s" })).open();
+    assert.notEqual(await open("one"), withScim);
   });
 });
