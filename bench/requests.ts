@@ -1,4 +1,4 @@
-import { createGroup } from "../provider/hub/groups";
+import { createGroup } from "../provider/hub/groupChanges";
 import { registry } from "../provider/resources";
 import { adoption } from "./adoption";
 import { company, connected, fewestRequests, name, SIZES } from "./company";

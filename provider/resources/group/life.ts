@@ -1,6 +1,7 @@
 import type { Left } from "../../engine/define";
 import { ConflictError } from "../../hub/errors";
-import { createGroup, deleteGroup, findGroup, type Group, listGroups, TakenError, thing } from "../../hub/groups";
+import { createGroup, deleteGroup, TakenError } from "../../hub/groupChanges";
+import { findGroup, type Group, listGroups, thing } from "../../hub/groups";
 import type { Hub } from "../../hub/hub";
 import { whoIsIn } from "../../hub/memberships";
 import { without } from "../shared/people";

@@ -1,4 +1,5 @@
-import { forgetGroups, type Group, listGroups, moveGroup, TakenError, thing, updateGroup } from "../../hub/groups";
+import { moveGroup, TakenError, updateGroup } from "../../hub/groupChanges";
+import { forgetGroups, type Group, listGroups, thing } from "../../hub/groups";
 import type { Hub } from "../../hub/hub";
 import { titleOf, type Told } from "../../../run/testimony";
 import { declaredNames, groupOf, onItsWay } from "../shared/theGroup";

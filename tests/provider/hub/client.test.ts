@@ -5,7 +5,7 @@ import sinon from "sinon";
 import { HubClient } from "../../../provider/hub/client";
 import { credential } from "../../../provider/hub/credential";
 import { findMember, listMembers } from "../../../provider/hub/members";
-import { createGroup } from "../../../provider/hub/groups";
+import { createGroup } from "../../../provider/hub/groupChanges";
 import { DIALECTS } from "../../../testing/fake-hub/middleware/rateLimit";
 import { InProcess } from "../../support/inProcess";
 import { PASSWORD } from "../../support/spec";

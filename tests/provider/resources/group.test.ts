@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { moveGroup } from "../../../provider/hub/groups";
+import { moveGroup } from "../../../provider/hub/groupChanges";
 import { InProcess } from "../../support/inProcess";
 
 describe("Group", () => {
