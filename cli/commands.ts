@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { conformance } from "./conformance";
+import { convert } from "./convert";
 import { doctor } from "./doctor";
 import { drift } from "./drift";
 import { dump } from "./dump";
@@ -8,4 +9,13 @@ import { fakeHub } from "./fakeHub";
 import { review } from "./review";
 
 /** Every command, in the order in which one needs them. */
-export const commands = (): Command[] => [doctor(), dump(), drift(), review(), explain(), conformance(), fakeHub()];
+export const commands = (): Command[] => [
+  doctor(),
+  dump(),
+  convert(),
+  drift(),
+  review(),
+  explain(),
+  conformance(),
+  fakeHub(),
+];

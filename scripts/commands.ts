@@ -4,12 +4,13 @@ import { commands } from "../cli/commands";
 import { conformanceReport } from "../cli/conformance/report";
 import { doctorReport } from "../cli/doctor/report";
 import { driftReport } from "../cli/drift/report";
-import { dumpReport } from "../cli/dump";
+import { programReport } from "../cli/program/report";
 import { reviewReport } from "../cli/review/report";
 
 const SCHEMAS: Record<string, z.ZodType> = {
   doctor: doctorReport,
-  dump: dumpReport,
+  dump: programReport,
+  convert: programReport,
   drift: driftReport,
   review: reviewReport,
   conformance: conformanceReport,

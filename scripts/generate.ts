@@ -11,6 +11,7 @@ import { commandsPage } from "./commands";
 import { classesModule } from "./classes";
 import { referenceIndex, referencePage } from "./reference";
 import { shapeModules } from "./shapes";
+import { terraformPage } from "./terraform";
 
 const REFERENCE = "docs/reference";
 /** Folders in which nothing else lies. */
@@ -63,6 +64,7 @@ async function main(): Promise<void> {
   files.set("sdk/classes.ts", await typescript(classesModule()));
   for (const [path, text] of shapeModules()) files.set(path, await typescript(text));
   files.set(`${REFERENCE}/README.md`, await markdown(referenceIndex()));
+  files.set(`${REFERENCE}/terraform.md`, await markdown(terraformPage()));
   files.set(`${REFERENCE}/commands.md`, await markdown(commandsPage()));
   for (const definition of registry.values()) {
     files.set(`${REFERENCE}/${lowerFirst(definition.type)}.md`, await markdown(referencePage(definition)));

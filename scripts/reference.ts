@@ -4,6 +4,7 @@ import ts from "typescript";
 import { z } from "zod";
 import { configKeys } from "../provider/configKeys";
 import type { AnyDefinition } from "../provider/engine/define";
+import { commands } from "../cli/commands";
 import { registry } from "../provider/resources";
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
@@ -105,7 +106,10 @@ export function referenceIndex(): string {
   return `# Reference
 
 ${nouns.join("\n")}
-- [The commands](commands.md): doctor, dump, drift, review, explain, conformance, fake-hub
+- [The commands](commands.md): ${commands()
+    .map((one) => one.name())
+    .join(", ")}
+- [From the official Terraform provider](terraform.md)
 
 ## Configuration
 

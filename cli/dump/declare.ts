@@ -1,95 +1,10 @@
 import { lookThrough } from "../looking";
-import { registry } from "../../provider/resources";
-import type { Listed, Look, Row, Written } from "../../provider/telling/look";
-import { Names } from "./names";
-
-/** A resource of the program that is written. */
-export interface Declaration extends Listed {
-  noun: string;
-  /** Name of the resource, which no other one of the noun has. */
-  resource: string;
-  /** What the program calls it, where another one refers to it. */
-  variable: string | undefined;
-  /** Those that stand below it, because they refer to it. */
-  below: Declaration[];
-}
-
-/** What a program has to say to declare an organization as it is. */
-export interface Declared {
-  /** Those that refer to no other one. */
-  top: Declaration[];
-  /** All of them. */
-  resources: Declaration[];
-  people: Person[];
-  /** People whom the program leaves alone. */
-  ignore: readonly string[];
-  /** What cannot be declared, and what is worth knowing, as sentences. */
-  notes: string[];
-}
-
-/** One line of people.csv. */
-export interface Person {
-  name: string;
-  /** Empty where roles are not declared. */
-  role: string;
-  groups: string[];
-}
-
-type Reference = Extract<Written, { from: "resource" }>;
+import { type Declared, declared } from "../program/declared";
+import type { Look } from "../../provider/telling/look";
 
 /** Looks through an organization for all that a program can declare. */
 export async function declare(look: Look): Promise<Declared> {
   const { listed, unseen } = await lookThrough(look);
-  const all = [...listed].flatMap(([{ type }, some]) => some.map((one) => ({ noun: type, one })));
-  const [possible, strange] = [all.filter(({ one }) => one.cannot === undefined), all.map(({ one }) => one.cannot)];
-  const notes = new Set([
-    ...[...unseen].map(([part, why]) => `The ${part} are left out: ${why}`),
-    ...strange.filter((why) => why !== undefined),
-    ...possible.flatMap(({ one }) => one.notes ?? []),
-  ]);
-  const resources = named(possible);
-  const ignore = resources.map(({ args }) => args["ignore"]).find((one) => Array.isArray(one)) as string[] | undefined;
-  return {
-    top: arranged(resources),
-    resources,
-    people: tableOf(resources.flatMap(({ rows }) => rows ?? [])),
-    ignore: ignore ?? [],
-    notes: [...notes],
-  };
-}
-
-function named(all: readonly { noun: string; one: Listed }[]): Declaration[] {
-  const names = new Map([...registry.keys()].map((noun) => [noun, new Names()]));
-  return all.map(({ noun, one }) => {
-    const resource = names.get(noun)!.resource(one.name);
-    return { ...one, noun, resource, variable: undefined, below: [] };
-  });
-}
-
-/** Puts each below the last one that it refers to, and gives those a variable. */
-function arranged(resources: readonly Declaration[]): Declaration[] {
-  const key = (noun: string, name: string) => `${noun} ${name}`;
-  const byName = new Map(resources.map((one) => [key(one.noun, one.name), one]));
-  const variables = new Names();
-  const top: Declaration[] = [];
-  for (const one of resources) {
-    const references = Object.values(one.written ?? {}).filter((how): how is Reference => how.from === "resource");
-    const found = references
-      .map(({ noun, name }) => byName.get(key(noun, name)))
-      .filter((other) => other !== undefined);
-    for (const other of found) other.variable ??= variables.variable(other.name, other.noun);
-    (found.at(-1)?.below ?? top).push(one);
-  }
-  return top;
-}
-
-function tableOf(rows: readonly Row[]): Person[] {
-  const people = new Map<string, Person>();
-  for (const { name, role, group } of rows) {
-    const person = people.get(name) ?? { name, role: "", groups: [] };
-    people.set(name, person);
-    if (role !== undefined) person.role = role;
-    if (group !== undefined) person.groups.push(group);
-  }
-  return [...people.values()];
+  const { notes, ...program } = declared(listed);
+  return { ...program, notes: [...[...unseen].map(([part, why]) => `The ${part} are left out: ${why}`), ...notes] };
 }

@@ -2,6 +2,7 @@ import type { Area } from "../hub/credential";
 import type { PlanTelling } from "./change";
 import type { Listed, Look } from "./look";
 import type { Log } from "./log";
+import type { Terraform } from "./terraform";
 
 /**
  * What the commands around Pulumi know of a noun, beside its definition. The commands are loops over these: none
@@ -28,6 +29,8 @@ export interface Telling {
   mentions?: readonly string[];
   /** What a change of it does; for `explain`. */
   plan: PlanTelling;
+  /** What the official Terraform provider has in its place; undefined where it has nothing. */
+  terraform?: Terraform;
   /** A table of its own in a review; null where people, groups, invitations, tokens or settings tell it. */
   review: ReviewTable | null;
 }

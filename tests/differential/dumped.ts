@@ -1,5 +1,5 @@
 import { declare } from "../../cli/dump/declare";
-import { importFile } from "../../cli/dump/importFile";
+import { importFile } from "../../cli/program/importFile";
 import { PARTS } from "../../cli/looking";
 import { sessionOf } from "../../cli/session";
 import type { Style } from "../../provider/telling/look";

@@ -69,5 +69,9 @@ export const groupTold: Telling = {
     }));
   },
   plan: { says, groupsAfter },
+  terraform: {
+    type: "docker_org_team",
+    attributes: { org_name: "org", team_name: "name", team_description: "description", id: "groupId" },
+  },
   review: null,
 };

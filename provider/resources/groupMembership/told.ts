@@ -39,5 +39,14 @@ export const groupMembershipTold: Telling = {
   within: "group/{org}/#{groupId}",
   mentions: ["person/{org}/{username}"],
   plan: { gives: ({ group, username }) => [{ has: "group", who: text(username), group: text(group) }] },
+  terraform: {
+    type: "docker_org_team_member",
+    attributes: {
+      org_name: "org",
+      team_name: { is: "group", refers: { noun: "Group", output: "name" } },
+      user_name: "username",
+      id: { why: "the id is made of organization, group and Docker ID" },
+    },
+  },
   review: null,
 };

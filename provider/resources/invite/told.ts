@@ -2,7 +2,7 @@ import { text } from "../../telling/change";
 import { deed } from "../../telling/log";
 import type { Listed } from "../../telling/look";
 import type { Telling } from "../../telling/telling";
-import { hasRoster, invitesIn, ROLE_ASSUMED } from "../shared/listing";
+import { hasRoster, invitesIn, memberOf, ROLE_ASSUMED } from "../shared/listing";
 
 export const inviteTold: Telling = {
   areas: ["invites", "members"],
@@ -37,6 +37,17 @@ export const inviteTold: Telling = {
       },
     ],
     dockerIds: ({ invitee }, { username }) => (text(username) === "" ? [] : [[text(invitee), text(username)]]),
+  },
+  terraform: {
+    type: "docker_org_member",
+    attributes: {
+      org_name: "org",
+      user_name: "invitee",
+      email: "invitee",
+      role: "role",
+      invite_id: { why: "read from Docker Hub" },
+    },
+    isOne: async (attributes, look) => (await memberOf(attributes, look)) === undefined,
   },
   review: null,
 };

@@ -2,7 +2,7 @@ import { text } from "../../telling/change";
 import { deed } from "../../telling/log";
 import type { Listed } from "../../telling/look";
 import type { Telling } from "../../telling/telling";
-import { membersIn, strangeRole } from "../shared/listing";
+import { memberOf, membersIn, strangeRole } from "../shared/listing";
 
 export const orgMemberTold: Telling = {
   areas: ["members"],
@@ -32,6 +32,18 @@ export const orgMemberTold: Telling = {
       const onDelete = onDestroy === "retain" || onDestroy === "downgrade" ? onDestroy : "remove";
       return [{ has: "role", who: text(username), role: text(role), onDelete, invites: false }];
     },
+  },
+  terraform: {
+    type: "docker_org_member",
+    attributes: {
+      org_name: "org",
+      user_name: "username",
+      email: { why: "somebody who belongs is known by their Docker ID" },
+      role: "role",
+      invite_id: { why: "whoever is still invited is an Invite" },
+    },
+    isOne: async (attributes, look) => (await memberOf(attributes, look)) !== undefined,
+    more: async (attributes, look) => ({ username: (await memberOf(attributes, look))!.username }),
   },
   review: null,
 };

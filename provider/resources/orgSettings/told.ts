@@ -30,5 +30,14 @@ export const orgSettingsTold: Telling = {
         ? []
         : ["the settings of the organization change"],
   },
+  terraform: {
+    type: "docker_org_setting_image_access_management",
+    attributes: {
+      org_name: "org",
+      enabled: "restrictedImages.enabled",
+      allow_official_images: "restrictedImages.allowOfficialImages",
+      allow_verified_publishers: "restrictedImages.allowVerifiedPublishers",
+    },
+  },
   review: null,
 };

@@ -53,5 +53,16 @@ export const personalAccessTokenTold: Telling = {
       delete: "ends",
     }),
   },
+  terraform: {
+    type: "docker_access_token",
+    attributes: {
+      token_label: "label",
+      scopes: "scopes",
+      expires_at: "expiresAt",
+      is_active: "isActive",
+      uuid: "uuid",
+      token: "token",
+    },
+  },
   review: null,
 };

@@ -5,6 +5,7 @@ import { listInvites, type PendingInvite } from "../../hub/invites";
 import { listMembers, type Member } from "../../hub/members";
 import { whoIsIn } from "../../hub/memberships";
 import type { Look } from "../../telling/look";
+import type { Attributes } from "../../telling/terraform";
 import { coupled } from "./people";
 import { role } from "./values";
 
@@ -16,6 +17,14 @@ export const byName = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 /** Everybody who belongs, by name. */
 export async function membersIn({ hub, org }: Look): Promise<Member[]> {
   return [...(await listMembers(hub, org)).values()].sort((a, b) => byName(a.username, b.username));
+}
+
+/** Somebody who belongs, by the attributes of the official Terraform provider. */
+export async function memberOf(attributes: Attributes, look: Look): Promise<Member | undefined> {
+  const names = [attributes["user_name"], attributes["email"]].map((name) => String(name ?? "").toLowerCase());
+  return (await membersIn(look)).find(({ username, email = "" }) =>
+    [username, email].some((name) => name !== "" && names.includes(name)),
+  );
 }
 
 /** All groups that a program may fill, by name. */

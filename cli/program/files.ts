@@ -2,9 +2,12 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { IMPORT_FILE } from "./project";
 
 /** What was written the last time: digests by file name. */
 const RECORD = ".dump.json";
+/** What may hold a secret is for the one who writes it. */
+const MODES: Readonly<Record<string, number>> = { [IMPORT_FILE]: 0o600 };
 const record = z.record(z.string(), z.string());
 
 const digest = (text: string) => createHash("sha256").update(text).digest("hex");
@@ -34,7 +37,7 @@ export function writeFiles(folder: string, files: ReadonlyMap<string, string>, f
   try {
     const digests = Object.fromEntries([...files].map(([name, text]) => [name, digest(text)]));
     const all = new Map([...files, [RECORD, `${JSON.stringify(digests, undefined, 2)}\n`]]);
-    for (const [name, text] of all) writeFileSync(join(beside, name), text);
+    for (const [name, text] of all) writeFileSync(join(beside, name), text, { mode: MODES[name] ?? 0o666 });
     for (const name of all.keys()) renameSync(join(beside, name), join(folder, name));
   } finally {
     rmSync(beside, { recursive: true, force: true });

@@ -1,19 +1,22 @@
 import { version } from "../version";
-import type { Declared, Person } from "./declare";
+import type { Declared, Person } from "./declared";
 import { program, readsPeople } from "./program";
 
 /** The files of a Pulumi project that declares an organization, by name. */
-export function projectFiles(org: string, declared: Declared): Map<string, string> {
+export function projectFiles(org: string, declared: Declared, command: string): Map<string, string> {
   const files = new Map<string, string>();
   files.set("Pulumi.yaml", pulumiYaml(org));
   files.set("package.json", packageJson(org));
   files.set("tsconfig.json", `${JSON.stringify({ compilerOptions: TYPESCRIPT, files: ["index.ts"] }, undefined, 2)}\n`);
-  files.set(".gitignore", "node_modules/\n");
+  files.set(".gitignore", `node_modules/\n${IMPORT_FILE}\n`);
   files.set("index.ts", program(declared));
-  files.set("README.md", readme(org, declared));
+  files.set("README.md", readme(org, declared, command));
   if (readsPeople(declared)) files.set("people.csv", csv(declared.people));
   return files;
 }
+
+/** It may hold the values of tokens. */
+export const IMPORT_FILE = "import.json";
 
 const TYPESCRIPT = {
   target: "ES2022",
@@ -44,7 +47,7 @@ const csv = (people: readonly Person[]) =>
 const MANY = 500;
 const ONCE = "PULUMI_EXPERIMENTAL=1 PULUMI_SKIP_CHECKPOINTS=true ";
 
-function readme(org: string, { notes, resources }: Declared): string {
+function readme(org: string, { notes, resources }: Declared, command: string): string {
   const many = resources.length > MANY;
   const how = many
     ? "\nThere are many resources: the two variables have Pulumi write the state once, at the end, and not with each of them.\n"
@@ -52,7 +55,7 @@ function readme(org: string, { notes, resources }: Declared): string {
   const left = notes.length === 0 ? "" : `\n## Worth knowing\n\n${notes.map((note) => `- ${note}`).join("\n")}\n`;
   return `# ${org} on Docker Hub
 
-The organization as it was when \`pulumi-dockerhub dump\` wrote this program. These commands put it under code; nothing on
+The organization as it was when \`pulumi-dockerhub ${command}\` wrote this program. These commands put it under code; nothing on
 Docker Hub is changed by them:
 
 \`\`\`sh

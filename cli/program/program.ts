@@ -1,5 +1,5 @@
 import type { Listed, Written } from "../../provider/telling/look";
-import type { Declaration, Declared } from "./declare";
+import type { Declaration, Declared } from "./declared";
 
 const READ_PEOPLE = `/** One line a person: Docker ID (or address, while invited), role, and groups. */
 const people = readFileSync(join(__dirname, "people.csv"), "utf8")

@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { SIGNATURE } from "../../cli/pulumi/state";
+import { adopted } from "./adopted";
+import { cli, served } from "./cli";
+import { Project } from "./project";
+import { seed, stateOf } from "./terraformState";
+
+describe("convert", () => {
+  it("takes over what the official Terraform provider has made, and the first preview is empty", async () => {
+    const world = await served({ seed });
+    const project = await Project.open("convert");
+    try {
+      const { text, token } = await stateOf(world.hub);
+      writeFileSync(join(project.folder, "terraform.tfstate"), text);
+      const audit = world.hub.store.organizations.get("acme")!.audit.length;
+      const args = ["convert", "--from", "terraform.tfstate", "--out", ".", "--json"];
+      const { code, stdout, stderr } = await project.cli(args, world.env);
+      assert.equal(code, 0, stderr);
+      const { resources, notes } = JSON.parse(stdout) as { resources: object; notes: string[] };
+      assert.deepEqual(resources, {
+        OrgMember: 18,
+        Invite: 2,
+        Group: 4,
+        GroupMembership: 40,
+        PersonalAccessToken: 2,
+        OrgSettings: 1,
+      });
+      assert.deepEqual(notes.filter((note) => note.includes("left out")).sort(), [
+        "Group gone is left out: it is not on Docker Hub any more.",
+        "docker_container.web is left out: there is no resource for a docker_container here.",
+        "docker_org_team.left is left out: a replacement that failed has left it. Delete it by hand, or with Terraform.",
+      ]);
+      const program = readFileSync(join(project.folder, "index.ts"), "utf8");
+      assert.match(program, /const \w+ = new dockerhub\.Group\("teams-this-platform"/);
+      assert.match(
+        program,
+        /new dockerhub\.GroupMembership\("platform-user00", \{ group: \w+\.name, username: "user00"/,
+      );
+      assert.ok(!program.includes(token) && !stdout.includes(token), "no token is written in clear");
+      assert.equal(statSync(join(project.folder, "import.json")).mode & 0o077, 0, "its token is for nobody else");
+      await adopted(world, project);
+      const { stdout: state } = await project.pulumi("stack", "export", "--show-secrets");
+      const { deployment } = JSON.parse(state) as { deployment: { resources: { outputs?: { token?: object } }[] } };
+      const kept = deployment.resources.flatMap(({ outputs }) => outputs?.token ?? []);
+      assert.equal(kept.length, 2);
+      assert.ok(
+        kept.every((one) => SIGNATURE in one),
+        "tokens are secrets in the state",
+      );
+      assert.ok(JSON.stringify(kept[0]).includes(token), "and are kept");
+      assert.equal(world.hub.store.organizations.get("acme")!.audit.length, audit, "nothing was changed");
+    } finally {
+      project.close();
+      await world.close();
+    }
+  });
+
+  it("says what else it was given", async () => {
+    const world = await served({ seed });
+    const project = await Project.open("convert-bad");
+    try {
+      for (const text of ["{", "{}", '{"version":3,"modules":[]}', '{"version":4,"resources":[{"mode":1}]}']) {
+        writeFileSync(join(project.folder, "bad.json"), text);
+        const { code, stderr } = await project.cli(["convert", "--from", "bad.json", "--out", "out"], world.env);
+        assert.equal(code, 1);
+        assert.match(stderr, /bad\.json is not a state of Terraform or OpenTofu in version 4\. Write one with/);
+      }
+      const missing = await cli(["convert", "--from", "nothing.json", "--out", "out"], world.env);
+      assert.notEqual(missing.code, 0);
+      assert.match(missing.stderr, /nothing\.json/);
+      assert.doesNotMatch(missing.stderr, /^\s+at /m);
+    } finally {
+      project.close();
+      await world.close();
+    }
+  });
+});
