@@ -25,10 +25,16 @@ export interface Answer {
 
 export interface Route {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  /** Such as `/v2/orgs/:org/groups`; without a trailing slash, which is taken in either form. */
+  /**
+   * Such as `/v2/orgs/:org/groups`; without a trailing slash, which is taken in either form. Two colons stand before what
+   * is not lower-cased.
+   */
   path: string;
-  /** Answers everybody: routes that sign in, and public profiles. */
-  open?: boolean;
+  /**
+   * What it asks for: a session when left out, `none` of routes that sign in and of public profiles, `optional` of those
+   * that tell more to some. A session that is over is refused there too: else what is private would seem to be gone.
+   */
+  credential?: "none" | "optional";
   handle(call: Call): Answer;
 }
 
@@ -42,7 +48,7 @@ export function refuse(status: number, message: string, headers: Record<string, 
 }
 
 /** How the token routes write a 400. Source: schema `ValueError` of the contract. */
-export function refuseFields(text: string, fields: Record<string, string>): Answer {
+export function refuseFields(text: string, fields: Record<string, string | string[]>): Answer {
   return { status: 400, body: { fields, text } };
 }
 

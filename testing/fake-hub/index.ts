@@ -4,19 +4,22 @@ import { type Answer, Refusal, refuse, respond, type Route } from "./http";
 import { Log, type Logged } from "./log";
 import { Faults } from "./middleware/faults";
 import { RateLimit, type RateLimitOptions } from "./middleware/rateLimit";
-import { Sessions } from "./middleware/signIn";
+import { type Session, Sessions } from "./middleware/signIn";
 import { type Found, find } from "./router";
 import { auditLogRoutes } from "./routes/auditLogs";
 import { groupRoutes } from "./routes/groups";
 import { inviteRoutes } from "./routes/invites";
 import { memberRoutes } from "./routes/members";
 import { profileRoutes } from "./routes/profiles";
+import { repositoryPermissionRoutes } from "./routes/repositoryPermissions";
+import { repositoryRoutes } from "./routes/repositories";
 import { settingsRoutes } from "./routes/settings";
 import { signInRoutes } from "./routes/signIn";
 import { tokenRoutes } from "./routes/tokens";
+import { pull, push } from "./registry";
 import { DEFAULT_PASSWORD, type Seed, smallOrganization } from "./seed";
 import { listen } from "./serve";
-import { Store } from "./store";
+import { type Pushed, Store, type Tag } from "./store";
 
 export type { Logged } from "./log";
 export type { Seed } from "./seed";
@@ -71,6 +74,8 @@ export class FakeHub {
       ...tokenRoutes,
       ...settingsRoutes,
       ...auditLogRoutes,
+      ...repositoryRoutes,
+      ...repositoryPermissionRoutes,
       ...profileRoutes,
     ];
   }
@@ -143,6 +148,16 @@ export class FakeHub {
     this.store.record(org, username, "org.member.add", username);
   }
 
+  /** Pushes an image, as `docker push` does. Throws where that would be refused. */
+  push(actor: string, repository: string, tag: string, image: Pushed = {}): Tag {
+    return push(this.store, actor, repository, tag, image);
+  }
+
+  /** Somebody pulls an image. */
+  pull(repository: string, tag: string): void {
+    pull(this.store, repository, tag);
+  }
+
   private async answer(arrival: Arrival, entry: Logged): Promise<Answer> {
     const answer = await this.carryOut(arrival, entry).catch(whyNot);
     if (!READS.includes(arrival.method) && answer.status < 400) for (const seen of this.watchers) seen(entry);
@@ -154,11 +169,18 @@ export class FakeHub {
     if (arrival.headBytes > MOST_HEAD_BYTES) return refuse(431, "the headers are too large");
     if (url === undefined) return refuse(400, "what is asked for is no path, or the Host header names no host");
     const { route, params }: Found = find(this.routes, method, url.pathname);
-    const session = route.open ? undefined : this.sessions.of(arrival.header("authorization"));
+    const session = this.signedIn(route, arrival.header("authorization"));
     entry.actor = session?.name;
-    if (!route.open && session === undefined) return refuse(401, "authentication required");
     const body = READS.includes(method) || method === "DELETE" ? {} : await readBody(arrival);
     return route.handle({ store: this.store, session, params, query: url.searchParams, body, url });
+  }
+
+  /** Who asks, where the route wants to know. Throws a 401. */
+  private signedIn({ credential }: Route, authorization: string | null): Session | undefined {
+    if (credential === "none" || (credential === "optional" && authorization === null)) return undefined;
+    const session = this.sessions.of(authorization);
+    if (session === undefined) throw new Refusal(refuse(401, "authentication required"));
+    return session;
   }
 }
 

@@ -7,6 +7,8 @@ export const MOST = 100;
 interface Shown<T> {
   /** Rows of a page when the caller asks for none. Default 25. */
   size?: number;
+  /** How the number of all rows is called. Default `count`. */
+  total?: string;
   /** What a page holds beside its rows. */
   extra?: Record<string, unknown>;
   /** Makes of a row what is sent; it is made for the rows of this page alone. */
@@ -19,7 +21,7 @@ interface Shown<T> {
  * the contract's answer to parameters it does not take.
  */
 export function page<T>(call: Call, rows: readonly T[], shown: Shown<T> = {}): Answer {
-  const { size: usual = 25, extra = {}, show = (row: T): unknown => row } = shown;
+  const { size: usual = 25, total = "count", extra = {}, show = (row: T): unknown => row } = shown;
   const size = Math.min(count(call, "page_size", usual), MOST);
   const number = positive(call.query.get("page") ?? "1");
   const last = Math.max(1, Math.ceil(rows.length / size));
@@ -30,7 +32,7 @@ export function page<T>(call: Call, rows: readonly T[], shown: Shown<T> = {}): A
     return url.href;
   };
   return ok({
-    count: rows.length,
+    [total]: rows.length,
     next: number < last ? link(number + 1) : null,
     previous: number > 1 ? link(number - 1) : null,
     ...extra,

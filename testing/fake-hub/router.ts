@@ -54,7 +54,8 @@ function match({ path }: Route, given: readonly string[]): Record<string, string
   const matches = wanted.every((part, index) => {
     const value = given[index]!;
     if (!part.startsWith(":")) return part === value;
-    params[part.slice(1)] = value.toLowerCase();
+    if (part.startsWith("::")) params[part.slice(2)] = value;
+    else params[part.slice(1)] = value.toLowerCase();
     return value !== "";
   });
   return matches ? params : undefined;

@@ -12,6 +12,7 @@ export interface SeedAccount {
   fullName?: string | undefined;
   /** The code that passes the second factor; an account without it has none. */
   otp?: string | undefined;
+  repositories?: SeedRepository[] | undefined;
 }
 
 export interface SeedOrganization {
@@ -26,6 +27,35 @@ export interface SeedOrganization {
   groups?: { name: string; description?: string | undefined; members?: string[] | undefined }[] | undefined;
   /** Organization access tokens: the value, and what it may do. */
   accessTokens?: { token: string; scopes: string[] }[] | undefined;
+  repositories?: SeedRepository[] | undefined;
+}
+
+export interface SeedRepository {
+  name: string;
+  description?: string | undefined;
+  fullDescription?: string | undefined;
+  isPrivate?: boolean | undefined;
+  /** Without rules all tags are immutable, else those that one of them describes from the first letter to the last. */
+  immutableTags?: { enabled: boolean; rules?: string[] | undefined } | undefined;
+  /** What groups of the organization may do, by their names. */
+  permissions?: Record<string, "read" | "write" | "admin"> | undefined;
+  tags?: SeedTag[] | undefined;
+  stars?: number | undefined;
+  pulls?: number | undefined;
+}
+
+export interface SeedTag {
+  name: string;
+  /** Such as `sha256:` and 64 hexadecimal digits; one is made up when left out. */
+  digest?: string | undefined;
+  /** Bytes, compressed. */
+  size?: number | undefined;
+  /** Docker ID; the namespace when left out. */
+  pushedBy?: string | undefined;
+  /** ISO 8601; the start when left out. */
+  pushedAt?: string | undefined;
+  /** ISO 8601; never when left out. */
+  pulledAt?: string | undefined;
 }
 
 /**

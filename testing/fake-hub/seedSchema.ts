@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DEFAULT_PASSWORD, type Seed } from "./seed";
+import { PERMISSIONS, REPOSITORY, TAG } from "./store/repositories";
 
 const name = z
   .string()
@@ -7,12 +8,41 @@ const name = z
   .transform((text) => text.toLowerCase());
 const role = z.enum(["owner", "editor", "member"]).default("member");
 
+const tag = z.strictObject({
+  name: z.string().regex(TAG),
+  digest: z
+    .string()
+    .regex(/^sha256:[0-9a-f]{64}$/)
+    .optional(),
+  size: z.number().int().nonnegative().default(0),
+  pushedBy: name.optional(),
+  pushedAt: z.iso.datetime({ offset: true }).optional(),
+  pulledAt: z.iso.datetime({ offset: true }).optional(),
+});
+
+const repository = z.strictObject({
+  name: z.string().regex(REPOSITORY).min(2).max(255),
+  description: z.string().max(100).default(""),
+  fullDescription: z.string().max(25_000).default(""),
+  isPrivate: z.boolean().default(false),
+  immutableTags: z
+    .strictObject({ enabled: z.boolean(), rules: z.array(z.string()).default([]) })
+    .default({ enabled: false, rules: [] }),
+  permissions: z.record(name, z.enum(PERMISSIONS)).default({}),
+  tags: z.array(tag).default([]),
+  stars: z.number().int().nonnegative().default(0),
+  pulls: z.number().int().nonnegative().default(0),
+});
+
+const repositories = z.array(repository).default([]);
+
 const account = z.strictObject({
   username: name,
   password: z.string().min(1).default(DEFAULT_PASSWORD),
   email: z.string().optional(),
   fullName: z.string().optional(),
   otp: z.string().optional(),
+  repositories,
 });
 
 const organization = z.strictObject({
@@ -27,6 +57,7 @@ const organization = z.strictObject({
   accessTokens: z
     .array(z.strictObject({ token: z.string().startsWith("dckr_oat_"), scopes: z.array(z.string()) }))
     .default([]),
+  repositories,
 });
 
 /** Checks a seed, and fills in what it leaves out. Apart from its type, so that what programs compile against has no zod in it. */

@@ -13,7 +13,7 @@ export interface Session {
   kind: "password" | "personal access token" | "organization access token";
   /** Docker ID, or the organization's name. */
   name: string;
-  /** Scopes of an organization access token. */
+  /** Scopes of a token; of an organization's, those for the organization. */
   scopes: readonly string[];
 }
 

@@ -3,8 +3,8 @@ import { organization } from "../middleware/permission";
 import { MOST } from "../pages";
 import { count, type RefuseQuery, time } from "../query";
 
-/** What the fake Hub records, by the part of the action before the first point. */
-const ACTIONS = {
+/** What the fake Hub records, of the organization and of its repositories. */
+const OF_ORGANIZATION = {
   "team.create": "Team created",
   "team.update": "Team updated",
   "team.delete": "Team deleted",
@@ -20,6 +20,17 @@ const ACTIONS = {
   "access_token.update": "Access token updated",
   "access_token.delete": "Access token deleted",
 };
+const OF_REPOSITORY = {
+  create: "Repository created",
+  update: "Repository updated",
+  delete: "Repository deleted",
+  change_privacy: "Privacy changed",
+  "immutable.tags.updated": "Tag immutability updated",
+  "tag.push": "Tag pushed",
+};
+
+const described = (labels: Record<string, string>) =>
+  Object.entries(labels).map(([name, label]) => ({ name, label, description: label }));
 
 /** How these routes refuse a parameter. Source: schema `rpcStatus` of the contract; 3 is the invalid argument of gRPC. */
 const rpcStatus: RefuseQuery = (name, why) => ({
@@ -34,8 +45,8 @@ export const auditLogRoutes: Route[] = [
     path: "/v2/auditlogs/:org/actions",
     handle: (call) => {
       organization(call, "scope-activity-read");
-      const actions = Object.entries(ACTIONS).map(([name, label]) => ({ name, label, description: label }));
-      return ok({ actions: { org: { actions, label: "Organization" } } });
+      const org = { actions: described(OF_ORGANIZATION), label: "Organization" };
+      return ok({ actions: { org, repo: { actions: described(OF_REPOSITORY), label: "Repository" } } });
     },
   },
   {

@@ -82,9 +82,10 @@ export const groupRoutes: Route[] = [
     path: "/v2/orgs/:org/groups/:group",
     handle: (call) => {
       const org = organization(call, "scope-group-edit");
-      const { name } = theGroup(call, org);
+      const found = theGroup(call, org);
+      const { name } = found;
       if (name === OWNERS) return refuse(400, "the owners group cannot be deleted");
-      org.groups.delete(name);
+      call.store.removeGroup(org, found);
       call.store.record(org, actor(call), "org.team.delete", name);
       return noContent;
     },

@@ -45,7 +45,7 @@ export const profileRoutes: Route[] = [
   {
     method: "GET",
     path: "/v2/orgs/:org",
-    open: true,
+    credential: "none",
     handle: ({ store, params }) => {
       const found = store.organizations.get(params["org"]!);
       return found === undefined
@@ -56,7 +56,7 @@ export const profileRoutes: Route[] = [
   {
     method: "GET",
     path: "/v2/users/:username",
-    open: true,
+    credential: "none",
     handle: ({ store, params }) => {
       const username = params["username"]!;
       const account = store.accounts.get(username);

@@ -31,14 +31,16 @@ export function signInRoutes(store: Store, sessions: Sessions): Route[] {
       (one) => one.value === secret && one.owner === identifier && one.isActive,
     );
     const expired = token?.expiresAt !== undefined && Date.parse(token.expiresAt) <= store.now();
-    return token === undefined || expired ? undefined : sessions.open("personal access token", identifier);
+    return token === undefined || expired
+      ? undefined
+      : sessions.open("personal access token", identifier, token.scopes);
   };
 
   return [
     {
       method: "POST",
       path: "/v2/auth/token",
-      open: true,
+      credential: "none",
       handle: (call) => {
         const { identifier: given = "", secret = "" } = fields(call, toToken);
         const identifier = given.toLowerCase();
@@ -58,7 +60,7 @@ export function signInRoutes(store: Store, sessions: Sessions): Route[] {
     {
       method: "POST",
       path: "/v2/users/login",
-      open: true,
+      credential: "none",
       handle: (call) => {
         const { username: given = "", password = "" } = fields(call, toLogIn);
         const username = given.toLowerCase();
@@ -89,7 +91,7 @@ export function signInRoutes(store: Store, sessions: Sessions): Route[] {
     {
       method: "POST",
       path: "/v2/users/2fa-login",
-      open: true,
+      credential: "none",
       handle: (call) => {
         const { login_2fa_token: begun = "", code } = fields(call, second);
         const account = store.accounts.get(sessions.secondFactor(begun) ?? "");

@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { DEFAULT_PASSWORD, FakeHub } from "../../../testing";
+import { FakeHub } from "../../../testing";
 import { seed } from "../../support/spec";
+import { people } from "./story/people";
+import { repositories } from "./story/repositories";
 
 /** The published contract, where somebody has laid it beside the repository. */
 const CONTRACT = join(__dirname, "../../../../shared/hub-api/openapi.yaml");
@@ -23,111 +25,6 @@ type Document = {
     Record<string, { responses: Record<string, { $ref?: string; content?: Record<string, { schema?: Schema }> }> }>
   >;
 };
-
-/** Requests of one story; where the service answers otherwise than the contract says, the reason stands beside it. */
-const STORY: { method: string; path: string; url: string; body?: object; status: number; differs?: string }[] = [
-  {
-    method: "post",
-    path: "/v2/auth/token",
-    url: "/v2/auth/token",
-    body: { identifier: "ops", secret: DEFAULT_PASSWORD },
-    status: 200,
-  },
-  {
-    method: "post",
-    path: "/v2/users/login",
-    url: "/v2/users/login",
-    body: { username: "ops", password: DEFAULT_PASSWORD },
-    status: 200,
-  },
-  {
-    method: "post",
-    path: "/v2/users/login",
-    url: "/v2/users/login",
-    body: { username: "ops", password: "wrong" },
-    status: 401,
-  },
-  {
-    method: "post",
-    path: "/v2/orgs/{org_name}/groups",
-    url: "/v2/orgs/acme/groups",
-    body: { name: "qa" },
-    status: 201,
-  },
-  { method: "get", path: "/v2/orgs/{org_name}/groups", url: "/v2/orgs/acme/groups", status: 200 },
-  { method: "get", path: "/v2/orgs/{org_name}/groups/{group_name}", url: "/v2/orgs/acme/groups/qa", status: 200 },
-  {
-    method: "put",
-    path: "/v2/orgs/{org_name}/groups/{group_name}",
-    url: "/v2/orgs/acme/groups/qa",
-    body: { name: "qa", description: "x" },
-    status: 200,
-  },
-  {
-    method: "patch",
-    path: "/v2/orgs/{org_name}/groups/{group_name}",
-    url: "/v2/orgs/acme/groups/qa",
-    body: { description: "y" },
-    status: 200,
-  },
-  {
-    method: "post",
-    path: "/v2/orgs/{org_name}/groups/{group_name}/members",
-    url: "/v2/orgs/acme/groups/qa/members",
-    body: { member: "ada" },
-    status: 200,
-  },
-  {
-    method: "get",
-    path: "/v2/orgs/{org_name}/groups/{group_name}/members",
-    url: "/v2/orgs/acme/groups/qa/members",
-    status: 200,
-  },
-  {
-    method: "delete",
-    path: "/v2/orgs/{org_name}/groups/{group_name}/members/{username}",
-    url: "/v2/orgs/acme/groups/qa/members/ada",
-    status: 204,
-  },
-  { method: "delete", path: "/v2/orgs/{org_name}/groups/{group_name}", url: "/v2/orgs/acme/groups/qa", status: 204 },
-  { method: "get", path: "/v2/orgs/{org_name}/groups/{group_name}", url: "/v2/orgs/acme/groups/qa", status: 404 },
-  { method: "get", path: "/v2/orgs/{org_name}/members", url: "/v2/orgs/acme/members", status: 200 },
-  {
-    method: "put",
-    path: "/v2/orgs/{org_name}/members/{username}",
-    url: "/v2/orgs/acme/members/ada",
-    body: { role: "editor" },
-    status: 200,
-  },
-  { method: "delete", path: "/v2/orgs/{org_name}/members/{username}", url: "/v2/orgs/acme/members/ada", status: 204 },
-  {
-    method: "post",
-    path: "/v2/invites/bulk",
-    url: "/v2/invites/bulk",
-    body: { org: "acme", invitees: ["x@example.com"] },
-    status: 202,
-    differs: "the service answers a flat list",
-  },
-  { method: "get", path: "/v2/orgs/{org_name}/invites", url: "/v2/orgs/acme/invites", status: 200 },
-  {
-    method: "post",
-    path: "/v2/access-tokens",
-    url: "/v2/access-tokens",
-    body: { token_label: "ci", scopes: ["repo:read"] },
-    status: 201,
-  },
-  { method: "get", path: "/v2/access-tokens", url: "/v2/access-tokens", status: 200 },
-  { method: "get", path: "/v2/orgs/{name}/settings", url: "/v2/orgs/acme/settings", status: 200 },
-  {
-    method: "put",
-    path: "/v2/orgs/{name}/settings",
-    url: "/v2/orgs/acme/settings",
-    body: { restricted_images: { enabled: true, allow_official_images: true, allow_verified_publishers: true } },
-    status: 200,
-  },
-  { method: "get", path: "/v2/auditlogs/{account}", url: "/v2/auditlogs/acme", status: 200 },
-  { method: "get", path: "/v2/auditlogs/{account}/actions", url: "/v2/auditlogs/acme/actions", status: 200 },
-];
 
 describe("The fake Hub obeys the published contract", () => {
   const document = existsSync(CONTRACT) ? (parse(readFileSync(CONTRACT, "utf8")) as Document) : undefined;
@@ -165,7 +62,7 @@ describe("The fake Hub obeys the published contract", () => {
     return [...parts, ...missing, ...wrong];
   }
 
-  for (const { method, path, url, body, status, differs } of STORY) {
+  for (const { method, path, url, body, status, differs } of [...people, ...repositories]) {
     it(`${method.toUpperCase()} ${url} → ${status}${differs === undefined ? "" : ` (${differs})`}`, async function () {
       const headers = { ...(bearer && { authorization: `Bearer ${bearer}` }) };
       const response = await hub.fetch(

@@ -10,7 +10,7 @@ export interface Asked {
   body: string | undefined;
 }
 
-const KNOWN = ["acme", "owners", "qa", "ops", "ada", "bo", "dora", "export"];
+const KNOWN = ["acme", "owners", "qa", "ops", "ada", "bo", "dora", "export", "api", "1001"];
 const ODD = [
   "__proto__", "constructor", "toString", "%zz", "%", "%2F", "%00", "%E0%A4%A", "..", ".", "", " ", "ü", "🐳",
   "x".repeat(300), "ACME", "a@b.c", "null", "0", "-1", "v2",
@@ -59,6 +59,22 @@ const ROUTES: [method: string, path: string, body?: Record<string, unknown>][] =
     "/v2/orgs/acme/settings",
     { restricted_images: { enabled: true, allow_official_images: true, allow_verified_publishers: false } },
   ],
+  ["GET", "/v2/namespaces/:/repositories"],
+  ["POST", "/v2/namespaces/acme/repositories", { name: "api", namespace: "acme", description: "x", is_private: true }],
+  ["GET", "/v2/namespaces/acme/repositories/:"],
+  ["PATCH", "/v2/repositories/acme/:", { description: "x", full_description: "y" }],
+  ["POST", "/v2/repositories/acme/:/privacy", { is_private: false }],
+  [
+    "PATCH",
+    "/v2/namespaces/acme/repositories/:/immutabletags",
+    { immutable_tags: true, immutable_tags_rules: ["v.*"] },
+  ],
+  ["POST", "/v2/namespaces/acme/repositories/:/immutabletags/verify", { regex: "v.*" }],
+  ["DELETE", "/v2/repositories/acme/:"],
+  ["GET", "/v2/repositories/acme/:/groups"],
+  ["POST", "/v2/repositories/acme/:/groups", { group_id: 1001, permission: "write" }],
+  ["PATCH", "/v2/repositories/acme/:/groups/:", { permission: "read" }],
+  ["DELETE", "/v2/repositories/acme/:/groups/:"],
   ["GET", "/v2/auditlogs/acme"],
   ["GET", "/v2/auditlogs/:/actions"],
 ];
@@ -74,6 +90,8 @@ const PARAMETERS = [
   "from",
   "to",
   "action",
+  "name",
+  "ordering",
   "__proto__",
 ];
 const VALUES = [
@@ -88,6 +106,7 @@ const VALUES = [
   "true",
   "all",
   "owner",
+  "-name",
   "2030-01-01T00:00:00Z",
   "%",
 ];

@@ -1,0 +1,72 @@
+/** The group every organization has; being in it and having the role owner are one thing. */
+export const OWNERS = "owners";
+
+/** Roles as the API writes them. */
+export type Role = "owner" | "editor" | "member";
+
+export interface Account {
+  username: string;
+  password: string;
+  email: string | undefined;
+  fullName: string;
+  otp: string | undefined;
+  joinedAt: string;
+}
+
+/** An account as it is registered. */
+export type NewAccount = Pick<Account, "username" | "password"> & {
+  [Key in "email" | "fullName" | "otp"]?: string | undefined;
+};
+
+export interface Group {
+  id: number;
+  uuid: string;
+  name: string;
+  description: string;
+  members: Set<string>;
+}
+
+export interface Invite {
+  id: string;
+  /** Address, or the Docker ID once one is registered for it. */
+  invitee: string;
+  role: Role;
+  team: string;
+  inviter: string;
+  createdAt: string;
+}
+
+export interface AuditEvent {
+  account: string;
+  action: string;
+  name: string;
+  actor: string;
+  data: Record<string, string>;
+  timestamp: string;
+  action_description: string;
+}
+
+export interface Organization {
+  name: string;
+  createdAt: string;
+  seats: number;
+  plan: "team" | "business";
+  ssoEnforced: boolean;
+  members: Map<string, Role>;
+  groups: Map<string, Group>;
+  invites: Map<string, Invite>;
+  restrictedImages: { enabled: boolean; allow_official_images: boolean; allow_verified_publishers: boolean };
+  accessTokens: Map<string, readonly string[]>;
+  audit: AuditEvent[];
+}
+
+export interface PersonalToken {
+  uuid: string;
+  owner: string;
+  value: string;
+  label: string;
+  scopes: string[];
+  isActive: boolean;
+  createdAt: string;
+  expiresAt: string | undefined;
+}

@@ -1,0 +1,54 @@
+import type { z } from "zod";
+import type { seedSchema } from "../seedSchema";
+import type { Store } from ".";
+import { type Organization, OWNERS } from "./people";
+
+type Planted = z.output<typeof seedSchema>;
+type PlantedOrganization = Planted["organizations"][number];
+type PlantedRepository = PlantedOrganization["repositories"][number];
+
+/** Fills a store with what a seed says. */
+export function plant(store: Store, { accounts, organizations }: Planted): void {
+  for (const { repositories, ...account } of accounts) {
+    store.addAccount(account);
+    for (const one of repositories) plantRepository(store, account.username, one);
+  }
+  for (const one of organizations) plantOrganization(store, one);
+}
+
+function plantOrganization(store: Store, planted: PlantedOrganization): void {
+  const { members, groups, accessTokens, repositories, ...rest } = planted;
+  const organization: Organization = {
+    ...rest,
+    createdAt: store.timestamp(),
+    members: new Map(members.map(({ username, role }) => [username, role])),
+    groups: new Map(),
+    invites: new Map(),
+    restrictedImages: { enabled: false, allow_official_images: false, allow_verified_publishers: false },
+    accessTokens: new Map(accessTokens.map(({ token, scopes }) => [token, scopes])),
+    audit: [],
+  };
+  store.organizations.set(organization.name, organization);
+  store.addGroup(organization, OWNERS, "");
+  for (const [username, role] of organization.members)
+    if (role === "owner") organization.groups.get(OWNERS)!.members.add(username);
+  for (const group of groups) {
+    const added = store.addGroup(organization, group.name, group.description);
+    for (const username of group.members) added.members.add(username);
+  }
+  for (const one of repositories) plantRepository(store, organization.name, one, organization);
+}
+
+function plantRepository(store: Store, namespace: string, planted: PlantedRepository, owner?: Organization): void {
+  const { permissions, tags, ...rest } = planted;
+  const repository = store.addRepository({ ...rest, namespace });
+  for (const [group, permission] of Object.entries(permissions)) {
+    const found = owner?.groups.get(group);
+    if (found === undefined)
+      throw new Error(`The seed gives ${namespace}/${rest.name} to a group ${group}, which is not there.`);
+    repository.permissions.set(found.id, permission);
+  }
+  for (const { name, pushedBy = namespace, pushedAt, pulledAt, ...pushed } of tags) {
+    store.pushTag(repository, name, pushedBy, { ...pushed, at: pushedAt }).pulledAt = pulledAt;
+  }
+}
