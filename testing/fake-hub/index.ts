@@ -13,8 +13,10 @@ import { memberRoutes } from "./routes/members";
 import { profileRoutes } from "./routes/profiles";
 import { repositoryPermissionRoutes } from "./routes/repositoryPermissions";
 import { repositoryRoutes } from "./routes/repositories";
+import { searchRoutes } from "./routes/search";
 import { settingsRoutes } from "./routes/settings";
 import { signInRoutes } from "./routes/signIn";
+import { tagRoutes } from "./routes/tags";
 import { tokenRoutes } from "./routes/tokens";
 import { pull, push } from "./registry";
 import { DEFAULT_PASSWORD, type Seed, smallOrganization } from "./seed";
@@ -76,6 +78,8 @@ export class FakeHub {
       ...auditLogRoutes,
       ...repositoryRoutes,
       ...repositoryPermissionRoutes,
+      ...tagRoutes,
+      ...searchRoutes,
       ...profileRoutes,
     ];
   }

@@ -1,8 +1,8 @@
 import { createContext, Script } from "node:vm";
 import type { Repository } from "./store";
 
-/** The service's expressions know no backtracking, so that none takes long; one that does here is refused. */
-const PATIENCE_MS = 100;
+/** How long a rule may take; one that tries this and that without end is refused. What is none takes no time at all. */
+const PATIENCE_MS = 2_000;
 
 const within = createContext({ rule: "", names: [] as readonly string[] });
 const matches = new Script("names.filter((name) => new RegExp('^(?:' + rule + ')$').test(name))");

@@ -48,14 +48,27 @@ export interface SeedTag {
   name: string;
   /** Such as `sha256:` and 64 hexadecimal digits; one is made up when left out. */
   digest?: string | undefined;
-  /** Bytes, compressed. */
+  /** Bytes, compressed, of the one image for amd64 that there is when `images` is left out. */
   size?: number | undefined;
+  /** One for each kind of machine. */
+  images?: SeedImage[] | undefined;
   /** Docker ID; the namespace when left out. */
   pushedBy?: string | undefined;
   /** ISO 8601; the start when left out. */
   pushedAt?: string | undefined;
   /** ISO 8601; never when left out. */
   pulledAt?: string | undefined;
+}
+
+export interface SeedImage {
+  /** Such as `amd64`. */
+  architecture: string;
+  variant?: string | undefined;
+  /** Default `linux`. */
+  os?: string | undefined;
+  digest?: string | undefined;
+  /** Bytes, compressed. */
+  size?: number | undefined;
 }
 
 /**

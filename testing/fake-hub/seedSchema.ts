@@ -8,13 +8,25 @@ const name = z
   .transform((text) => text.toLowerCase());
 const role = z.enum(["owner", "editor", "member"]).default("member");
 
+const digest = z
+  .string()
+  .regex(/^sha256:[0-9a-f]{64}$/)
+  .optional();
+const bytes = z.number().int().nonnegative();
+
+const image = z.strictObject({
+  architecture: z.string(),
+  variant: z.string().optional(),
+  os: z.string().optional(),
+  digest,
+  size: bytes.optional(),
+});
+
 const tag = z.strictObject({
   name: z.string().regex(TAG),
-  digest: z
-    .string()
-    .regex(/^sha256:[0-9a-f]{64}$/)
-    .optional(),
-  size: z.number().int().nonnegative().default(0),
+  digest,
+  size: bytes.optional(),
+  images: z.array(image).min(1).optional(),
   pushedBy: name.optional(),
   pushedAt: z.iso.datetime({ offset: true }).optional(),
   pulledAt: z.iso.datetime({ offset: true }).optional(),

@@ -11,26 +11,24 @@ import {
   type Role,
 } from "./people";
 import { plant } from "./planting";
-import { addressOf, type NewRepository, newRepository, type Repository, type Tag } from "./repositories";
+import {
+  addressOf,
+  type NewRepository,
+  newRepository,
+  newTag,
+  type Pushed,
+  type Repository,
+  type Tag,
+} from "./repositories";
 
 export { OWNERS } from "./people";
 export type * from "./people";
 export { addressOf, PERMISSIONS, REPOSITORY, TAG } from "./repositories";
-export type { Image, NewRepository, Permission, Repository, Tag } from "./repositories";
+export type { Image, NewRepository, Permission, Pushed, Repository, Tag } from "./repositories";
 
-/** The id of an account, an organization or an address: always the same for the same one, and 32 hexadecimal digits. */
-export function idOf(kind: "account" | "organization" | "address", name: string): string {
+/** The id of an account, an organization, an address or a repository: always the same for the same one, and 32 hexadecimal digits. */
+export function idOf(kind: "account" | "organization" | "address" | "repository", name: string): string {
   return createHash("sha256").update(`${kind} ${name}`).digest("hex").slice(0, 32);
-}
-
-/** What is pushed to a tag. */
-export interface Pushed {
-  /** Drawn anew when left out. */
-  digest?: string | undefined;
-  /** Bytes, compressed. */
-  size?: number | undefined;
-  /** When, in ISO 8601; now when left out. */
-  at?: string | undefined;
 }
 
 /** All that a fake Hub remembers. */
@@ -84,21 +82,17 @@ export class Store {
     return [...this.repositories.values()].filter((one) => one.namespace === namespace);
   }
 
-  /** Puts an image behind a tag, in place of the one that was there. */
-  pushTag(repository: Repository, name: string, by: string, { digest, size = 0, at = this.timestamp() }: Pushed): Tag {
-    const id = repository.tags.get(name)?.id ?? ++this.lastTagId;
-    const image = { architecture: "amd64", variant: null, os: "linux", digest: digest ?? this.freshDigest(), size };
-    const tag: Tag = {
-      id,
+  /** Puts images behind a tag, in place of those that were there. */
+  pushTag(repository: Repository, name: string, by: string, pushed: Pushed): Tag {
+    const tag = newTag(pushed, {
+      id: repository.tags.get(name)?.id ?? ++this.lastTagId,
       name,
-      digest: image.digest,
-      images: [image],
       pushedBy: by,
-      pushedAt: at,
-      pulledAt: undefined,
-    };
+      at: this.timestamp(),
+      digest: () => this.freshDigest(),
+    });
     repository.tags.set(name, tag);
-    repository.updatedAt = at;
+    repository.updatedAt = tag.pushedAt;
     return tag;
   }
 

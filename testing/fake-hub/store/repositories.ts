@@ -65,3 +65,30 @@ export function newRepository(given: NewRepository, at: string): Repository {
     tags: new Map(),
   };
 }
+
+/** What is pushed to a tag. */
+export interface Pushed {
+  /** Of the tag; drawn anew when left out. */
+  digest?: string | undefined;
+  /** Bytes, compressed, of the one image for amd64 that there is when `images` is left out. */
+  size?: number | undefined;
+  /** One for each kind of machine. */
+  images?: readonly (Pick<Image, "architecture"> & { [Key in keyof Image]?: Image[Key] | undefined })[] | undefined;
+  /** When, in ISO 8601; now when left out. */
+  at?: string | undefined;
+}
+
+/** What the store knows of a tag that is pushed. */
+interface Known extends Pick<Tag, "id" | "name" | "pushedBy"> {
+  at: string;
+  digest(): string;
+}
+
+export function newTag({ digest: given, size = 0, images, at }: Pushed, { id, name, pushedBy, ...known }: Known): Tag {
+  const digest = given ?? known.digest();
+  const made = (images ?? [{ architecture: "amd64", size, digest }]).map((one): Image => {
+    const { architecture, variant = null, os = "linux", digest: own = known.digest(), size: bytes = 0 } = one;
+    return { architecture, variant, os, digest: own, size: bytes };
+  });
+  return { id, name, digest, images: made, pushedBy, pushedAt: at ?? known.at, pulledAt: undefined };
+}

@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { FakeHub } from "../../../testing";
 import { seed } from "../../support/spec";
 import { people } from "./story/people";
-import { repositories } from "./story/repositories";
+import { repositories as ofRepositories } from "./story/repositories";
 
 /** The published contract, where somebody has laid it beside the repository. */
 const CONTRACT = join(__dirname, "../../../../shared/hub-api/openapi.yaml");
@@ -28,7 +28,9 @@ type Document = {
 
 describe("The fake Hub obeys the published contract", () => {
   const document = existsSync(CONTRACT) ? (parse(readFileSync(CONTRACT, "utf8")) as Document) : undefined;
-  const hub = new FakeHub({ seed, membersShape: "array" });
+  const [acme] = seed.organizations!;
+  const repositories = [{ name: "site", tags: [{ name: "v1" }] }];
+  const hub = new FakeHub({ seed: { ...seed, organizations: [{ ...acme!, repositories }] }, membersShape: "array" });
   let bearer = "";
 
   const resolve = <T extends { $ref?: string }>(node: T): T =>
@@ -62,7 +64,7 @@ describe("The fake Hub obeys the published contract", () => {
     return [...parts, ...missing, ...wrong];
   }
 
-  for (const { method, path, url, body, status, differs } of [...people, ...repositories]) {
+  for (const { method, path, url, body, status, differs } of [...people, ...ofRepositories]) {
     it(`${method.toUpperCase()} ${url} → ${status}${differs === undefined ? "" : ` (${differs})`}`, async function () {
       const headers = { ...(bearer && { authorization: `Bearer ${bearer}` }) };
       const response = await hub.fetch(

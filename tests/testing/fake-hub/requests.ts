@@ -75,6 +75,9 @@ const ROUTES: [method: string, path: string, body?: Record<string, unknown>][] =
   ["POST", "/v2/repositories/acme/:/groups", { group_id: 1001, permission: "write" }],
   ["PATCH", "/v2/repositories/acme/:/groups/:", { permission: "read" }],
   ["DELETE", "/v2/repositories/acme/:/groups/:"],
+  ["GET", "/v2/namespaces/:/repositories/:/tags"],
+  ["GET", "/v2/repositories/:/:/tags/:"],
+  ["GET", "/v2/search/repositories"],
   ["GET", "/v2/auditlogs/acme"],
   ["GET", "/v2/auditlogs/:/actions"],
 ];
@@ -92,6 +95,7 @@ const PARAMETERS = [
   "action",
   "name",
   "ordering",
+  "query",
   "__proto__",
 ];
 const VALUES = [

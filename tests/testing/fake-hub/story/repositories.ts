@@ -55,4 +55,24 @@ export const repositories: readonly Step[] = [
     body: { group_id: 1001, permission: "write" },
     status: 200,
   },
+  {
+    method: "get",
+    path: "/v2/namespaces/{namespace}/repositories/{repository}/tags",
+    url: "/v2/namespaces/acme/repositories/site/tags",
+    status: 200,
+    differs: "the service answers a list of images",
+  },
+  {
+    method: "get",
+    path: "/v2/namespaces/{namespace}/repositories/{repository}/tags/{tag}",
+    url: "/v2/namespaces/acme/repositories/site/tags/v1",
+    status: 200,
+    differs: "the service answers a list of images",
+  },
+  {
+    method: "get",
+    path: "/v2/namespaces/{namespace}/repositories/{repository}/tags/{tag}",
+    url: "/v2/namespaces/acme/repositories/site/tags/v2",
+    status: 404,
+  },
 ];
