@@ -81,8 +81,13 @@ export const rolesIn = (value: unknown): [name: string, role: string][] => {
   return Object.entries(value).map(([name, role]) => [name.toLowerCase(), text(role)]);
 };
 
-/** A sentence for each change that is one, by what it does; for a noun of which each resource stands for itself. */
+/**
+ * A sentence for each change that is one, by what it does; for a noun of which each resource stands for itself. What is
+ * retained stays.
+ */
 export const eachSays =
   (what: (change: Change) => string, verbs: Readonly<Record<Exclude<Change["op"], "same">, string>>) =>
   (changes: readonly Change[]): string[] =>
-    changes.flatMap((change) => (change.op === "same" ? [] : [`${what(change)} ${verbs[change.op]}`]));
+    changes
+      .filter(({ op, before }) => !(op === "delete" && before["onDestroy"] === "retain"))
+      .flatMap((change) => (change.op === "same" ? [] : [`${what(change)} ${verbs[change.op]}`]));

@@ -15,6 +15,11 @@ export interface PersonalAccessTokenArgs {
   expiresAt?: pulumi.Input<string> | undefined;
   /** False switches the token off without ending it. */
   isActive?: pulumi.Input<boolean> | undefined;
+  /**
+   * What happens to the token when the resource is deleted: `end` ends it, `retain` changes nothing. When left out,
+   * it is ended, but `pulumi destroy` keeps one that was there before.
+   */
+  onDestroy?: pulumi.Input<"retain" | "end"> | undefined;
 }
 
 /** What an existing {@link PersonalAccessToken} has: its inputs and its outputs. */
@@ -31,6 +36,11 @@ export interface PersonalAccessTokenAttributes {
   readonly expiresAt: pulumi.Output<string | undefined>;
   /** False switches the token off without ending it. */
   readonly isActive: pulumi.Output<boolean>;
+  /**
+   * What happens to the token when the resource is deleted: `end` ends it, `retain` changes nothing. When left out,
+   * it is ended, but `pulumi destroy` keeps one that was there before.
+   */
+  readonly onDestroy: pulumi.Output<"retain" | "end" | undefined>;
   /** Id of the token. */
   readonly uuid: pulumi.Output<string>;
   /** The token itself. Docker Hub shows it once; from then on it lives in the state, encrypted. */
@@ -41,4 +51,6 @@ export interface PersonalAccessTokenAttributes {
   readonly expired: pulumi.Output<boolean>;
   /** Docker ID of the account that the token belongs to; nobody else sees it. */
   readonly account: pulumi.Output<string | undefined>;
+  /** True for a token that was there before the stack took it over. */
+  readonly found: pulumi.Output<boolean | undefined>;
 }

@@ -75,6 +75,11 @@ const cases: [what: string, change: Change, said: RegExp][] = [
     change("replace", "PersonalAccessToken", { label: "ci" }, { label: "ci" }),
     /The access token ci is replaced, and the old one ends/,
   ],
+  [
+    "a token that is let go",
+    remove("PersonalAccessToken", { label: "ci", onDestroy: "retain" }),
+    /### Plan\n\nNobody gains or loses anything\.\n\n<details>/,
+  ],
   ["settings", create("OrgSettings", {}), /The settings of the organization change/],
 ];
 

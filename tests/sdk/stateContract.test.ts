@@ -37,8 +37,8 @@ const CONTRACT: Record<string, { id: string; inputs: string[]; outputs: string[]
   },
   PersonalAccessToken: {
     id: "{uuid}",
-    inputs: ["label", "scopes", "expiresAt", "isActive", "place"],
-    outputs: ["uuid", "token", "createdAt", "expired", "account"],
+    inputs: ["label", "scopes", "expiresAt", "isActive", "place", "onDestroy"],
+    outputs: ["uuid", "token", "createdAt", "expired", "account", "found"],
   },
   OrgSettings: { id: "{org}", inputs: ["org", "restrictedImages", "onDestroy"], outputs: ["found"] },
 };

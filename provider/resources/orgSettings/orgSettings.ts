@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { getSettings } from "../../hub/settings";
 import { defineResource } from "../shared/defineResource";
-import { declaredElsewhere, retained } from "../shared/left";
+import { declaredElsewhere, retained, stays } from "../shared/left";
 import { narrowed, takeOverSettings, writeOver } from "./parts";
 import { orgName } from "../shared/values";
 import { orgSettingsTold } from "./told";
@@ -48,7 +48,8 @@ export const orgSettings = defineResource({
   },
   update: (hub, { org, restrictedImages }) => writeOver(hub, org, restrictedImages).then(() => ({})),
   delete: async (hub, { org, restrictedImages, found, onDestroy }, isDestroy) => {
-    if (onDestroy === "retain" || found === undefined) return retained;
+    if (onDestroy === "retain") return retained;
+    if (found === undefined) return stays("nobody knows how it was before this stack took it over.");
     if (!isDestroy && (await hub.run.declares([`settings/${org}`], `settings/${org}`))) return declaredElsewhere;
     await writeOver(hub, org, narrowed(found.restrictedImages, restrictedImages));
     return undefined;

@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
+import type { Left } from "../../engine/define";
 import { PartialFailure } from "../../engine/failure";
 import type { Hub } from "../../hub/hub";
-import { createToken, listTokens, updateToken } from "../../hub/tokens";
+import { createToken, deleteToken, listTokens, updateToken } from "../../hub/tokens";
+import { retained, wasFound } from "../shared/left";
 
 /** What a personal access token may do, the widest first; each includes those after it. */
 export const SCOPES = ["repo:admin", "repo:write", "repo:read", "repo:public_read"] as const;
@@ -63,7 +65,14 @@ export async function makeToken(hub: Hub, wanted: Wanted) {
   return { ...made, isActive };
 }
 
-type Known = Partial<Wanted> & { uuid?: string; token?: string | undefined; account?: string | undefined };
+type Known = Partial<Wanted> & {
+  uuid?: string;
+  token?: string | undefined;
+  createdAt?: string | undefined;
+  account?: string | undefined;
+  found?: boolean | undefined;
+  onDestroy?: "end" | "retain" | undefined;
+};
 
 /** Why nothing can be said of a token, and nothing done to it, for another account; undefined for its own. */
 export function ofAnother(hub: Hub, { account }: Pick<Known, "account">): string | undefined {
@@ -93,7 +102,18 @@ export async function readToken(hub: Hub, known: Known) {
   const expired = token.expiresAt !== undefined && Date.parse(token.expiresAt) <= hub.client.clock.now();
   const expiresAt = sameMoment(known.expiresAt, token.expiresAt);
   const account = hub.client.credential.identifier;
-  return { ...known, ...token, scopes: token.scopes as Scope[], expiresAt, expired, account };
+  const found = known.createdAt === undefined ? { found: true } : {};
+  return { ...known, ...token, scopes: token.scopes as Scope[], expiresAt, expired, account, ...found };
+}
+
+/** Ends a token, unless it is to be left; told why. One that the stack has made has its value in the state. */
+export async function endToken(hub: Hub, known: Known, isDestroy: boolean): Promise<Left | undefined> {
+  const { uuid, token, found, onDestroy } = known;
+  if (onDestroy === "retain") return retained;
+  if (isDestroy && (found === true || token === undefined) && onDestroy === undefined) return wasFound("End it");
+  asItsAccount(hub, known);
+  await deleteToken(hub, uuid!);
+  return undefined;
 }
 
 /** The declared spelling of a moment where the Hub means the same one, else the Hub's. */

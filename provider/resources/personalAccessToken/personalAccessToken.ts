@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { deleteToken, updateToken } from "../../hub/tokens";
+import { updateToken } from "../../hub/tokens";
 import { defineResource } from "../shared/defineResource";
-import { asItsAccount, makeToken, readToken, SCOPES, tokenFaults } from "./life";
+import { asItsAccount, endToken, makeToken, readToken, SCOPES, tokenFaults } from "./life";
 import { moment, upTo } from "../shared/values";
 import { personalAccessTokenTold } from "./told";
 
@@ -28,6 +28,11 @@ export const personalAccessToken = defineResource({
     isActive: z.boolean().default(true),
     /** Where the program declares the token; filled in when `label` is left out. */
     place: z.string().optional(),
+    /**
+     * What happens to the token when the resource is deleted: `end` ends it, `retain` changes nothing. When left out,
+     * it is ended, but `pulumi destroy` keeps one that was there before.
+     */
+    onDestroy: z.enum(["end", "retain"], "it is one of end, retain.").optional(),
   },
   outputs: {
     /** Id of the token. */
@@ -40,6 +45,8 @@ export const personalAccessToken = defineResource({
     expired: z.boolean(),
     /** Docker ID of the account that the token belongs to; nobody else sees it. */
     account: z.string().optional(),
+    /** True for a token that was there before the stack took it over. */
+    found: z.boolean().optional(),
   },
   secrets: ["token"],
   placeUnless: "label",
@@ -48,6 +55,7 @@ export const personalAccessToken = defineResource({
   sets: ["scopes"],
   replaceOn: ["scopes", "expiresAt"],
   onlyOnCreate: ["place"],
+  onlyOnDelete: ["onDestroy"],
   validate: (inputs, olds) => tokenFaults(inputs, olds),
   told: personalAccessTokenTold,
   create: (hub, inputs) => makeToken(hub, inputs),
@@ -56,8 +64,5 @@ export const personalAccessToken = defineResource({
     asItsAccount(hub, { account });
     return { label: (await updateToken(hub, uuid, { label, isActive })).label };
   },
-  delete: async (hub, { uuid, account }) => {
-    asItsAccount(hub, { account });
-    await deleteToken(hub, uuid);
-  },
+  delete: (hub, state, isDestroy) => endToken(hub, state, isDestroy),
 });

@@ -158,6 +158,52 @@ describe("PersonalAccessToken", () => {
     });
   });
 
+  describe("that was there before and was imported", () => {
+    const imported = async (onDestroy?: "end" | "retain") => {
+      const written = { ...args, label: `ci ${onDestroy}` };
+      const { id } = await world.create(type, written);
+      world.restart();
+      const { props } = await world.provider(type).read(id, { ...written, uuid: id });
+      return { id, state: { ...(props as object), ...(onDestroy && { onDestroy }) } };
+    };
+
+    it("is kept by pulumi destroy, unless its end is written out, and says so", async () => {
+      const kept = await imported();
+      await world.provider(type).delete(kept.id, kept.state);
+      assert.ok(world.fake.store.tokens.has(kept.id));
+      assert.match(
+        world.notices.join(),
+        /it was there before this stack took it over\. End it by hand, or with onDestroy/,
+      );
+      const ended = await imported("end");
+      await world.provider(type).delete(ended.id, ended.state);
+      assert.ok(!world.fake.store.tokens.has(ended.id));
+    });
+
+    it("by a version that did not mark it is kept as well: the state has no value of it", async () => {
+      const { id, state } = await imported();
+      const { found: _, ...unmarked } = state as { found?: boolean };
+      await world.provider(type).delete(id, unmarked);
+      assert.ok(world.fake.store.tokens.has(id));
+    });
+
+    it("ends when it is taken out of the program, unless it is retained", async () => {
+      const retained = await imported("retain");
+      await world.remove(type, retained.id, retained.state);
+      assert.ok(world.fake.store.tokens.has(retained.id));
+      const { id, state } = await imported();
+      await world.remove(type, id, state);
+      assert.ok(!world.fake.store.tokens.has(id));
+    });
+  });
+
+  it("that the stack has made is ended by pulumi destroy", async () => {
+    const { id, outs } = await world.create(type, args);
+    world.nextRun();
+    await world.provider(type).delete(id, outs);
+    assert.ok(!world.fake.store.tokens.has(id));
+  });
+
   it("names a leftover of a label that somebody chose, and the ways out", async () => {
     const { id } = await world.create(type, args);
     world.restart();
