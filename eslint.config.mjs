@@ -3,18 +3,25 @@ import tseslint from "typescript-eslint";
 /** Which rooms a room may not import from, and why: the arrows of the architecture. */
 const arrows = {
   "provider/engine": {
-    not: ["hub", "telling", "resources", "config\\w*", "connect"],
+    not: ["hub", "telling", "resources", "functions", "config\\w*", "connect"],
     why: "the engine knows Pulumi and nothing of Docker Hub",
   },
   "provider/hub": {
-    not: ["engine", "telling", "resources", "config\\w*", "connect"],
+    not: ["engine", "telling", "resources", "functions", "config\\w*", "connect"],
     why: "the hub knows Docker Hub and nothing of Pulumi",
   },
   "provider/telling": {
     not: ["engine", "resources", "config\\w*", "connect"],
     why: "what is told of nouns knows none of them",
   },
-  "provider/resources": { not: ["config\\w*", "connect"], why: "a definition is bound to a configuration elsewhere" },
+  "provider/resources": {
+    not: ["functions", "config\\w*", "connect"],
+    why: "a definition is bound to a configuration elsewhere",
+  },
+  "provider/functions": {
+    not: ["telling", "resources(?!/shared/values)", "config(?!Keys)\\w*", "connect", "hubs", "invoke"],
+    why: "a function reads the hub, and is bound to a configuration elsewhere",
+  },
 };
 const outside = {
   run: ["provider", "sdk", "cli", "testing"],
@@ -65,6 +72,17 @@ export default tseslint.config(
       ...arrows["provider/resources"].not.map((other) => pattern(other, arrows["provider/resources"].why)),
       { regex: "^\\.\\./(?!shared/|\\.\\./)", message: "a noun knows no other one; what several share is in shared" },
     ]),
+  },
+  {
+    // What a program loads later it loads in one place alone.
+    files: ["sdk/**/*.ts"],
+    rules: {
+      "no-restricted-syntax": ["error", { selector: "ImportExpression", message: "sdk/load.ts alone loads later" }],
+    },
+  },
+  {
+    files: ["sdk/load.ts"],
+    rules: { "@typescript-eslint/no-require-imports": ["error", { allow: ["^\\.\\./provider/invoke$"] }] },
   },
   {
     files: ["provider/**/*.ts"],

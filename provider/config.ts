@@ -3,6 +3,7 @@ import type { ReadConfig } from "./engine/connection";
 import { type Credential, NOBODY } from "./hub/credential";
 import { ConfigError } from "./hub/errors";
 import type { Rails } from "./hub/rails";
+import { v1 } from "./hub/v1";
 import { configKeys, type Found, type Place } from "./configKeys";
 import { readRails } from "./railsConfig";
 import { signIn } from "./signIn";
@@ -62,6 +63,8 @@ export function readConfig(read: ReadConfig, env: NodeJS.ProcessEnv = process.en
 
 function baseUrl(found: Found | undefined): string {
   if (found === undefined) return DEFAULT_BASE_URL;
+  const gone = v1(found.value);
+  if (gone !== undefined) throw new ConfigError(`${found.source} cannot be used: ${gone}`);
   const url = URL.canParse(found.value) ? new URL(found.value) : undefined;
   const loopback = url !== undefined && ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);
   const safe = url?.protocol === "https:" || (loopback && url?.protocol === "http:");

@@ -4,20 +4,11 @@ import { Run } from "../run/run";
 import { budgeted } from "./budgeted";
 import { readConfig, type Config } from "./config";
 import type { Connection, ReadConfig } from "./engine/connection";
-import { HubClient } from "./hub/client";
 import { ConfigError, NotFoundError } from "./hub/errors";
-import { type Hub, openHub } from "./hub/hub";
+import type { Hub } from "./hub/hub";
 import type { Rails } from "./hub/rails";
+import { Hubs, notice, railsOf } from "./hubs";
 import { registry } from "./resources";
-
-/** Requests under way at the same time. */
-const MAX_IN_FLIGHT = { reads: 64, writes: 8 };
-
-/**
- * The hubs of this process by what signs in to them: all nouns of one configuration share one
- * session, one gate and one snapshot, and two credentials never share anything.
- */
-const hubs = new Map<string, Hub>();
 
 /** The address of the engine, which it gives to each plugin as the first argument; undefined where none started this process. */
 const engine = /:\d+$/.test(process.argv[2] ?? "") ? process.argv[2] : undefined;
@@ -31,6 +22,12 @@ const run = new Run(
   registry,
   engine === undefined ? undefined : { run: () => runsProgram(engine), ask: (question) => ask(engine, question) },
 );
+
+const spend = (hub: Hub, org: string, leaving: readonly string[], rails: Rails) =>
+  budgeted(hub, registry, org, leaving, rails);
+
+/** The hubs of this process, which all nouns share. */
+const hubs = new Hubs({ run, spend, ended });
 
 /** A configuration, and what is wrong with it. */
 interface Bound {
@@ -67,10 +64,16 @@ export function connect(
     advice: () =>
       "no organization is named; set it here, with pulumi config set dockerhub:org, on an explicit Provider, or with DOCKERHUB_ORG.",
     problem: () => now.problem,
-    rails: () => railsOf(opened(now)),
+    rails: () => {
+      const config = opened(now);
+      return railsOf(config, config.credential());
+    },
     run,
     notice,
-    open: async () => shared(opened((await isSaved()) ? (before ??= bind(read, true)) : now)),
+    open: async () => {
+      const config = opened((await isSaved()) ? (before ??= bind(read, true)) : now);
+      return hubs.open(config, config.credential());
+    },
     isGone: (error) => error instanceof NotFoundError,
   };
 }
@@ -78,34 +81,4 @@ export function connect(
 function opened({ config, problem }: Bound): Config {
   if (config === undefined || problem !== undefined) throw new ConfigError(problem);
   return config;
-}
-
-const spend = (hub: Hub, org: string, leaving: readonly string[], rails: Rails) =>
-  budgeted(hub, registry, org, leaving, rails);
-
-const said = new Set<string>();
-
-/** Tells the user a line, once. */
-function notice(line: string): void {
-  if (!said.has(line)) process.stderr.write(`pulumi-dockerhub: ${line}\n`);
-  said.add(line);
-}
-
-function railsOf(config: Config): Rails {
-  const { kind, identifier } = config.credential();
-  const self = kind === "organization access token" ? undefined : identifier;
-  return { ...config.rails, self, notice };
-}
-
-function shared(config: Config): Hub {
-  const { baseUrl, scimToken, requestTimeout, deadline, maxWait, rails } = config;
-  const credential = config.credential();
-  const { renew: _, ...account } = credential;
-  const identity = { baseUrl, account, scimToken };
-  const key = JSON.stringify([identity, requestTimeout, deadline, maxWait, rails, [...rails.overridden]]);
-  const limits = { requestTimeout, deadline, maxWait, maxInFlight: MAX_IN_FLIGHT };
-  const options = { baseUrl, credential, scimToken, ...limits, ended };
-  const hub = hubs.get(key) ?? openHub(new HubClient(options), railsOf(config), { run, spend });
-  hubs.set(key, hub);
-  return hub;
 }

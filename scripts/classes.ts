@@ -1,6 +1,6 @@
 /** The classes of the SDK, one for each definition, with its comment. */
 import { registry } from "../provider/resources";
-import { comments } from "./reference";
+import { comments } from "./comments";
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 const WIDTH = 110;

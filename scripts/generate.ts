@@ -1,6 +1,6 @@
 /**
- * Writes what follows from the definitions: sdk/nouns.ts and sdk/shapes, which let a program load and compile
- * without the provider's own dependencies, and the reference pages. With --check it writes nothing and fails
+ * Writes what follows from the definitions: sdk/nouns.ts, sdk/shapes and sdk/functions, which let a program load
+ * and compile without the provider's own dependencies, and the reference pages. With --check it writes nothing and fails
  * when a file is not fresh.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -9,13 +9,15 @@ import { configKeys } from "../provider/configKeys";
 import { registry } from "../provider/resources";
 import { commandsPage } from "./commands";
 import { classesModule } from "./classes";
+import { Functions, functionTypes } from "./functions";
 import { referenceIndex, referencePage } from "./reference";
-import { shapeModules } from "./shapes";
+import { nounTypes, shapeModules } from "./shapes";
 import { terraformPage } from "./terraform";
+import { Types } from "./types";
 
 const REFERENCE = "docs/reference";
 /** Folders in which nothing else lies. */
-const FOLDERS = [REFERENCE, "sdk/shapes"];
+const FOLDERS = [REFERENCE, `${REFERENCE}/functions`, "sdk/shapes", "sdk/functions"];
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 function nounsModule(): string {
@@ -57,20 +59,24 @@ export const configKeys: Readonly<Record<string, { secret: boolean; env: readonl
 
 async function main(): Promise<void> {
   const files = new Map<string, string>();
+  const types = new Types(new Map([...nounTypes(), ...functionTypes()]));
   const style = await resolveConfig(__filename);
   const markdown = (text: string) => format(text, { ...style, parser: "markdown" });
   const typescript = (text: string) => format(text, { ...style, parser: "typescript" });
   files.set("sdk/nouns.ts", await typescript(nounsModule()));
   files.set("sdk/classes.ts", await typescript(classesModule()));
-  for (const [path, text] of shapeModules()) files.set(path, await typescript(text));
+  for (const [path, text] of shapeModules(types)) files.set(path, await typescript(text));
   files.set(`${REFERENCE}/README.md`, await markdown(referenceIndex()));
   files.set(`${REFERENCE}/terraform.md`, await markdown(terraformPage()));
   files.set(`${REFERENCE}/commands.md`, await markdown(commandsPage()));
   for (const definition of registry.values()) {
     files.set(`${REFERENCE}/${lowerFirst(definition.type)}.md`, await markdown(referencePage(definition)));
   }
+  const functions = new Functions(types);
+  for (const [path, text] of functions.modules()) files.set(path, await typescript(text));
+  for (const [name, text] of functions.pages()) files.set(`${REFERENCE}/functions/${name}`, await markdown(text));
   const there = FOLDERS.filter((folder) => existsSync(folder)).flatMap((folder) =>
-    readdirSync(folder).map((name) => `${folder}/${name}`),
+    readdirSync(folder, { withFileTypes: true }).flatMap((one) => (one.isFile() ? `${folder}/${one.name}` : [])),
   );
   const extra = there.filter((path) => !files.has(path));
   const stale = [...files].filter(([path, text]) => !existsSync(path) || readFileSync(path, "utf8") !== text);

@@ -1,31 +1,13 @@
 /** The reference pages, from the definitions, the comments on their keys, and the classes. */
-import { readFileSync } from "node:fs";
-import ts from "typescript";
 import { z } from "zod";
 import { configKeys } from "../provider/configKeys";
 import type { AnyDefinition } from "../provider/engine/define";
 import { commands } from "../cli/commands";
 import { registry } from "../provider/resources";
+import { comments } from "./comments";
+import { functionIndex } from "./functions";
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
-
-/** Comments of all object keys and constants of a source file, by name. */
-export function comments(path: string): Map<string, string> {
-  const source = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest, true);
-  const found = new Map<string, string>();
-  const visit = (node: ts.Node): void => {
-    if (ts.isPropertyAssignment(node) || ts.isVariableDeclaration(node)) {
-      const text = ts
-        .getJSDocCommentsAndTags(node)
-        .map((doc) => ts.getTextOfJSDocComment(doc.comment) ?? "")
-        .join("\n");
-      if (text !== "" && node.name !== undefined) found.set(node.name.getText(source), text.replace(/\s+/g, " "));
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return found;
-}
 
 interface JsonSchema {
   type?: string;
@@ -110,6 +92,12 @@ ${nouns.join("\n")}
     .map((one) => one.name())
     .join(", ")}
 - [From the official Terraform provider](terraform.md)
+
+## Functions
+
+What they read, and where their credentials come from, is in the [README](../../README.md#functions).
+
+${functionIndex()}
 
 ## Configuration
 

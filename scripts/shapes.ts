@@ -1,97 +1,16 @@
 /** The types of the SDK's classes, from the definitions: plain interfaces, so that what a program compiles against has no zod in it. */
-import { resolve } from "node:path";
-import ts from "typescript";
+import type ts from "typescript";
 import { configKeys } from "../provider/configKeys";
 import { registry } from "../provider/resources";
+import type { Types } from "./types";
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
-/** A file that is nowhere on disk and names the types that are asked about. */
-const ASKING = resolve("sdk/asking.ts");
+const typeOf = (noun: string) => `typeof import("../provider/resources/${noun}/${noun}").${noun}`;
 
-function asking(): string {
-  const aliases = [...registry.keys()].map((noun) => {
-    const definition = `typeof import("../provider/resources/${lowerFirst(noun)}/${lowerFirst(noun)}").${lowerFirst(noun)}`;
-    return `export type ${noun} = Asked<${definition}>;`;
-  });
-  return `import type { z } from "zod";
-type In<S> = { [K in keyof S]: z.input<S[K]> };
-type Out<S> = { [K in keyof S]: z.output<S[K]> };
-type Asked<D extends { inputs: object; outputs: object }> =
-  { args: In<D["inputs"]>; inputs: Out<D["inputs"]>; outputs: Out<D["outputs"]> };
-${aliases.join("\n")}
-export type Config = { keys: typeof import("../provider/configKeys").configKeys };`;
-}
-
-/** What the compiler says of a type: its properties with their comments. */
-class Types {
-  private readonly checker: ts.TypeChecker;
-  private readonly source: ts.SourceFile;
-
-  constructor() {
-    const { config } = ts.readConfigFile("tsconfig.json", (path) => ts.sys.readFile(path)) as { config: object };
-    const { options } = ts.parseJsonConfigFileContent({ ...config, files: [] }, ts.sys, process.cwd());
-    const host = ts.createCompilerHost(options);
-    const { getSourceFile, fileExists } = host;
-    const text = asking();
-    host.fileExists = (path) => path === ASKING || fileExists(path);
-    host.getSourceFile = (path, language, ...rest) =>
-      path === ASKING ? ts.createSourceFile(path, text, language) : getSourceFile(path, language, ...rest);
-    const program = ts.createProgram([ASKING], options, host);
-    this.checker = program.getTypeChecker();
-    this.source = program.getSourceFile(ASKING)!;
-  }
-
-  /** The properties of one part of a type of the asking file. */
-  properties(name: string, part: string): readonly ts.Symbol[] {
-    const symbol = this.checker
-      .getExportsOfModule(this.checker.getSymbolAtLocation(this.source)!)
-      .find((one) => one.name === name)!;
-    const type = this.checker.getDeclaredTypeOfSymbol(symbol);
-    return this.checker.getPropertiesOfType(this.typeOf(type.getProperty(part)!));
-  }
-
-  typeOf(property: ts.Symbol): ts.Type {
-    return this.checker.getTypeOfSymbolAtLocation(property, this.source);
-  }
-
-  comment(property: ts.Symbol): string {
-    const lines = ts.displayPartsToString(property.getDocumentationComment(this.checker)).split("\n");
-    if (lines.join("") === "") return "";
-    return lines.length === 1 ? `/** ${lines[0]} */\n` : `/**\n${lines.map((line) => ` * ${line}`).join("\n")}\n */\n`;
-  }
-
-  mayBeUndefined(type: ts.Type): boolean {
-    return (type.isUnion() ? type.types : [type]).some(({ flags }) => (flags & ts.TypeFlags.Undefined) !== 0);
-  }
-
-  /** A type as text, without undefined; `wrap` goes around it and around everything in it. */
-  text(type: ts.Type, wrap: (inner: string) => string): string {
-    const parts = (type.isUnion() ? type.types : [type]).filter(({ flags }) => (flags & ts.TypeFlags.Undefined) === 0);
-    if (parts.every(({ flags }) => (flags & ts.TypeFlags.Object) === 0)) {
-      return wrap(
-        this.checker.typeToString(this.checker.getNonNullableType(type), undefined, ts.TypeFormatFlags.NoTruncation),
-      );
-    }
-    return wrap(parts.map((part) => this.structure(part, wrap)).join(" | "));
-  }
-
-  private structure(type: ts.Type, wrap: (inner: string) => string): string {
-    if (this.checker.isArrayType(type)) {
-      const [item] = this.checker.getTypeArguments(type as ts.TypeReference);
-      const inner = this.text(item!, wrap);
-      return /[ |]/.test(inner) && !inner.endsWith(">") ? `(${inner})[]` : `${inner}[]`;
-    }
-    const [index] = this.checker.getIndexInfosOfType(type);
-    if (index !== undefined) return `Record<string, ${this.text(index.type, wrap)}>`;
-    const lines = this.checker.getPropertiesOfType(type).map((property) => {
-      const inner = this.typeOf(property);
-      const optional = this.mayBeUndefined(inner) || (property.flags & ts.SymbolFlags.Optional) !== 0;
-      return `${this.comment(property)}${property.name}${optional ? "?" : ""}: ${this.text(inner, wrap)}${optional ? " | undefined" : ""};`;
-    });
-    return `{ ${lines.join("\n")} }`;
-  }
-}
+/** The types of the nouns' definitions, by the names under which they are asked about. */
+export const nounTypes = (): Map<string, string> =>
+  new Map([...registry.keys()].map((noun) => [noun, typeOf(lowerFirst(noun))]));
 
 const input = (inner: string) => `pulumi.Input<${inner}>`;
 const asItIs = (inner: string) => inner;
@@ -161,8 +80,7 @@ export type Attributes<N extends Noun> = Types[N]["attributes"];
 }
 
 /** The files of sdk/shapes, by path. */
-export function shapeModules(): Map<string, string> {
-  const types = new Types();
+export function shapeModules(types: Types): Map<string, string> {
   const nouns = [...registry.keys()].map((noun): [string, string] => [
     `sdk/shapes/${lowerFirst(noun)}.ts`,
     nounModule(types, noun),

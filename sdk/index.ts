@@ -2,6 +2,7 @@ import "../run/supported";
 import { program } from "./program";
 
 export * from "./classes";
+export * from "./functions";
 export { Provider, type ProviderArgs } from "./provider";
 
 // A program that declares nothing of this package any more still has to say so.

@@ -5,6 +5,12 @@ import type { ProviderArgs } from "./shapes/provider";
 
 export type { ProviderArgs } from "./shapes/provider";
 
+/** Values of the configuration by their keys, such as `dockerhub:org`. */
+export type Configuration = Readonly<Record<string, string | undefined>>;
+
+/** Where a Provider keeps its configuration for functions, whichever copy of the package made it. */
+export const CONFIGURATION = Symbol.for("pulumi-dockerhub.configuration");
+
 /**
  * Another organization, or another credential, beside those of the stack's configuration. Give it to
  * resources with the option `provider`. What it leaves out comes from the environment, but for the stack's
@@ -23,8 +29,10 @@ export class Provider extends pulumi.ProviderResource {
       const text = pulumi.output(value).apply((v) => (v === undefined ? undefined : String(v)));
       return [[`dockerhub:${key}`, secret ? pulumi.secret(text) : text]];
     });
-    super("pulumi-nodejs", name, Object.fromEntries(inputs), opts);
+    const configuration = Object.fromEntries(inputs) as Record<string, pulumi.Output<string | undefined>>;
+    super("pulumi-nodejs", name, configuration, opts);
     this.org = args.org;
+    Object.defineProperty(this, CONFIGURATION, { value: pulumi.output(configuration) });
   }
 }
 

@@ -71,9 +71,10 @@ export async function look(sources: readonly Source[], { ignore, since }: LookOp
 async function named(hub: Hub, organization: string, found: readonly Found[], notes: string[]): Promise<Finding[]> {
   const events: AuditEvent[] = [];
   let told = found.map(({ finding }) => finding);
+  const from = earliest(found.map(({ since }) => since));
   try {
-    for await (const page of auditLogPages(hub, organization, earliest(found.map(({ since }) => since)))) {
-      events.push(...page);
+    for await (const page of auditLogPages(hub, organization, { from })) {
+      events.push(...page.events);
       told = found.map(({ since }, n) => (isNamed(told[n]!) ? told[n]! : attributed(told[n]!, after(since, events))));
       if (told.every(isNamed)) break;
     }

@@ -35,27 +35,46 @@ const page = z.object({ logs: z.array(wire).nullish() });
 /** So many pages are read at the most; the log of years is not needed to tell what happened of late. */
 const MOST_PAGES = 50;
 
+/** What part of a log is asked for. Moments are ISO 8601; what is left out is not asked about. */
+export interface AuditQuery {
+  from?: string | undefined;
+  to?: string | undefined;
+  /** Docker ID of who did it. */
+  actor?: string | undefined;
+}
+
+/** A page of the log, and whether the log goes on behind it. */
+interface AuditPage {
+  events: readonly AuditEvent[];
+  isFull: boolean;
+}
+
 /**
- * The audit log by pages, newest first, from a moment on. It has no count: a page that is not full is the
- * last. `GET /v2/auditlogs/{org}`
- *
- * @param from ISO 8601; as far back as the log goes when undefined
+ * The audit log by pages, newest first, each read when somebody comes to it, and once. It has no count: a page that
+ * is not full is the last. `GET /v2/auditlogs/{org}`
  */
-export async function* auditLogPages(hub: Hub, org: string, from: string | undefined): AsyncGenerator<AuditEvent[]> {
-  const path = `v2/auditlogs/${encodeURIComponent(org)}`;
+export async function* auditLogPages(hub: Hub, org: string, asked: AuditQuery): AsyncGenerator<AuditPage> {
+  const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
   for (let number = 1; number <= MOST_PAGES; number++) {
-    const query = { page: number, page_size: PAGE_SIZE, ...(from === undefined ? {} : { from }) };
-    const { logs } = await hub.client
-      .call({ method: "GET", path, query, area: "audit log", schema: page })
-      .catch(missingList(path));
-    yield logs ?? [];
-    if ((logs ?? []).length < PAGE_SIZE) return;
+    const query: Record<string, string | number> = { page: number, page_size: PAGE_SIZE, ...given };
+    const one = await hub.snapshot.get(`audit log of ${org} ${JSON.stringify(query)}`, () => readPage(hub, org, query));
+    yield one;
+    if (!one.isFull) return;
   }
 }
 
-/** All of those pages. */
+async function readPage(hub: Hub, org: string, query: Record<string, string | number>): Promise<AuditPage> {
+  const path = `v2/auditlogs/${encodeURIComponent(org)}`;
+  const { logs } = await hub.client
+    .call({ method: "GET", path, query, area: "audit log", schema: page })
+    .catch(missingList(path));
+  const events = logs ?? [];
+  return { events, isFull: events.length >= PAGE_SIZE };
+}
+
+/** All events from a moment on; as far back as the log goes when undefined. */
 export async function readAuditLog(hub: Hub, org: string, from: string | undefined): Promise<AuditEvent[]> {
-  const events: AuditEvent[] = [];
-  for await (const some of auditLogPages(hub, org, from)) events.push(...some);
-  return events;
+  const all: AuditEvent[] = [];
+  for await (const { events } of auditLogPages(hub, org, { from })) all.push(...events);
+  return all;
 }

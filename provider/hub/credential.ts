@@ -68,6 +68,7 @@ const NEEDS = {
     use: `${ADMIN}, or with a personal access token of theirs that may read, write and delete`,
   },
   tags: { kinds: [...SECRETS, "nobody"], use: "sign in with a credential that may pull from the repository" },
+  profiles: { kinds: [...SECRETS, "nobody"], use: "sign in with any credential, or with none" },
   search: { kinds: [...SECRETS, "nobody"], use: "sign in with any credential, or with none" },
   SCIM: {
     kinds: ["SCIM token"],

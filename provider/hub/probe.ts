@@ -35,6 +35,7 @@ const LOOKS: Record<Exclude<Area, keyof typeof LOOKS_INSIDE>, (org: string) => L
   "audit log": (org) => ({ path: `v2/auditlogs/${org}`, query: ONE }),
   repositories: (org) => ({ path: `v2/namespaces/${org}/repositories`, query: ONE }),
   SCIM: () => ({ path: "v2/scim/2.0/Users", query: { startIndex: 1, count: 1 }, media: "scim" }),
+  profiles: (org) => ({ path: `v2/orgs/${org}/` }),
   search: (org) => ({ path: "v2/search/repositories/", query: { query: org, ...ONE } }),
 };
 

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { functions } from "../../provider/functions";
 import { nouns } from "../../sdk/nouns";
 
 const ROOT = join(__dirname, "../..");
@@ -32,6 +33,11 @@ const thing: unknown = found;
 if (dockerhub.Group.isInstance(thing)) thing.description.apply((text: string) => text);
 declare const role: pulumi.Output<"owner" | "member">;
 new dockerhub.OrgMember("eli", { username: "eli", role });
+void dockerhub.getMembers({ role: "owner" }, { provider: other }).then(({ members }): string[] => members.map(({ username }) => username));
+dockerhub.getGroupOutput({ name: found.name }, { dependsOn: found }).groupId.apply((id: number) => id);
+const pinned: pulumi.Output<string> = dockerhub.getTagOutput({ repository: "nginx", tag: role }).pinned;
+// @ts-expect-error what comes later is for the Output form
+void dockerhub.getTag({ repository: pinned });
 new dockerhub.OrgMembers("all", { members: ["ada"], rails: { requiredOwners: ["ada"] } });
 // @ts-expect-error there is no such role
 new dockerhub.OrgMember("bo", { username: "bo", role: "boss" });
@@ -157,7 +163,8 @@ describe("The package, installed into an empty folder", () => {
 
   it("loads from CommonJS and from ES modules, with the same names", () => {
     const names = inFolder("node", "-p", 'Object.keys(require("pulumi-dockerhub")).sort().join()').trim();
-    assert.equal(names, [...Object.keys(nouns), "Provider"].sort().join());
+    const called = [...functions.keys()].flatMap((name) => [name, `${name}Output`]);
+    assert.equal(names, [...Object.keys(nouns), ...called, "Provider"].sort().join());
     const list = `import { ${names} } from "pulumi-dockerhub"; console.log([${names}].every((one) => typeof one === "function"))`;
     assert.equal(inFolder("node", "--input-type=module", "-e", list).trim(), "true");
     assert.equal(inFolder("node", "-p", 'typeof require("pulumi-dockerhub/provider").providerFor').trim(), "function");

@@ -2,8 +2,8 @@
  * A program that declares what the JSON file named by SPEC says: a list of { type, name, args, options }, where
  * { "$": "platform.name" } stands for an output of a resource before it, { "$secret": value } for a secret, and
  * { "$config": "key" } for a secret of the configuration; options may name resources in place of them, and as parent a
- * component. Some types are no resources: Wait for all before it, Throw, Log an error, and Export a value. Of
- * { oneByOne: list }, each is registered when the one before it is.
+ * component. Some types are no resources: Wait for all before it, Throw, Log an error, Export a value, and Call a
+ * function and export its result. Of { oneByOne: list }, each is registered when the one before it is.
  */
 "use strict";
 const fs = require("node:fs");
@@ -56,6 +56,11 @@ const statements = {
   },
   Log: ({ args }) => pulumi.log.error(args.message),
   Export: ({ name, args }) => void (exported[name] = value(args.value)),
+  /** In the promise form it is waited for; a function with Output behind its name gives an output. */
+  Call: async ({ name, args, options: given }) => {
+    const result = dockerhub[args.function](value(args.of ?? {}), options(given));
+    exported[name] = pulumi.Output.isInstance(result) ? result : await result;
+  },
   /** A component of another type than the usual one, or with options. */
   Component: ({ name, args, options: given }) =>
     void (made[name] = new pulumi.ComponentResource(args?.type ?? "spec:index:Component", name, {}, options(given))),
