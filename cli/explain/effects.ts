@@ -73,11 +73,10 @@ function ranked(who: string, before: string, after: string): Effect[] {
   return [{ who, how, what: how === "gains" ? `the role ${after}` : `the role ${before} (${after} from then on)` }];
 }
 
-const given = (who: string, { role }: Extract<Fact, { has: "role" }>, before: readonly Fact[]): Effect => ({
-  who,
-  how: "is",
-  what: before.length === 0 ? `given the role ${role}, or invited with it` : `given the role ${role}`,
-});
+function given(who: string, has: Extract<Fact, { has: "role" }>, before: readonly Fact[]): Effect {
+  const invites = has.invites && before.length === 0 ? ", or invited with it" : "";
+  return { who, how: "is", what: `given the role ${has.role}${invites}${has.isNew ? ", unless they have it" : ""}` };
+}
 
 function invited(who: string, had: Fact | undefined, has: Extract<Fact, { has: "invitation" }>): Effect[] {
   const same = had?.has === "invitation" && had.role === has.role && had.group === has.group;

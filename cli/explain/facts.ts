@@ -27,9 +27,13 @@ export function factsOf(changes: readonly Change[]): { before: Fact[]; after: Fa
   const ids = dockerIds(changes);
   const renamed = groupsAfter(changes);
   const known = (fact: Fact): Fact => ({ ...fact, who: ids.get(fact.who) ?? fact.who });
-  const after = changes.flatMap(({ op, noun, after, known: outputs }) =>
-    op === "delete" ? [] : (planOf(noun)?.gives?.(after, outputs) ?? []).map(known),
-  );
+  const after = changes
+    .filter(({ op }) => op !== "delete")
+    .flatMap(({ op, noun, after, known: outputs }) =>
+      (planOf(noun)?.gives?.(after, outputs) ?? [])
+        .map(known)
+        .map((fact): Fact => (fact.has === "role" ? { ...fact, isNew: op === "create" } : fact)),
+    );
   const taken = new Set(renamed.values());
   // A group that somebody is still declared in is kept, unless another one has its name by then.
   const isKept = (group: string) =>

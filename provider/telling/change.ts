@@ -32,6 +32,8 @@ export type Fact =
       onDelete: "remove" | "downgrade" | "retain";
       /** Whether it is an invitation with that role until somebody belongs. */
       invites: boolean;
+      /** Whether the resource is new: they may have it already, which no plan knows. */
+      isNew?: boolean;
     }
   | { has: "invitation"; who: string; role: string; group: string; pending: boolean };
 

@@ -61,6 +61,16 @@ const cases: [what: string, change: Change, said: RegExp][] = [
     /\*\*ada\*\* loses the role owner \(member from then on\)[^]*\*\*bo\*\* loses the organization[^]*\*\*cleo.*example\.com\*\* is given the role member, or invited with it/,
   ],
   [
+    "a roster that is new, of which no plan knows who belongs already",
+    create("OrgMembers", { members: { ada: "owner" } }),
+    /\*\*ada\*\* is given the role owner, or invited with it, unless they have it\./,
+  ],
+  [
+    "a role that is new, with which nobody is invited",
+    create("OrgMember", { username: "ada", role: "owner" }),
+    /\*\*ada\*\* is given the role owner, unless they have it\./,
+  ],
+  [
     "an invitation",
     create("Invite", { invitee: "cleo", role: "editor", group: "g" }),
     /\*\*cleo\*\* is invited as editor, into the group g/,
