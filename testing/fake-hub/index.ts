@@ -10,6 +10,7 @@ import { auditLogRoutes } from "./routes/auditLogs";
 import { groupRoutes } from "./routes/groups";
 import { inviteRoutes } from "./routes/invites";
 import { memberRoutes } from "./routes/members";
+import { orgAccessTokenRoutes } from "./routes/orgAccessTokens";
 import { profileRoutes } from "./routes/profiles";
 import { repositoryPermissionRoutes } from "./routes/repositoryPermissions";
 import { repositoryRoutes } from "./routes/repositories";
@@ -79,6 +80,7 @@ export class FakeHub {
       ...repositoryRoutes,
       ...repositoryPermissionRoutes,
       ...tagRoutes,
+      ...orgAccessTokenRoutes,
       ...searchRoutes,
       ...profileRoutes,
     ];

@@ -25,9 +25,26 @@ export interface SeedOrganization {
   ssoEnforced?: boolean | undefined;
   members?: { username: string; role?: "owner" | "editor" | "member" | undefined }[] | undefined;
   groups?: { name: string; description?: string | undefined; members?: string[] | undefined }[] | undefined;
-  /** Organization access tokens: the value, and what it may do. */
-  accessTokens?: { token: string; scopes: string[] }[] | undefined;
+  accessTokens?: SeedOrgAccessToken[] | undefined;
   repositories?: SeedRepository[] | undefined;
+}
+
+/** An organization access token. */
+export interface SeedOrgAccessToken {
+  /** The value, which begins with `dckr_oat_`. */
+  token: string;
+  /** Default `seed`. */
+  label?: string | undefined;
+  description?: string | undefined;
+  /** What it may do with the organization. */
+  scopes?: string[] | undefined;
+  /** What else it opens, in the words of the API: `TYPE_REPO` with a `path` such as `acme/api`. */
+  resources?: { type: "TYPE_ORG" | "TYPE_REPO"; path: string; scopes: string[] }[] | undefined;
+  isActive?: boolean | undefined;
+  /** Docker ID; the organization when left out. */
+  createdBy?: string | undefined;
+  /** ISO 8601; never when left out. */
+  expiresAt?: string | undefined;
 }
 
 export interface SeedRepository {

@@ -57,6 +57,19 @@ const account = z.strictObject({
   repositories,
 });
 
+const scopes = z.array(z.string());
+
+const orgAccessToken = z.strictObject({
+  token: z.string().startsWith("dckr_oat_"),
+  label: z.string().min(1).default("seed"),
+  description: z.string().default(""),
+  scopes: scopes.default([]),
+  resources: z.array(z.strictObject({ type: z.enum(["TYPE_ORG", "TYPE_REPO"]), path: z.string(), scopes })).default([]),
+  isActive: z.boolean().default(true),
+  createdBy: name.optional(),
+  expiresAt: z.iso.datetime({ offset: true }).optional(),
+});
+
 const organization = z.strictObject({
   name,
   seats: z.number().int().positive().default(10_000),
@@ -66,9 +79,7 @@ const organization = z.strictObject({
   groups: z
     .array(z.strictObject({ name, description: z.string().default(""), members: z.array(name).default([]) }))
     .default([]),
-  accessTokens: z
-    .array(z.strictObject({ token: z.string().startsWith("dckr_oat_"), scopes: z.array(z.string()) }))
-    .default([]),
+  accessTokens: z.array(orgAccessToken).default([]),
   repositories,
 });
 

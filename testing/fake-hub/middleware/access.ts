@@ -32,15 +32,23 @@ function ofAccount(store: Store, username: string, repository: Repository): Perm
 
 const ofScopes = ({ scopes }: Session) => greatest(scopes.map((scope) => BY_SCOPE[scope]));
 
-/** Listing shows them all; no scope that is known changes one. */
-const ofOrganization = ({ name, scopes }: Session, { namespace }: Repository): Permission | undefined =>
-  name === namespace && scopes.includes("scope-repository-list") ? "read" : undefined;
+/** What the scopes of an organization access token allow with images. No scope that is known changes a repository. */
+const BY_TOKEN_SCOPE: Record<string, Permission> = { "scope-image-pull": "read", "scope-image-push": "write" };
+
+function ofToken({ name, scopes, resources = [] }: Session, one: Repository): Permission | undefined {
+  if (name !== one.namespace) return undefined;
+  const opened = resources.filter(
+    ({ type, path }) => type === "TYPE_REPO" && [`${name}/*`, addressOf(one)].includes(path),
+  );
+  const listed = scopes.includes("scope-repository-list") ? "read" : undefined;
+  return greatest([listed, ...opened.flatMap(({ scopes }) => scopes.map((scope) => BY_TOKEN_SCOPE[scope]))]);
+}
 
 /** What somebody may do with a repository; undefined of one that they cannot see. */
 export function permissionOn(store: Store, session: Session | undefined, one: Repository): Permission | undefined {
   const seen = one.isPrivate ? undefined : "read";
   if (session === undefined) return seen;
-  if (session.kind === "organization access token") return greatest([seen, ofOrganization(session, one)]);
+  if (session.kind === "organization access token") return greatest([seen, ofToken(session, one)]);
   const own = ofAccount(store, session.name, one);
   return greatest([seen, session.kind === "password" ? own : least([own, ofScopes(session)])]);
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { Expiring } from "../expiring";
-import type { Organization, Store } from "../store";
+import type { Organization, Store, TokenResource } from "../store";
 
 /** Life of a token in seconds. Source: the contract, `AuthCreateTokenResponse`. */
 const TOKEN_LIVES_S = 600;
@@ -15,6 +15,8 @@ export interface Session {
   name: string;
   /** Scopes of a token; of an organization's, those for the organization. */
   scopes: readonly string[];
+  /** What an organization access token opens. */
+  resources?: readonly TokenResource[];
 }
 
 /** Tokens handed out, second factors begun, and failures by user name. */
@@ -32,11 +34,16 @@ export class Sessions {
   }
 
   /** A bearer token with a numeric `exp`, in the three parts of a JWT. */
-  open(kind: Session["kind"], name: string, scopes: readonly string[] = []): string {
+  open(
+    kind: Session["kind"],
+    name: string,
+    scopes: readonly string[] = [],
+    resources: readonly TokenResource[] = [],
+  ): string {
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
     const claims = { sub: name, exp: Math.floor(this.store.now() / 1000) + TOKEN_LIVES_S };
     const token = `${part({ alg: "none" })}.${part(claims)}.${randomBytes(12).toString("base64url")}`;
-    this.byToken.set(token, { kind, name, scopes });
+    this.byToken.set(token, { kind, name, scopes, resources });
     return token;
   }
 

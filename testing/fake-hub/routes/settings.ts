@@ -16,13 +16,13 @@ export const settingsRoutes: Route[] = [
   {
     method: "GET",
     path: "/v2/orgs/:org/settings",
-    handle: (call) => ok({ restricted_images: organization(call, "settings").restrictedImages }),
+    handle: (call) => ok({ restricted_images: organization(call, "password").restrictedImages }),
   },
   {
     method: "PUT",
     path: "/v2/orgs/:org/settings",
     handle: (call) => {
-      const org = organization(call, "settings");
+      const org = organization(call, "password");
       if (org.plan !== "business") return refuse(403, "a business subscription is needed");
       const { restricted_images: given } = fields(call, settings, (wrong) => refuseFields("invalid settings", wrong));
       Object.assign(org.restrictedImages, given);

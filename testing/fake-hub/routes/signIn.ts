@@ -2,7 +2,7 @@ import { z } from "zod";
 import { fields, name, optional } from "../body";
 import { type Answer, ok, refuse, type Route } from "../http";
 import { enforcesSso, type Sessions } from "../middleware/signIn";
-import type { Store } from "../store";
+import { scopesOf, type Store } from "../store";
 
 const wrong = (message = "Incorrect authentication credentials"): Answer => ({
   status: 401,
@@ -23,17 +23,21 @@ export function signInRoutes(store: Store, sessions: Sessions): Route[] {
       : { ...refuse(429, "Too many failed login attempts"), headers: { "retry-after": String(seconds) } };
   };
 
+  const isOver = (expiresAt: string | undefined) => expiresAt !== undefined && Date.parse(expiresAt) <= store.now();
+
   /** The name a personal or organization access token signs in, or undefined. */
   const byToken = (identifier: string, secret: string): string | undefined => {
-    const scopes = store.organizations.get(identifier)?.accessTokens.get(secret);
-    if (scopes !== undefined) return sessions.open("organization access token", identifier, scopes);
-    const token = [...store.tokens.values()].find(
-      (one) => one.value === secret && one.owner === identifier && one.isActive,
+    const own = [...(store.organizations.get(identifier)?.accessTokens.values() ?? [])].find(
+      (one) => one.value === secret && one.isActive && !isOver(one.expiresAt),
     );
-    const expired = token?.expiresAt !== undefined && Date.parse(token.expiresAt) <= store.now();
-    return token === undefined || expired
-      ? undefined
-      : sessions.open("personal access token", identifier, token.scopes);
+    if (own !== undefined) {
+      own.lastUsedAt = store.timestamp();
+      return sessions.open("organization access token", identifier, scopesOf(own), own.resources);
+    }
+    const token = [...store.tokens.values()].find(
+      (one) => one.value === secret && one.owner === identifier && one.isActive && !isOver(one.expiresAt),
+    );
+    return token === undefined ? undefined : sessions.open("personal access token", identifier, token.scopes);
   };
 
   return [

@@ -21,6 +21,8 @@ import {
   type Tag,
 } from "./repositories";
 
+export { newOrgAccessToken, PUBLIC, scopesOf } from "./orgAccessTokens";
+export type { OrgAccessToken, TokenResource } from "./orgAccessTokens";
 export { OWNERS } from "./people";
 export type * from "./people";
 export { addressOf, PERMISSIONS, REPOSITORY, TAG } from "./repositories";

@@ -1,3 +1,5 @@
+import type { OrgAccessToken } from "./orgAccessTokens";
+
 /** The group every organization has; being in it and having the role owner are one thing. */
 export const OWNERS = "owners";
 
@@ -56,7 +58,8 @@ export interface Organization {
   groups: Map<string, Group>;
   invites: Map<string, Invite>;
   restrictedImages: { enabled: boolean; allow_official_images: boolean; allow_verified_publishers: boolean };
-  accessTokens: Map<string, readonly string[]>;
+  /** By id. */
+  accessTokens: Map<string, OrgAccessToken>;
   audit: AuditEvent[];
 }
 

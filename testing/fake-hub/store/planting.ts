@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { seedSchema } from "../seedSchema";
 import type { Store } from ".";
+import { newOrgAccessToken, type OrgAccessToken, type TokenResource } from "./orgAccessTokens";
 import { type Organization, OWNERS } from "./people";
 
 type Planted = z.output<typeof seedSchema>;
@@ -25,7 +26,7 @@ function plantOrganization(store: Store, planted: PlantedOrganization): void {
     groups: new Map(),
     invites: new Map(),
     restrictedImages: { enabled: false, allow_official_images: false, allow_verified_publishers: false },
-    accessTokens: new Map(accessTokens.map(({ token, scopes }) => [token, scopes])),
+    accessTokens: new Map(accessTokens.map((one) => plantToken(store, rest.name, one)).map((one) => [one.id, one])),
     audit: [],
   };
   store.organizations.set(organization.name, organization);
@@ -37,6 +38,15 @@ function plantOrganization(store: Store, planted: PlantedOrganization): void {
     for (const username of group.members) added.members.add(username);
   }
   for (const one of repositories) plantRepository(store, organization.name, one, organization);
+}
+
+function plantToken(store: Store, org: string, planted: PlantedOrganization["accessTokens"][number]): OrgAccessToken {
+  const { token: value, scopes, resources, createdBy = org, ...rest } = planted;
+  const own: TokenResource[] = scopes.length === 0 ? [] : [{ type: "TYPE_ORG", path: org, scopes }];
+  return newOrgAccessToken({
+    ...{ value, createdBy, createdAt: store.timestamp(), ...rest },
+    resources: [...own, ...resources],
+  });
 }
 
 function plantRepository(store: Store, namespace: string, planted: PlantedRepository, owner?: Organization): void {

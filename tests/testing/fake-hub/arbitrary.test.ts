@@ -33,7 +33,7 @@ async function onPort<T>(all: readonly T[], ask: (url: string, bearer: string, o
 const drawn = (text: string) =>
   text
     .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g, "UUID")
-    .replaceAll(/dckr_pat_[\w-]+|[\w-]{10,}\.[\w-]{10,}\.[\w-]{16}/g, "SECRET");
+    .replaceAll(/dckr_[op]at_[\w-]+|[\w-]{10,}\.[\w-]{10,}\.[\w-]{16}/g, "SECRET");
 
 const COMPARED = ["content-type", "allow", "location", "content-length", "date"];
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { FakeHub } from "../../../testing";
 import { seed } from "../../support/spec";
+import { orgAccessTokens } from "./story/orgAccessTokens";
 import { people } from "./story/people";
 import { repositories as ofRepositories } from "./story/repositories";
 
@@ -32,6 +33,8 @@ describe("The fake Hub obeys the published contract", () => {
   const repositories = [{ name: "site", tags: [{ name: "v1" }] }];
   const hub = new FakeHub({ seed: { ...seed, organizations: [{ ...acme!, repositories }] }, membersShape: "array" });
   let bearer = "";
+  /** Of what the story has made last. */
+  let id = "";
 
   const resolve = <T extends { $ref?: string }>(node: T): T =>
     node.$ref === undefined
@@ -64,26 +67,29 @@ describe("The fake Hub obeys the published contract", () => {
     return [...parts, ...missing, ...wrong];
   }
 
-  for (const { method, path, url, body, status, differs } of [...people, ...ofRepositories]) {
+  for (const step of [...people, ...ofRepositories, ...orgAccessTokens]) {
+    const { method, path, url, body, status, differs } = step;
     it(`${method.toUpperCase()} ${url} → ${status}${differs === undefined ? "" : ` (${differs})`}`, async function () {
-      const headers = { ...(bearer && { authorization: `Bearer ${bearer}` }) };
+      const token = step.bearer ?? bearer;
       const response = await hub.fetch(
-        new Request(`http://hub.test${url}`, {
+        new Request(`http://hub.test${url.replace("ID", id)}`, {
           method: method.toUpperCase(),
-          headers,
+          headers: token === "" ? {} : { authorization: `Bearer ${token}` },
           ...(body && { body: JSON.stringify(body) }),
         }),
       );
       assert.equal(response.status, status);
       const text = await response.text();
-      const reply: unknown = text === "" ? undefined : JSON.parse(text);
-      bearer ||= (reply as { access_token?: string }).access_token ?? "";
+      const reply = (text === "" ? undefined : JSON.parse(text)) as { access_token?: string; id?: string } | undefined;
+      bearer ||= reply?.access_token ?? "";
+      if (status === 201) id = reply?.id ?? id;
       if (document === undefined) return this.skip();
       const described = document.paths[path]?.[method]?.responses[String(status)];
       assert.ok(described, `the contract has no ${status} for ${method} ${path}`);
-      const schema = resolve(described).content?.["application/json"]?.schema;
-      if (schema === undefined) return assert.equal(reply, undefined, "the contract has no body here");
-      if (differs === undefined) assert.deepEqual(faults(reply, schema, "reply"), []);
+      const [type, content] = Object.entries(resolve(described).content ?? {})[0] ?? [];
+      if (content?.schema === undefined) return assert.equal(reply, undefined, "the contract has no body here");
+      assert.equal(response.headers.get("content-type"), type);
+      if (differs === undefined) assert.deepEqual(faults(reply, content.schema, "reply"), []);
     });
   }
 });

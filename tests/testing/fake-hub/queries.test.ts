@@ -17,6 +17,7 @@ const LISTS = [
   "/v2/access-tokens",
   "/v2/namespaces/acme/repositories",
   "/v2/search/repositories",
+  "/v2/orgs/acme/access-tokens",
 ];
 const NO_NUMBERS = ["0", "-1", "text", "", "1.5", "1e1", "+1", " 1", "0x1", "99999999999", "NaN", "Infinity"];
 

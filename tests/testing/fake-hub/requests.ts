@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { METHODS } from "node:http";
+import { ROUTES } from "./asks";
 
 /** A request that can be made in this process and on a port alike. */
 export interface Asked {
@@ -21,66 +22,6 @@ const word = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(...ODD) },
   fc.string({ maxLength: 8 }),
 );
-
-/** What each route takes; `:` stands for any word. */
-const ROUTES: [method: string, path: string, body?: Record<string, unknown>][] = [
-  ["POST", "/v2/auth/token", { identifier: "ops", secret: "x" }],
-  ["POST", "/v2/users/login", { username: "ada", password: "x" }],
-  ["POST", "/v2/users/2fa-login", { login_2fa_token: "x", code: "1" }],
-  ["GET", "/v2/users/:"],
-  ["GET", "/v2/user"],
-  ["GET", "/v2/user/orgs"],
-  ["GET", "/v2/orgs/:"],
-  ["GET", "/v2/orgs/acme/groups"],
-  ["POST", "/v2/orgs/acme/groups", { name: "qa", description: "x" }],
-  ["GET", "/v2/orgs/:/groups/:"],
-  ["PUT", "/v2/orgs/acme/groups/:", { name: "qa", description: "y" }],
-  ["PATCH", "/v2/orgs/acme/groups/:", { description: "z" }],
-  ["DELETE", "/v2/orgs/acme/groups/:"],
-  ["GET", "/v2/orgs/acme/groups/:/members"],
-  ["POST", "/v2/orgs/acme/groups/:/members", { member: "ada" }],
-  ["DELETE", "/v2/orgs/acme/groups/:/members/:"],
-  ["GET", "/v2/orgs/acme/members"],
-  ["GET", "/v2/orgs/acme/members/export"],
-  ["PUT", "/v2/orgs/acme/members/:", { role: "editor" }],
-  ["DELETE", "/v2/orgs/acme/members/:"],
-  ["GET", "/v2/orgs/acme/invites"],
-  ["POST", "/v2/invites/bulk", { org: "acme", invitees: ["x@example.com", "dora"], role: "member", dry_run: false }],
-  ["PATCH", "/v2/invites/:/resend"],
-  ["DELETE", "/v2/invites/:"],
-  ["GET", "/v2/access-tokens"],
-  ["POST", "/v2/access-tokens", { token_label: "ci", scopes: ["repo:read"], expires_at: "2999-01-01T00:00:00Z" }],
-  ["PATCH", "/v2/access-tokens/:", { token_label: "ci", is_active: true }],
-  ["GET", "/v2/api_tokens"],
-  ["DELETE", "/v2/api_tokens/:"],
-  ["GET", "/v2/orgs/acme/settings"],
-  [
-    "PUT",
-    "/v2/orgs/acme/settings",
-    { restricted_images: { enabled: true, allow_official_images: true, allow_verified_publishers: false } },
-  ],
-  ["GET", "/v2/namespaces/:/repositories"],
-  ["POST", "/v2/namespaces/acme/repositories", { name: "api", namespace: "acme", description: "x", is_private: true }],
-  ["GET", "/v2/namespaces/acme/repositories/:"],
-  ["PATCH", "/v2/repositories/acme/:", { description: "x", full_description: "y" }],
-  ["POST", "/v2/repositories/acme/:/privacy", { is_private: false }],
-  [
-    "PATCH",
-    "/v2/namespaces/acme/repositories/:/immutabletags",
-    { immutable_tags: true, immutable_tags_rules: ["v.*"] },
-  ],
-  ["POST", "/v2/namespaces/acme/repositories/:/immutabletags/verify", { regex: "v.*" }],
-  ["DELETE", "/v2/repositories/acme/:"],
-  ["GET", "/v2/repositories/acme/:/groups"],
-  ["POST", "/v2/repositories/acme/:/groups", { group_id: 1001, permission: "write" }],
-  ["PATCH", "/v2/repositories/acme/:/groups/:", { permission: "read" }],
-  ["DELETE", "/v2/repositories/acme/:/groups/:"],
-  ["GET", "/v2/namespaces/:/repositories/:/tags"],
-  ["GET", "/v2/repositories/:/:/tags/:"],
-  ["GET", "/v2/search/repositories"],
-  ["GET", "/v2/auditlogs/acme"],
-  ["GET", "/v2/auditlogs/:/actions"],
-];
 
 const PARAMETERS = [
   "page",
