@@ -147,6 +147,40 @@ describe("A program that calls functions", () => {
     );
   });
 
+  it("reads on the fake Hub what is public, signs in nowhere for it, and sees what is private with a credential", async () => {
+    const tags = [{ name: "2.3", digest: `sha256:${"a".repeat(64)}` }];
+    const repositories = [
+      { name: "open", description: "for all", tags },
+      { name: "closed", isPrivate: true, tags },
+    ];
+    const organizations = [{ name: "acme", members: [{ username: "ops", role: "owner" as const }], repositories }];
+    const served = await (hub = new FakeHub({
+      seed: { accounts: [{ username: "ops", password: PASSWORD }], organizations },
+    })).serve();
+    const names = async () =>
+      (await dockerhub.getRepositories({ namespace: "acme" })).repositories.map(({ name }) => name);
+    try {
+      configure({ "dockerhub:baseUrl": served.url });
+      assert.deepEqual(await names(), ["open"]);
+      assert.equal(
+        (await dockerhub.getTag({ repository: "acme/open", tag: "2.3" })).pinned,
+        `acme/open@${tags[0]!.digest}`,
+      );
+      assert.equal((await dockerhub.getTags({ repository: "acme/open" })).tags.length, 1);
+      assert.equal((await dockerhub.getRepository({ repository: "acme/open" })).description, "for all");
+      assert.equal((await dockerhub.searchRepositories({ query: "acme" })).repositories.length, 1);
+      assert.deepEqual((await dockerhub.staleTags({ repository: "acme/open", days: 30 })).tags, []);
+      await assert.rejects(dockerhub.getTags({ repository: "acme/closed" }), /no public repository acme\/closed/);
+      await assert.rejects(dockerhub.getRepository({ repository: "acme/closed" }), /no public repository acme\/closed/);
+      assert.ok(hub.log.every(({ actor, path }) => actor === undefined && !/auth|login/.test(path)));
+      signedIn({ "dockerhub:baseUrl": served.url });
+      assert.deepEqual(await names(), ["closed", "open"]);
+      assert.equal((await dockerhub.getTag({ repository: "acme/closed", tag: "2.3" })).name, "2.3");
+    } finally {
+      await served.close();
+    }
+  });
+
   it("reads anew in the next run of the same process, as the Automation API has several", async () => {
     const inRun = async () => {
       // An engine is known by its channel.

@@ -9,6 +9,7 @@ const group = new dockerhub.Group("g", { name: "g", description: "x" });
 group.groupId;
 new dockerhub.PersonalAccessToken("t", { label: "t", scopes: ["repo:read"], expiresAt: "2030-01-01T00:00:00Z" });
 new dockerhub.Provider("p", { password: "x" });
+void dockerhub.getAuditLogs({ since: "2030-01-31" }).then(({ hasMore }) => hasMore);
 `;
 
 describe("Hovering in an editor", () => {
@@ -32,6 +33,9 @@ describe("Hovering in an editor", () => {
     ["groupId", "Number Docker Hub gave the group; it survives a new name."],
     ["expiresAt", "When the token ends, in ISO 8601; never when left out."],
     ["password", "Password of that account."],
+    ["since", "From this day or moment on, in ISO 8601."],
+    ["hasMore", "True when there may be more of them"],
+    ["getAuditLogs", "What was done in an organization"],
     ['Group("g"', "A group of an organization"],
   ] as const) {
     it(`over ${text} shows what the definition says`, () => {
