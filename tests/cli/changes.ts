@@ -1,5 +1,3 @@
-import { commentOn } from "../../cli/explain/comment";
-import type { Plan } from "../../cli/pulumi/plan";
 import type { Change } from "../../provider/telling/change";
 
 type Inputs = Record<string, unknown>;
@@ -11,10 +9,5 @@ export const change = (op: Change["op"], noun: string, before: Inputs, after: In
   after,
   known,
 });
-export const explained = (changes: Change[], more: Partial<Plan> = {}) =>
-  commentOn({ changes, failed: (more.errors ?? []).length > 0, errors: [], leftOut: 0, ...more }, "Plan").replaceAll(
-    "\\",
-    "",
-  );
 export const create = (noun: string, after: Inputs) => change("create", noun, {}, after);
 export const remove = (noun: string, before: Inputs, known?: Inputs) => change("delete", noun, before, {}, known);

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { DriftReport } from "../../cli/drift/report";
 import { PASSWORD } from "../support/spec";
 import { cli } from "./cli";
-import { acme, PROGRAMS } from "./driftCases";
+import { PROGRAMS } from "./driftPrograms";
 import { told, world } from "./driftWorld";
 
 describe("drift, of a state in a file, where nothing is exported", () => {
@@ -22,7 +22,7 @@ describe("drift, of a state in a file, where nothing is exported", () => {
     writeFileSync(file, JSON.stringify({ ...whole, deployment: { ...whole.deployment, resources } }));
   }
   before(async () => {
-    scene = await world(PROGRAMS["single"]!);
+    scene = await world(PROGRAMS.single);
     folder = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-drift-"));
     file = join(folder, "state.json");
   });
@@ -67,7 +67,7 @@ describe("drift, as a command", () => {
     return cli(["drift", ...args], env);
   };
   before(async () => {
-    scene = await world(PROGRAMS["single"]!);
+    scene = await world(PROGRAMS.single);
     folder = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-drift-"));
     writeFileSync(join(folder, "state.json"), scene.state);
   });
@@ -83,7 +83,7 @@ describe("drift, as a command", () => {
     assert.equal(strict.code, 7);
     assert.deepEqual((JSON.parse(strict.stdout) as DriftReport).findings.map(told), ["unmanaged OrgMember eve"]);
     assert.equal((await run("--state", state, "--strict", "--ignore", "e*")).code, 0);
-    await scene.fake.byHand("eve", "DELETE", `${acme}/groups/platform/members/ada`);
+    await scene.fake.byHand("eve", "DELETE", "/v2/orgs/acme/groups/platform/members/ada");
     const changed = await run("--state", state);
     assert.equal(changed.code, 7, changed.stderr);
     assert.match(changed.stdout, /GroupMembership ada-platform is gone, by eve on .* \(team\.member\.remove\)/);

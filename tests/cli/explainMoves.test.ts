@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Change } from "../../provider/telling/change";
-import { change, create, explained, remove } from "./changes";
+import { change, create, remove } from "./changes";
+import { explained } from "./explained";
 
 const moves: [what: string, plan: Change[], said: RegExp, never: RegExp][] = [
   [

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { statSync } from "node:fs";
 import { nouns } from "../../sdk/nouns";
+import { nameOf } from "../nouns";
 import { FILE, forget, recording } from "./recording";
 import { tables } from "./tables";
 
@@ -21,11 +22,12 @@ describe("The recording of the real command", () => {
         Object.values(recording().scenarios).flatMap((acts) => acts.flatMap((act) => act.steps ?? [])),
       );
       const does = (op: string) => [...steps].some((step) => step.startsWith(`${op} ${noun} `));
+      const where = `add one to the verbs in tests/nouns/${nameOf(noun)}.ts, and record it`;
       assert.ok(
         does("create") && does("delete") && (does("update") || does("replace")),
-        "create, update or replace, delete",
+        `No scenario creates, changes and deletes ${noun}: ${where}.`,
       );
-      assert.ok(does("refresh update") || does("refresh delete"), "drift");
+      assert.ok(does("refresh update") || does("refresh delete"), `No scenario has drift of ${noun}: ${where}.`);
     });
   }
 

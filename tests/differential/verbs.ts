@@ -1,57 +1,12 @@
 import assert from "node:assert/strict";
+import { everyNoun } from "../nouns";
 import { ada, cleo, settings, token } from "./nouns";
-import { acme, group, membership, membersOf, type Scenario } from "./scenario";
+import { acme, type Scenario } from "./scenario";
 
 const exported = (args: object = {}) => ({ ...token(args), export: "token" });
 
-/** Every verb of every noun. */
-export const verbs: Scenario[] = [
-  {
-    name: "Group: create, nothing, update, rename with its member, delete",
-    acts: [
-      {
-        do: "up",
-        declare: [group("platform", { description: "one" }), membership()],
-        steps: ["create Group group", "create GroupMembership ada"],
-      },
-      { do: "up", declare: [group("platform", { description: "two" }), membership()], steps: ["update Group group"] },
-      {
-        do: "up",
-        declare: [group("infra", { description: "two" }), membership()],
-        steps: [
-          "update Group group",
-          "create-replacement GroupMembership ada",
-          "replace GroupMembership ada",
-          "delete-replaced GroupMembership ada",
-        ],
-        then: (scene) => assert.deepEqual(membersOf(scene, "infra"), ["ada"]),
-      },
-      { do: "preview", flags: { refresh: true, expectNoChanges: true }, steps: [] },
-      { do: "destroy", steps: ["delete GroupMembership ada", "delete Group group"] },
-    ],
-  },
-  {
-    name: "Group: renamed, with a membership that names it by text",
-    acts: [
-      {
-        do: "up",
-        declare: [group(), membership("ada", { group: "platform" })],
-        steps: ["create Group group", "create GroupMembership ada"],
-      },
-      {
-        do: "up",
-        declare: [group("infra"), membership("ada", { group: "infra" })],
-        steps: [
-          "update Group group",
-          "create-replacement GroupMembership ada",
-          "replace GroupMembership ada",
-          "delete-replaced GroupMembership ada",
-        ],
-        then: (scene) => assert.deepEqual(membersOf(scene, "infra"), ["ada"]),
-      },
-      { do: "preview", flags: { refresh: true, expectNoChanges: true }, steps: [] },
-    ],
-  },
+/** Every verb of the nouns that are played together. */
+const together: Scenario[] = [
   {
     name: "The other nouns: create, update, replace with the new one first, acceptance, delete",
     acts: [
@@ -143,3 +98,8 @@ export const verbs: Scenario[] = [
     ],
   },
 ];
+
+/** Every verb of every noun, but for those of sets, which have a table of their own. */
+export const verbs: Scenario[] = everyNoun("verbs")
+  .flatMap(([, scenarios]) => scenarios)
+  .concat(together);

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { registry } from "../../provider/resources";
 import type { Fault, FaultRule } from "../../testing";
 import { DIALECTS } from "../../testing/fake-hub/middleware/rateLimit";
+import { everyNoun } from "../nouns";
+import type { Sample } from "../nouns/noun";
 import { census } from "../support/census";
 import { InProcess, type Outs } from "../support/inProcess";
-import { type Sample, samples } from "../support/samples";
 
 /** Everything that can go wrong with a request, by a name for the test. */
 const FAULTS: Record<string, Fault> = {
@@ -93,8 +93,8 @@ class Kept {
   }
 }
 
-/** What may be hit: every request but the sign-in. */
-const HIT = /^\/v2\/(orgs|invites|access-tokens)/;
+/** What may be hit: every request but the sign-in and what it tells of the account. */
+const HIT = /^\/v2\/(?!auth\/|users?\b)/;
 
 /** Plays a verb without faults, for the census afterwards and for how many requests can be hit. */
 async function untroubled(type: string, sample: Sample, verb: Verb): Promise<{ expected: object; requests: number }> {
@@ -109,37 +109,21 @@ async function untroubled(type: string, sample: Sample, verb: Verb): Promise<{ e
   return { expected: census(world), requests };
 }
 
-/** Every noun, and a roster of which one member is spelt another way by the change. */
-const PLAYED: [type: string, sample: Sample, what: string][] = [
-  ...[...registry.keys()].map((type): [string, Sample, string] => [type, samples[type]!, type]),
-  [
-    "OrgMembers",
-    {
-      args: { members: { ops: "owner", ada: "member", bo: "editor" } },
-      changed: { members: { ops: "owner", "ada@example.com": "member", bo: "editor" } },
-      bad: [],
-    },
-    "OrgMembers with somebody respelt",
-  ],
-  [
-    "PersonalAccessToken",
-    {
-      args: { scopes: ["repo:read"], place: "acme/infra/dev/ci" },
-      changed: { label: "ci-chosen", scopes: ["repo:read"] },
-      bad: [],
-    },
-    "PersonalAccessToken without a label",
-  ],
-];
-
-/** What sends nothing: it leaves everybody where they are, or everything replaces. */
-const QUIET = ["delete of OrgMembers", "update of GroupMembership"];
+/** The sample of every noun, and what else is worth troubling. */
+const PLAYED = everyNoun("sample").flatMap(([type, sample]): [type: string, sample: Sample, what: string][] => [
+  [type, sample, type],
+  ...Object.entries(sample.also ?? {}).map(([what, also]): [string, Sample, string] => [
+    type,
+    { ...also, bad: [] },
+    `${type} ${what}`,
+  ]),
+]);
 
 let cells = 0;
 
 for (const [type, sample, what] of PLAYED) {
   for (const verb of VERBS) {
-    if (QUIET.includes(`${verb} of ${type}`)) {
+    if (sample.quiet?.some((quiet) => quiet === verb)) {
       it(`${verb} of ${what} sends nothing that could be troubled`, async () =>
         assert.equal((await untroubled(type, sample, verb)).requests, 0));
       continue;

@@ -8,7 +8,7 @@ import { type Moment, WHEN } from "../support/kill";
 import { clearLeftovers } from "../support/leftovers";
 import { ProcessStack, SPEC } from "../support/processStack";
 import { type Declared, PASSWORD, seed } from "../support/spec";
-import { stories } from "./stories";
+import { everyStory } from "./stories";
 
 /**
  * Processes are slow: by default a few cells are killed; with SIGKILL=all, at every request of everything, and
@@ -40,7 +40,7 @@ interface Killed {
   sampled: Cell[];
 }
 
-const ofStories = stories.flatMap((story): Killed[] => {
+const ofStories = everyStory().flatMap((story): Killed[] => {
   const { name, before, create, update, replace } = story;
   const isToken = name.startsWith("PersonalAccessToken");
   const verbs: [string, Declared[], Declared[], Cell[]][] = [

@@ -6,7 +6,7 @@ import { connect } from "../../provider/connect";
 import { NOBODY } from "../../provider/hub/credential";
 import { ConfigError } from "../../provider/hub/errors";
 import { registry } from "../../provider/resources";
-import { samples } from "../support/samples";
+import { partOf } from "../nouns";
 
 const stack = (values: Record<string, string>) => (key: string) => values[key.replace("dockerhub:", "")];
 const signsIn = (values: Record<string, string>, env: NodeJS.ProcessEnv = {}) =>
@@ -129,7 +129,7 @@ describe("The configuration", () => {
       for (const type of registry.keys()) {
         const provider = providerFor(type);
         await provider.configure!({ config: { get: (name: string) => stack(given)(name) } as never });
-        for (const args of [{}, samples[type]!.args]) {
+        for (const args of [{}, partOf(type, "sample").args]) {
           const { failures = [] } = await provider.check!({}, { ...args });
           for (const { reason } of failures) assert.doesNotMatch(reason, /planted|canary/i);
         }

@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import * as dockerhub from "../../sdk";
 import { typeToken } from "../../sdk/contract";
-import { nouns } from "../../sdk/nouns";
-import { samples } from "../support/samples";
+import { everyNoun } from "../nouns";
 
 const valueOf = <T>(output: pulumi.Output<T>) => new Promise<T>((resolve) => output.apply(resolve));
 
@@ -29,10 +28,9 @@ describe("A program under pulumi.runtime.setMocks", () => {
     }),
   );
 
-  for (const noun of Object.keys(nouns)) {
+  for (const [noun, { args }] of everyNoun("sample")) {
     it(`gives ${noun} what the mocks say, and hands them what the program wrote`, async () => {
       const kind = dockerhub[noun as "Group"];
-      const { args } = samples[noun]!;
       const made = new kind(noun.toLowerCase(), args as never);
       assert.equal(await valueOf(made.id), `mocked-${noun.toLowerCase()}`);
       const given = seen.find(({ name }) => name === noun.toLowerCase())!;

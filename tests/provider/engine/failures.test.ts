@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { registry } from "../../../provider/resources";
 import { SECRETS } from "../../../run/besides";
+import { everyNoun } from "../../nouns";
 import { InProcess } from "../../support/inProcess";
-import { samples } from "../../support/samples";
 
 const CANARY = "Planted-Canary !";
 /** People who pass by themselves, for the rules that look at several. */
@@ -27,14 +27,14 @@ const checked = async (type: string, args: object, olds: object = {}) => {
 };
 
 describe("A failed check", () => {
-  for (const [type, { inputs }] of registry) {
-    for (const key of Object.keys(inputs)) {
+  for (const [type, { args: sampled, bad }] of everyNoun("sample")) {
+    for (const key of Object.keys(registry.get(type)!.inputs)) {
       it(`prints nothing of a secret that is the ${key} of ${type}`, async () => {
-        const values = [...shapes, ...samples[type]!.bad.filter(([bad]) => bad === key).map(([, value]) => value)];
+        const values = [...shapes, ...bad.filter(([of]) => of === key).map(([, value]) => value)];
         let failed = 0;
         for (const value of values) {
-          const args = { ...samples[type]!.args, [key]: value, [SECRETS]: [key] };
-          const failures = await checked(type, args, { ...samples[type]!.args, [key]: value });
+          const args = { ...sampled, [key]: value, [SECRETS]: [key] };
+          const failures = await checked(type, args, { ...sampled, [key]: value });
           failed += failures.length;
           for (const { property, reason } of failures) {
             assert.equal(property, "", "the engine prints the whole value of a property that is named");

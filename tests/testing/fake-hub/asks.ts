@@ -1,5 +1,8 @@
-/** What each route takes; `:` stands for any word. */
-export const ROUTES: [method: string, path: string, body?: Record<string, unknown>][] = [
+import { everyNoun } from "../../nouns";
+import type { Route } from "../../nouns/noun";
+
+/** The routes that are of no noun, or whose noun tells nothing of them yet. */
+const COMMON: Route[] = [
   ["POST", "/v2/auth/token", { identifier: "ops", secret: "x" }],
   ["POST", "/v2/users/login", { username: "ada", password: "x" }],
   ["POST", "/v2/users/2fa-login", { login_2fa_token: "x", code: "1" }],
@@ -7,34 +10,6 @@ export const ROUTES: [method: string, path: string, body?: Record<string, unknow
   ["GET", "/v2/user"],
   ["GET", "/v2/user/orgs"],
   ["GET", "/v2/orgs/:"],
-  ["GET", "/v2/orgs/acme/groups"],
-  ["POST", "/v2/orgs/acme/groups", { name: "qa", description: "x" }],
-  ["GET", "/v2/orgs/:/groups/:"],
-  ["PUT", "/v2/orgs/acme/groups/:", { name: "qa", description: "y" }],
-  ["PATCH", "/v2/orgs/acme/groups/:", { description: "z" }],
-  ["DELETE", "/v2/orgs/acme/groups/:"],
-  ["GET", "/v2/orgs/acme/groups/:/members"],
-  ["POST", "/v2/orgs/acme/groups/:/members", { member: "ada" }],
-  ["DELETE", "/v2/orgs/acme/groups/:/members/:"],
-  ["GET", "/v2/orgs/acme/members"],
-  ["GET", "/v2/orgs/acme/members/export"],
-  ["PUT", "/v2/orgs/acme/members/:", { role: "editor" }],
-  ["DELETE", "/v2/orgs/acme/members/:"],
-  ["GET", "/v2/orgs/acme/invites"],
-  ["POST", "/v2/invites/bulk", { org: "acme", invitees: ["x@example.com", "dora"], role: "member", dry_run: false }],
-  ["PATCH", "/v2/invites/:/resend"],
-  ["DELETE", "/v2/invites/:"],
-  ["GET", "/v2/access-tokens"],
-  ["POST", "/v2/access-tokens", { token_label: "ci", scopes: ["repo:read"], expires_at: "2999-01-01T00:00:00Z" }],
-  ["PATCH", "/v2/access-tokens/:", { token_label: "ci", is_active: true }],
-  ["GET", "/v2/api_tokens"],
-  ["DELETE", "/v2/api_tokens/:"],
-  ["GET", "/v2/orgs/acme/settings"],
-  [
-    "PUT",
-    "/v2/orgs/acme/settings",
-    { restricted_images: { enabled: true, allow_official_images: true, allow_verified_publishers: false } },
-  ],
   ["GET", "/v2/namespaces/:/repositories"],
   ["POST", "/v2/namespaces/acme/repositories", { name: "api", namespace: "acme", description: "x", is_private: true }],
   ["GET", "/v2/namespaces/acme/repositories/:"],
@@ -71,3 +46,6 @@ export const ROUTES: [method: string, path: string, body?: Record<string, unknow
   ["GET", "/v2/auditlogs/acme"],
   ["GET", "/v2/auditlogs/:/actions"],
 ];
+
+/** What each route takes. */
+export const ROUTES: Route[] = [...COMMON, ...everyNoun("routes").flatMap(([, routes]) => routes)];
