@@ -12,6 +12,7 @@ import { inviteRoutes } from "./routes/invites";
 import { memberRoutes } from "./routes/members";
 import { orgAccessTokenRoutes } from "./routes/orgAccessTokens";
 import { profileRoutes } from "./routes/profiles";
+import { registryAccessRoutes } from "./routes/registryAccess";
 import { repositoryPermissionRoutes } from "./routes/repositoryPermissions";
 import { repositoryRoutes } from "./routes/repositories";
 import { searchRoutes } from "./routes/search";
@@ -20,6 +21,7 @@ import { signInRoutes } from "./routes/signIn";
 import { tagRoutes } from "./routes/tags";
 import { tokenRoutes } from "./routes/tokens";
 import { pull, push } from "./registry";
+import { webhookRoutes } from "./routes/webhooks";
 import { DEFAULT_PASSWORD, type Seed, smallOrganization } from "./seed";
 import { listen } from "./serve";
 import { type Pushed, Store, type Tag } from "./store";
@@ -80,6 +82,8 @@ export class FakeHub {
       ...repositoryRoutes,
       ...repositoryPermissionRoutes,
       ...tagRoutes,
+      ...webhookRoutes,
+      ...registryAccessRoutes,
       ...orgAccessTokenRoutes,
       ...searchRoutes,
       ...profileRoutes,

@@ -26,7 +26,16 @@ export interface SeedOrganization {
   members?: { username: string; role?: "owner" | "editor" | "member" | undefined }[] | undefined;
   groups?: { name: string; description?: string | undefined; members?: string[] | undefined }[] | undefined;
   accessTokens?: SeedOrgAccessToken[] | undefined;
+  registryAccess?: SeedRegistryAccess | undefined;
   repositories?: SeedRepository[] | undefined;
+}
+
+/** Which registries members may use; everything when left out. */
+export interface SeedRegistryAccess {
+  enabled?: boolean | undefined;
+  /** Default true. */
+  dockerHub?: boolean | undefined;
+  custom?: { address: string; name: string; allowed: boolean }[] | undefined;
 }
 
 /** An organization access token. */
@@ -57,6 +66,7 @@ export interface SeedRepository {
   /** What groups of the organization may do, by their names. */
   permissions?: Record<string, "read" | "write" | "admin"> | undefined;
   tags?: SeedTag[] | undefined;
+  webhooks?: { name: string; slug: string; url: string }[] | undefined;
   stars?: number | undefined;
   pulls?: number | undefined;
 }

@@ -42,6 +42,7 @@ const repository = z.strictObject({
     .default({ enabled: false, rules: [] }),
   permissions: z.record(name, z.enum(PERMISSIONS)).default({}),
   tags: z.array(tag).default([]),
+  webhooks: z.array(z.strictObject({ name: z.string().min(1), slug: name, url: z.url() })).default([]),
   stars: z.number().int().nonnegative().default(0),
   pulls: z.number().int().nonnegative().default(0),
 });
@@ -55,6 +56,14 @@ const account = z.strictObject({
   fullName: z.string().optional(),
   otp: z.string().optional(),
   repositories,
+});
+
+const registryAccess = z.strictObject({
+  enabled: z.boolean().default(false),
+  dockerHub: z.boolean().default(true),
+  custom: z
+    .array(z.strictObject({ address: z.string().min(1), name: z.string().min(1), allowed: z.boolean() }))
+    .default([]),
 });
 
 const scopes = z.array(z.string());
@@ -80,6 +89,7 @@ const organization = z.strictObject({
     .array(z.strictObject({ name, description: z.string().default(""), members: z.array(name).default([]) }))
     .default([]),
   accessTokens: z.array(orgAccessToken).default([]),
+  registryAccess: registryAccess.prefault({}),
   repositories,
 });
 

@@ -26,7 +26,7 @@ export type { OrgAccessToken, TokenResource } from "./orgAccessTokens";
 export { OWNERS } from "./people";
 export type * from "./people";
 export { addressOf, PERMISSIONS, REPOSITORY, TAG } from "./repositories";
-export type { Image, NewRepository, Permission, Pushed, Repository, Tag } from "./repositories";
+export type { Image, NewRepository, Permission, Pushed, Repository, Tag, Webhook } from "./repositories";
 
 /** The id of an account, an organization, an address or a repository: always the same for the same one, and 32 hexadecimal digits. */
 export function idOf(kind: "account" | "organization" | "address" | "repository", name: string): string {

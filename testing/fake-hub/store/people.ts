@@ -48,6 +48,13 @@ export interface AuditEvent {
   action_description: string;
 }
 
+/** Which registries members may use, as the API writes it. */
+export interface RegistryAccess {
+  enabled: boolean;
+  standard_registries: { id: string; allowed: boolean }[];
+  custom_registries: { address: string; friendly_name: string; allowed: boolean }[];
+}
+
 export interface Organization {
   name: string;
   createdAt: string;
@@ -58,6 +65,7 @@ export interface Organization {
   groups: Map<string, Group>;
   invites: Map<string, Invite>;
   restrictedImages: { enabled: boolean; allow_official_images: boolean; allow_verified_publishers: boolean };
+  registryAccess: RegistryAccess;
   /** By id. */
   accessTokens: Map<string, OrgAccessToken>;
   audit: AuditEvent[];

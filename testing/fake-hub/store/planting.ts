@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { seedSchema } from "../seedSchema";
 import type { Store } from ".";
 import { newOrgAccessToken, type OrgAccessToken, type TokenResource } from "./orgAccessTokens";
-import { type Organization, OWNERS } from "./people";
+import { type Organization, OWNERS, type RegistryAccess } from "./people";
 
 type Planted = z.output<typeof seedSchema>;
 type PlantedOrganization = Planted["organizations"][number];
@@ -18,7 +18,7 @@ export function plant(store: Store, { accounts, organizations }: Planted): void 
 }
 
 function plantOrganization(store: Store, planted: PlantedOrganization): void {
-  const { members, groups, accessTokens, repositories, ...rest } = planted;
+  const { members, groups, accessTokens, repositories, registryAccess, ...rest } = planted;
   const organization: Organization = {
     ...rest,
     createdAt: store.timestamp(),
@@ -26,6 +26,7 @@ function plantOrganization(store: Store, planted: PlantedOrganization): void {
     groups: new Map(),
     invites: new Map(),
     restrictedImages: { enabled: false, allow_official_images: false, allow_verified_publishers: false },
+    registryAccess: plantRegistryAccess(registryAccess),
     accessTokens: new Map(accessTokens.map((one) => plantToken(store, rest.name, one)).map((one) => [one.id, one])),
     audit: [],
   };
@@ -40,6 +41,14 @@ function plantOrganization(store: Store, planted: PlantedOrganization): void {
   for (const one of repositories) plantRepository(store, organization.name, one, organization);
 }
 
+function plantRegistryAccess({ enabled, dockerHub, custom }: PlantedOrganization["registryAccess"]): RegistryAccess {
+  return {
+    enabled,
+    standard_registries: [{ id: "DockerHub", allowed: dockerHub }],
+    custom_registries: custom.map(({ address, name, allowed }) => ({ address, friendly_name: name, allowed })),
+  };
+}
+
 function plantToken(store: Store, org: string, planted: PlantedOrganization["accessTokens"][number]): OrgAccessToken {
   const { token: value, scopes, resources, createdBy = org, ...rest } = planted;
   const own: TokenResource[] = scopes.length === 0 ? [] : [{ type: "TYPE_ORG", path: org, scopes }];
@@ -50,13 +59,17 @@ function plantToken(store: Store, org: string, planted: PlantedOrganization["acc
 }
 
 function plantRepository(store: Store, namespace: string, planted: PlantedRepository, owner?: Organization): void {
-  const { permissions, tags, ...rest } = planted;
+  const { permissions, tags, webhooks, ...rest } = planted;
   const repository = store.addRepository({ ...rest, namespace });
   for (const [group, permission] of Object.entries(permissions)) {
     const found = owner?.groups.get(group);
     if (found === undefined)
       throw new Error(`The seed gives ${namespace}/${rest.name} to a group ${group}, which is not there.`);
     repository.permissions.set(found.id, permission);
+  }
+  for (const { name, slug, url } of webhooks) {
+    const hooks = [{ name, url }];
+    repository.webhooks.set(slug, { name, slug, expectFinalCallback: false, hooks, createdAt: store.timestamp() });
   }
   for (const { name, pushedBy = namespace, pushedAt, pulledAt, ...pushed } of tags) {
     store.pushTag(repository, name, pushedBy, { ...pushed, at: pushedAt }).pulledAt = pulledAt;

@@ -27,6 +27,15 @@ export interface Tag {
   pulledAt: string | undefined;
 }
 
+/** Addresses that are called after a push. */
+export interface Webhook {
+  name: string;
+  slug: string;
+  expectFinalCallback: boolean;
+  hooks: { name: string; url: string }[];
+  createdAt: string;
+}
+
 export interface Repository {
   /** An organization or an account. */
   namespace: string;
@@ -38,6 +47,8 @@ export interface Repository {
   /** By the numbers of groups: a group that is renamed keeps what it may do. */
   permissions: Map<number, Permission>;
   tags: Map<string, Tag>;
+  /** By slug. */
+  webhooks: Map<string, Webhook>;
   stars: number;
   pulls: number;
   createdAt: string;
@@ -49,7 +60,8 @@ export interface Repository {
 
 /** A repository as it is made. */
 export type NewRepository = Pick<Repository, "namespace" | "name"> & {
-  [Key in keyof Omit<Repository, "namespace" | "name" | "permissions" | "tags">]?: Repository[Key] | undefined;
+  [Key in keyof Omit<Repository, "namespace" | "name" | "permissions" | "tags" | "webhooks">]?:
+    Repository[Key] | undefined;
 };
 
 /** By which the store keeps it, and by which the audit log names it. */
@@ -63,6 +75,7 @@ export function newRepository(given: NewRepository, at: string): Repository {
     ...{ stars, pulls, createdAt, updatedAt, modifiedAt },
     permissions: new Map(),
     tags: new Map(),
+    webhooks: new Map(),
   };
 }
 

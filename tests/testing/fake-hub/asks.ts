@@ -29,6 +29,23 @@ const COMMON: Route[] = [
   ["GET", "/v2/namespaces/:/repositories/:/tags"],
   ["GET", "/v2/repositories/:/:/tags/:"],
   ["GET", "/v2/search/repositories"],
+  ["GET", "/v2/repositories/acme/:/webhook_pipeline"],
+  [
+    "POST",
+    "/v2/repositories/acme/:/webhook_pipeline",
+    { name: "ci", expect_final_callback: false, webhooks: [{ name: "ci", hook_url: "https://ci.example/x" }] },
+  ],
+  ["DELETE", "/v2/repositories/acme/:/webhook_pipeline/:"],
+  ["GET", "/v2/orgs/:/settings/registry-access-management"],
+  [
+    "PUT",
+    "/v2/orgs/acme/settings/registry-access-management",
+    {
+      enabled: true,
+      standard_registries: [{ id: "DockerHub", allowed: true }],
+      custom_registries: [{ address: "registry.example", friendly_name: "own", allowed: true }],
+    },
+  ],
   ["GET", "/v2/orgs/acme/access-tokens"],
   [
     "POST",
