@@ -1,4 +1,4 @@
-import { type AuditEvent, readAuditLog } from "../../provider/hub/auditLog";
+import { type AuditEvent, isCutOff } from "../../provider/hub/auditLog";
 import { isStale } from "../../provider/hub/invites";
 import { PermissionError } from "../../provider/hub/errors";
 import { registry } from "../../provider/resources";
@@ -15,7 +15,7 @@ const RANK = ["owner", "editor", "member"];
 const rank = (role: string) => (RANK.includes(role) ? RANK.indexOf(role) : RANK.length);
 
 /** When somebody came into a group, as far as the log that was read tells; it has the newest first. */
-function joined(events: readonly AuditEvent[] | null, group: string, username: string): string | null {
+function joined(events: readonly AuditEvent[] | undefined, group: string, username: string): string | null {
   const added = (events ?? []).find(
     ({ action, name, data }) =>
       action === "team.member.add" && name === username && Object.values(data).includes(group),
@@ -25,14 +25,17 @@ function joined(events: readonly AuditEvent[] | null, group: string, username: s
 
 /** Reads all that an access review tells. */
 export async function collect(
-  { hub, org }: Session,
+  { hub, org }: Pick<Session, "hub" | "org">,
   stacks: readonly { stack: string; state: State }[],
   since: string | undefined,
 ): Promise<ReviewReport> {
-  const found = await readOrganization(hub, org);
-  const changes = since === undefined ? null : await readAuditLog(hub, org, since);
+  const found = await readOrganization(hub, org, since);
+  const { changes } = found;
   const by = new DeclaredBy(stacks, org);
   const notes = [...found.unseen].map(([part, why]) => `The ${part} could not be looked at: ${why}`);
+  const cutOff = changes !== undefined && isCutOff(changes);
+  if (cutOff)
+    notes.push(`The audit log is long: only its newest ${changes.length} changes are told; take a later --since.`);
   const look: Look = { hub, org, style: "edges", ignore: [], parts: new Set(PARTS) };
   const now = hub.client.clock.now();
   return {
@@ -77,8 +80,10 @@ export async function collect(
       declaredBy: by.of(`token/${uuid}`),
     })),
     settings: found.settings === undefined ? null : { ...found.settings.restrictedImages },
+    since: (cutOff ? changes.at(-1)?.at : since) ?? null,
     changes: changes?.map(({ at, actor, action, name }) => ({ at, actor, action, name })) ?? null,
     tables: await tablesOf(look, by, notes),
+    unseen: [...found.unseen.keys()],
     notes,
   };
 }
@@ -87,11 +92,10 @@ export async function collect(
 async function tablesOf(look: Look, by: DeclaredBy, notes: string[]): Promise<ReviewReport["tables"]> {
   const tables = [...registry].map(async ([noun, { told }]) => {
     if (told.review === null) return [];
-    const { rows, columns, ...table } = told.review;
+    const { rows, columns, pictures = [], ...table } = told.review;
     try {
-      return [
-        { noun, ...table, columns: [...columns], rows: await rows(look, (...things) => by.of(...things).join(", ")) },
-      ];
+      const said = await rows(look, (...things) => by.of(...things).join(", "));
+      return [{ noun, ...table, columns: [...columns], rows: said, pictures: [...pictures] }];
     } catch (error) {
       if (!(error instanceof PermissionError)) throw error;
       notes.push(`${table.title} could not be looked at: ${error.message}`);

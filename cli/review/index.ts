@@ -7,7 +7,7 @@ import { cwdOption } from "../options";
 import { print, withProgress } from "../terminal";
 import { collect } from "./collect";
 import { asCsv, asMarkdown } from "./formats";
-import { asHtml } from "./html";
+import { asHtml } from "./page";
 import { type ReviewReport, reviewReport } from "./report";
 
 const FORMATS = {

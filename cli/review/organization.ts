@@ -6,9 +6,9 @@ import { listMembers, type Member } from "../../provider/hub/members";
 import { whoIsIn } from "../../provider/hub/memberships";
 import { getSettings, type Settings } from "../../provider/hub/settings";
 import { listTokens, type Token } from "../../provider/hub/tokens";
+import { type AuditEvent, readAuditLog } from "../../provider/hub/auditLog";
 import { byName } from "../../provider/resources/shared/listing";
-
-type Part = "members" | "groups" | "invites" | "tokens" | "settings";
+import type { Part } from "./report";
 
 /** An organization as one read finds it; a part that may not be seen is empty. */
 export interface Organization {
@@ -18,12 +18,18 @@ export interface Organization {
   invites: PendingInvite[];
   tokens: Token[];
   settings: Settings | undefined;
+  /** Newest first; undefined where nobody asked. */
+  changes: AuditEvent[] | undefined;
   /** Parts that the credential may not see, each with the reason. */
   unseen: Map<Part, string>;
 }
 
-/** Reads an organization, each list once. What the credential may not see is left out, and says so. */
-export async function readOrganization(hub: Hub, name: string): Promise<Organization> {
+/**
+ * Reads an organization, each list once. What the credential may not see is left out, and says so.
+ *
+ * @param since from when on the audit log is read; not at all when undefined
+ */
+export async function readOrganization(hub: Hub, name: string, since: string | undefined): Promise<Organization> {
   const unseen = new Map<Part, string>();
   const read = async <T>(part: Part, load: () => Promise<T>, otherwise: T): Promise<T> => {
     return load().catch((error: unknown) => {
@@ -32,12 +38,14 @@ export async function readOrganization(hub: Hub, name: string): Promise<Organiza
       return otherwise;
     });
   };
-  const [members, groups, invites, tokens, settings] = await Promise.all([
+  const log = () => (since === undefined ? Promise.resolve(undefined) : readAuditLog(hub, name, since));
+  const [members, groups, invites, tokens, settings, changes] = await Promise.all([
     read("members", async () => [...(await listMembers(hub, name)).values()], []),
     read("groups", () => groupsOf(hub, name), []),
     read("invites", async () => [...(await listInvites(hub, name)).values()], []),
     read("tokens", async () => [...(await listTokens(hub)).values()], []),
     read<Settings | undefined>("settings", () => getSettings(hub, name), undefined),
+    read<AuditEvent[] | undefined>("changes", log, undefined),
   ]);
   return {
     name,
@@ -46,6 +54,7 @@ export async function readOrganization(hub: Hub, name: string): Promise<Organiza
     invites: invites.sort((a, b) => byName(a.invitee, b.invitee)),
     tokens: tokens.sort((a, b) => byName(a.label, b.label) || byName(a.uuid, b.uuid)),
     settings,
+    changes,
     unseen,
   };
 }

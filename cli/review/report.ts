@@ -1,6 +1,10 @@
 import { z } from "zod";
 
 const when = z.string().nullable().describe("ISO 8601; null where nobody can tell.");
+/** Parts that a credential may not be allowed to see. */
+export const PARTS = ["members", "groups", "invites", "tokens", "settings", "changes"] as const;
+export type Part = (typeof PARTS)[number];
+
 const declaredBy = z.array(z.string()).describe("Resources of the given stacks that declare it.");
 
 /** What `review --format json` prints. */
@@ -51,13 +55,18 @@ export const reviewReport = z.object({
         none: z.string(),
         columns: z.array(z.string()),
         rows: z.array(z.array(z.string())),
+        pictures: z
+          .array(z.object({ title: z.string(), column: z.string(), by: z.enum(["value", "age"]) }))
+          .describe("Columns that the page draws: how many rows say what, or how old the days in it are."),
       }),
     )
     .describe("What else there is, by noun."),
+  since: when.describe("From when on changes are told, in ISO 8601; null without --since."),
   changes: z
     .array(z.object({ at: z.string(), actor: z.string(), action: z.string(), name: z.string() }))
     .nullable()
-    .describe("From the audit log, newest first; null without --since."),
+    .describe("From the audit log, newest first; null without --since, or where it may not be seen."),
+  unseen: z.array(z.enum(PARTS)).describe("Parts that could not be looked at, and are empty therefore."),
   notes: z.array(z.string()).describe("What could not be looked at, and why."),
 });
 
@@ -70,3 +79,7 @@ export const emptyGroups = ({ groups }: ReviewReport) => groups.filter(({ people
 
 /** A day, as people read it. */
 export const day = (moment: string | null) => (moment === null ? "" : moment.slice(0, 10));
+
+/** A count with its noun, as people read it. */
+export const many = (count: number, one: string, more = `${one}s`) =>
+  `${count.toLocaleString("en")} ${count === 1 ? one : more}`;

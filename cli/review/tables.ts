@@ -1,4 +1,4 @@
-import { day, emptyGroups, inNoGroup, type ReviewReport } from "./report";
+import { day, emptyGroups, inNoGroup, many, type Part, type ReviewReport } from "./report";
 
 /** A part of the review as rows of text, for every format. */
 export interface Section {
@@ -14,10 +14,11 @@ const yes = (is: boolean, word = "yes") => (is ? word : "");
 /** The review as tables, in the order in which one reads it. */
 export function sections(report: ReviewReport): Section[] {
   const { people, groups, invites, tokens, settings, changes, tables } = report;
+  const none = (part: Part, otherwise: string) => (report.unseen.includes(part) ? "Not seen, see above." : otherwise);
   const all: (Section | undefined)[] = [
     {
       title: "People",
-      none: "Nobody.",
+      none: none("members", "Nobody."),
       columns: ["Docker ID", "Name", "Address", "Role", "Guest", "Groups", "Since", "Declared by"],
       rows: people.map((one) => [
         one.username,
@@ -32,7 +33,7 @@ export function sections(report: ReviewReport): Section[] {
     },
     {
       title: "Pending invitations",
-      none: "None.",
+      none: none("invites", "None."),
       columns: ["Invited", "Group", "Since", "Stale", "Declared by"],
       rows: invites.map((one) => [
         one.invitee,
@@ -44,7 +45,7 @@ export function sections(report: ReviewReport): Section[] {
     },
     {
       title: "Access tokens of the account that signed in",
-      none: "None.",
+      none: none("tokens", "None."),
       columns: ["Label", "Scopes", "State", "Made", "Last used", "Ends", "Declared by"],
       rows: tokens.map((one) => [
         one.label,
@@ -58,36 +59,36 @@ export function sections(report: ReviewReport): Section[] {
     },
     {
       title: "Groups",
-      none: "None.",
+      none: none("groups", "None."),
       columns: ["Group", "Description", "People", "Declared by"],
       rows: groups.map((one) => [one.name, one.description, String(one.people), one.declaredBy.join(", ")]),
     },
     {
       title: "People in no group",
-      none: "Everybody is in a group.",
+      none: none("members", "Everybody is in a group."),
       columns: ["Docker ID", "Role"],
       rows: inNoGroup(report).map((one) => [one.username, one.role]),
     },
     {
       title: "Groups with nobody",
-      none: "Every group has somebody.",
+      none: none("groups", "Every group has somebody."),
       columns: ["Group"],
       rows: emptyGroups(report).map((one) => [one.name]),
     },
     ...tables,
     {
       title: "Settings",
-      none: "Not seen.",
+      none: none("settings", "None."),
       columns: ["Image access", "Value"],
       rows: Object.entries(settings ?? {}).map(([key, value]) => [key, String(value)]),
     },
-    changes === null
+    changes === null && !report.unseen.includes("changes")
       ? undefined
       : {
-          title: "Changes since the last review",
-          none: "None.",
+          title: `Changes since ${day(report.since)}`,
+          none: none("changes", "None."),
           columns: ["When", "Who", "What", "To"],
-          rows: changes.map((one) => [one.at.slice(0, 16).replace("T", " "), one.actor, one.action, one.name]),
+          rows: (changes ?? []).map((one) => [one.at.slice(0, 16).replace("T", " "), one.actor, one.action, one.name]),
         },
   ];
   return all.filter((section) => section !== undefined).map(withoutEmptyColumns);
@@ -102,13 +103,19 @@ function withoutEmptyColumns(section: Section): Section {
 }
 
 /** The review in a sentence. */
-export function summary({ people, invites, tokens, groups }: ReviewReport): string {
+export function summary({ people, invites, tokens, groups, unseen }: ReviewReport): string {
   const owners = people.filter(({ role }) => role === "owner").length;
   const guests = people.filter(({ guest }) => guest).length;
   const stale = invites.filter((one) => one.stale).length;
-  const many = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;
-  return (
-    `${people.length} people, among them ${many(owners, "owner")} and ${many(guests, "guest")}; ${many(groups.length, "group")}; ` +
-    `${many(invites.length, "pending invitation")}, ${stale} of them stale; ${many(tokens.length, "access token")}.`
-  );
+  const parts: [Part, string][] = [
+    [
+      "members",
+      `${many(people.length, "person", "people")}, among them ${many(owners, "owner")} and ${many(guests, "guest")}`,
+    ],
+    ["groups", many(groups.length, "group")],
+    ["invites", `${many(invites.length, "pending invitation")}, ${stale} of them stale`],
+    ["tokens", many(tokens.length, "access token")],
+  ];
+  const seen = parts.filter(([part]) => !unseen.includes(part)).map(([, said]) => said);
+  return `${seen.join("; ")}.`;
 }

@@ -78,3 +78,6 @@ export async function readAuditLog(hub: Hub, org: string, from: string | undefin
   for await (const { events } of auditLogPages(hub, org, { from })) all.push(...events);
   return all;
 }
+
+/** Whether that was more than is read, so that there are older ones that nobody has seen. */
+export const isCutOff = ({ length }: readonly AuditEvent[]): boolean => length === MOST_PAGES * PAGE_SIZE;

@@ -41,6 +41,8 @@ export interface ReviewTable {
   /** Said in place of the rows when there are none. */
   none: string;
   columns: readonly string[];
+  /** Columns that the page of a review draws as well: how many rows say what, or how old the days in it are. */
+  pictures?: readonly { title: string; column: string; by: "value" | "age" }[];
   /** @param by resources of the given stacks that declare a thing */
   rows(look: Look, by: (...things: string[]) => string): Promise<string[][]>;
 }
