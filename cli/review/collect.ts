@@ -34,8 +34,7 @@ export async function collect(
   const by = new DeclaredBy(stacks, org);
   const notes = [...found.unseen].map(([part, why]) => `The ${part} could not be looked at: ${why}`);
   const cutOff = changes !== undefined && isCutOff(changes);
-  if (cutOff)
-    notes.push(`The audit log is long: only its newest ${changes.length} changes are told; take a later --since.`);
+  if (cutOff) notes.push(`The audit log is long: only its newest ${changes.length} changes are told.`);
   const look: Look = { hub, org, style: "edges", ignore: [], parts: new Set(PARTS) };
   const now = hub.client.clock.now();
   return {

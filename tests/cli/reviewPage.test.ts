@@ -34,6 +34,15 @@ function people(html: string) {
   };
 }
 
+/** Relative luminance of a colour. Source: WCAG 2.2. */
+function luminance(hex: string): number {
+  const long = hex.length === 3 ? [...hex].map((digit) => digit + digit).join("") : hex;
+  const [red, green, blue] = [0, 2, 4]
+    .map((at) => parseInt(long.slice(at, at + 2), 16) / 255)
+    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)) as [number, number, number];
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
 describe("page of a review", () => {
   it("loads nothing and allows nothing but what is in it", () => {
     const { document } = new JSDOM(page).window;
@@ -143,5 +152,34 @@ describe("page of a review", () => {
     );
     const titles = [...document.querySelectorAll("figure h3")].map((one) => one.textContent);
     assert.deepEqual(titles, ["People by role"]);
+  });
+
+  it("says so when the audit log is longer than what is read of it", async () => {
+    const world = new InProcess();
+    const acme = world.fake.store.organizations.get("acme")!;
+    const record = () => world.fake.store.record(acme, "ops", "team.create", "platform");
+    record();
+    world.clock.time += 24 * 3600_000;
+    for (let n = 0; n < 5000; n++) record();
+    const report = await collect({ hub: world.hub, org: "acme" }, [], "2030-01-01T00:00:00Z");
+    assert.deepEqual(report.notes, ["The audit log is long: only its newest 5000 changes are told."]);
+    assert.deepEqual([report.changes!.length, report.since?.slice(0, 10)], [5000, "2030-06-02"]);
+  });
+
+  it("has colours that can be told from each other, in the light and in the dark", () => {
+    const styles = new JSDOM(page).window.document.querySelector("style")!.textContent!;
+    const palettes = [...styles.matchAll(/:root \{ (--page[^}]*)\}/g)].filter(([, text]) => text!.includes("--ink"));
+    assert.equal(palettes.length, 2);
+    for (const [, text] of palettes) {
+      const of = Object.fromEntries([...text!.matchAll(/--(\w+): #(\w+);/g)].map(([, name, hex]) => [name!, hex!]));
+      const contrast = (a: string, b: string) => {
+        const [dark, light] = [luminance(of[a]!), luminance(of[b]!)].sort((x, y) => x - y) as [number, number];
+        return (light + 0.05) / (dark + 0.05);
+      };
+      for (const letters of ["ink", "dim", "link"])
+        for (const ground of ["page", "card"]) assert.ok(contrast(letters, ground) >= 4.5, `${letters} on ${ground}`);
+      for (const tone of ["first", "second", "warn", "off"])
+        for (const ground of ["card", "track"]) assert.ok(contrast(tone, ground) >= 3, `${tone} on ${ground}`);
+    }
   });
 });

@@ -152,6 +152,8 @@ describe("pictures of a review", () => {
         .join(""),
     ).window;
     assert.ok(!/NaN|Infinity|undefined/.test(document.body.innerHTML));
+    const titles = [...document.querySelectorAll("h3")].map((one) => one.textContent);
+    assert.deepEqual(titles, ["Seats in use", "People by role", "People by group"]);
   });
 
   it("let no name become markup, and cut a long one only where it is drawn", () => {

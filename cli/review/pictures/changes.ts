@@ -7,7 +7,7 @@ const MOST_ACCOUNTS = 6;
 
 /** How many changes there were when, and who made them. */
 export function changes({ changes: all, since, at }: ReviewReport): Picture[] {
-  if (all === null || since === null) return [];
+  if (all === null || all.length === 0 || since === null) return [];
   const { unit, steps: calendar } = steps(since, at);
   const moments = all.map((one) => Date.parse(one.at));
   const tallies = calendar.map(({ name, from, until }) => ({
@@ -27,10 +27,7 @@ export function changes({ changes: all, since, at }: ReviewReport): Picture[] {
     },
     {
       title: "Changes by who made them",
-      said:
-        actors === 0
-          ? "Nobody has changed anything."
-          : `${many(actors, "account")} ${actors === 1 ? "has" : "have"} changed something.`,
+      said: `${many(actors, "account")} ${actors === 1 ? "has" : "have"} changed something.`,
       kind: "bars",
       heads: ["Account", "Changes"],
       tallies: shown,

@@ -1,5 +1,5 @@
 import { emptyGroups, inNoGroup, many, type ReviewReport } from "../report";
-import { counted, largest, type Picture } from "./picture";
+import { counted, largest, type Picture, some } from "./picture";
 
 /** Who takes a seat: pending invitations do so as well. */
 export function seats({ people, invites }: ReviewReport): Picture {
@@ -8,10 +8,7 @@ export function seats({ people, invites }: ReviewReport): Picture {
   const inUse = many(people.length + invites.length, "seat");
   return {
     title: "Seats in use",
-    said:
-      invites.length === 0
-        ? `${inUse}, none of them held by an invitation.`
-        : `${inUse}, ${invites.length} of them held by invitations.`,
+    said: `${inUse}, ${some(invites.length, people.length + invites.length)} of them held by invitations.`,
     kind: "share",
     heads: ["Taken by", "Seats"],
     tallies: [
@@ -24,10 +21,9 @@ export function seats({ people, invites }: ReviewReport): Picture {
 
 export function roles({ people }: ReviewReport): Picture {
   const guests = people.filter(({ guest }) => guest).length;
-  const among = guests === 0 ? "none of them a guest" : `${many(guests, "guest")} among them`;
   return {
     title: "People by role",
-    said: `${many(people.length, "person", "people")}, ${among}.`,
+    said: `${many(people.length, "person", "people")}, ${some(guests, people.length)} of them guests.`,
     kind: "bars",
     heads: ["Role", "People"],
     tallies: counted(people.map(({ role }) => role)),
@@ -48,7 +44,7 @@ export function groups(report: ReviewReport): Picture {
   const sizes = [...new Set([left.at(-1)?.count, left[0]?.count])];
   return {
     title: "People by group",
-    said: `${many(all.length, "group")}, ${empty === 0 ? "none" : empty} of them with nobody.`,
+    said: `${many(all.length, "group")}, ${some(empty, all.length)} of them with nobody.`,
     kind: "bars",
     heads: ["Group", "People"],
     tallies: [...shown, ...(alone > 0 ? [{ name: "In no group", count: alone, tone: "warn" as const }] : [])],

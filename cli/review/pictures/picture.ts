@@ -33,3 +33,7 @@ export function counted(names: readonly string[]): Tally[] {
 }
 
 export const total = (tallies: readonly Tally[]): number => tallies.reduce((sum, { count }) => sum + count, 0);
+
+/** How many of all, as a sentence has it. */
+export const some = (count: number, all: number): string =>
+  count === 0 ? "none" : count === all ? "all" : count.toLocaleString("en");

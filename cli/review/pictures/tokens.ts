@@ -1,6 +1,6 @@
 import { many, type ReviewReport } from "../report";
 import { byAge } from "./ages";
-import type { Picture } from "./picture";
+import { type Picture, some } from "./picture";
 
 /** Of the account that signs in: how old they are, and since when nobody has used them. */
 export function tokens({ tokens: all, at }: ReviewReport): Picture[] {
@@ -11,10 +11,11 @@ export function tokens({ tokens: all, at }: ReviewReport): Picture[] {
   const never = live.filter(({ lastUsedAt }) => lastUsedAt === null).length;
   const works = `${many(live.length, "token")} ${live.length === 1 ? "works" : "work"}`;
   const heads = ["Age", "Tokens"] as const;
+  if (all.length === 0) return [];
   return [
     {
       title: "Access tokens by age",
-      said: `${works}, ${endless === 0 ? "none" : endless} of them without an end.`,
+      said: `${works}, ${some(endless, live.length)} of them without an end.`,
       kind: "bars",
       heads,
       tallies: [
