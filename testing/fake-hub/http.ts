@@ -32,9 +32,11 @@ export interface Route {
   path: string;
   /**
    * What it asks for: a session when left out, `none` of routes that sign in and of public profiles, `optional` of those
-   * that tell more to some. A session that is over is refused there too: else what is private would seem to be gone.
+   * that tell more to some, `scim` the SCIM token of an organization. A session that is over is refused there too: else what is private would seem to be gone.
    */
-  credential?: "none" | "optional";
+  credential?: "none" | "optional" | "scim";
+  /** Writes a refusal in the route's own way, where that is not the usual one. */
+  inWords?(refused: Answer): Answer;
   handle(call: Call): Answer;
 }
 

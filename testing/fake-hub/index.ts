@@ -4,7 +4,7 @@ import { type Answer, Refusal, refuse, respond, type Route } from "./http";
 import { Log, type Logged } from "./log";
 import { Faults } from "./middleware/faults";
 import { RateLimit, type RateLimitOptions } from "./middleware/rateLimit";
-import { type Session, Sessions } from "./middleware/signIn";
+import { scimSession, type Session, Sessions } from "./middleware/signIn";
 import { type Found, find } from "./router";
 import { auditLogRoutes } from "./routes/auditLogs";
 import { groupRoutes } from "./routes/groups";
@@ -15,6 +15,7 @@ import { profileRoutes } from "./routes/profiles";
 import { registryAccessRoutes } from "./routes/registryAccess";
 import { repositoryPermissionRoutes } from "./routes/repositoryPermissions";
 import { repositoryRoutes } from "./routes/repositories";
+import { scimRoutes } from "./routes/scim";
 import { searchRoutes } from "./routes/search";
 import { settingsRoutes } from "./routes/settings";
 import { signInRoutes } from "./routes/signIn";
@@ -82,6 +83,7 @@ export class FakeHub {
       ...repositoryRoutes,
       ...repositoryPermissionRoutes,
       ...tagRoutes,
+      ...scimRoutes,
       ...webhookRoutes,
       ...registryAccessRoutes,
       ...orgAccessTokenRoutes,
@@ -179,16 +181,20 @@ export class FakeHub {
     if (arrival.headBytes > MOST_HEAD_BYTES) return refuse(431, "the headers are too large");
     if (url === undefined) return refuse(400, "what is asked for is no path, or the Host header names no host");
     const { route, params }: Found = find(this.routes, method, url.pathname);
-    const session = this.signedIn(route, arrival.header("authorization"));
-    entry.actor = session?.name;
-    const body = READS.includes(method) || method === "DELETE" ? {} : await readBody(arrival);
-    return route.handle({ store: this.store, session, params, query: url.searchParams, body, url });
+    const handled = async (): Promise<Answer> => {
+      const session = this.signedIn(route, arrival.header("authorization"));
+      entry.actor = session?.name;
+      const body = READS.includes(method) || method === "DELETE" ? {} : await readBody(arrival);
+      return route.handle({ store: this.store, session, params, query: url.searchParams, body, url });
+    };
+    const answer = await handled().catch(whyNot);
+    return answer.status >= 400 ? (route.inWords?.(answer) ?? answer) : answer;
   }
 
   /** Who asks, where the route wants to know. Throws a 401. */
   private signedIn({ credential }: Route, authorization: string | null): Session | undefined {
     if (credential === "none" || (credential === "optional" && authorization === null)) return undefined;
-    const session = this.sessions.of(authorization);
+    const session = credential === "scim" ? scimSession(this.store, authorization) : this.sessions.of(authorization);
     if (session === undefined) throw new Refusal(refuse(401, "authentication required"));
     return session;
   }

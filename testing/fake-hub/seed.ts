@@ -27,7 +27,25 @@ export interface SeedOrganization {
   groups?: { name: string; description?: string | undefined; members?: string[] | undefined }[] | undefined;
   accessTokens?: SeedOrgAccessToken[] | undefined;
   registryAccess?: SeedRegistryAccess | undefined;
+  scim?: SeedScim | undefined;
   repositories?: SeedRepository[] | undefined;
+}
+
+/** What the identity provider of an organization has. */
+export interface SeedScim {
+  /** What it signs in with. */
+  token: string;
+  /** Whom it looks after; who has no account of that address gets one, and who is active is a member. */
+  users?: SeedScimUser[] | undefined;
+}
+
+export interface SeedScimUser {
+  /** The address. */
+  userName: string;
+  givenName?: string | undefined;
+  familyName?: string | undefined;
+  /** Default true. */
+  active?: boolean | undefined;
 }
 
 /** Which registries members may use; everything when left out. */

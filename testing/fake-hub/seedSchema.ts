@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isAddress } from "./addresses";
 import { DEFAULT_PASSWORD, type Seed } from "./seed";
 import { PERMISSIONS, REPOSITORY, TAG } from "./store/repositories";
 
@@ -66,6 +67,20 @@ const registryAccess = z.strictObject({
     .default([]),
 });
 
+const scim = z.strictObject({
+  token: z.string().regex(/^\S+$/),
+  users: z
+    .array(
+      z.strictObject({
+        userName: z.string().refine(isAddress, "must be an address").toLowerCase(),
+        givenName: z.string().default(""),
+        familyName: z.string().default(""),
+        active: z.boolean().default(true),
+      }),
+    )
+    .default([]),
+});
+
 const scopes = z.array(z.string());
 
 const orgAccessToken = z.strictObject({
@@ -90,6 +105,7 @@ const organization = z.strictObject({
     .default([]),
   accessTokens: z.array(orgAccessToken).default([]),
   registryAccess: registryAccess.prefault({}),
+  scim: scim.optional(),
   repositories,
 });
 

@@ -10,7 +10,7 @@ const LOCKED_S = 600;
 
 /** Somebody who signed in. */
 export interface Session {
-  kind: "password" | "personal access token" | "organization access token";
+  kind: "password" | "personal access token" | "organization access token" | "SCIM token";
   /** Docker ID, or the organization's name. */
   name: string;
   /** Scopes of a token; of an organization's, those for the organization. */
@@ -78,6 +78,13 @@ export class Sessions {
     this.failures.set(name, count);
     if (count === 0) this.locked.set(name, this.store.now() + LOCKED_S * 1000);
   }
+}
+
+/** Of the SCIM token of an organization, which stands for itself: nobody signs in with it. */
+export function scimSession(store: Store, authorization: string | null): Session | undefined {
+  const token = /^Bearer +(\S+)$/i.exec(authorization ?? "")?.[1];
+  const org = [...store.organizations.values()].find(({ scim }) => token !== undefined && scim.token === token);
+  return org && { kind: "SCIM token", name: org.name, scopes: [] };
 }
 
 /** Organizations a password of this account cannot sign in for. */

@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { isAddress } from "../addresses";
 import { fields, name, optional } from "../body";
 import { type Answer, type Call, noContent, ok, Refusal, refuse, type Route } from "../http";
 import { actor, organization } from "../middleware/permission";
 import type { Invite, Organization, Role } from "../store";
 
 const MOST = 1000;
-/** The longest address there is. Source: RFC 5321, section 4.5.3.1.3. */
-const LONGEST = 254;
 
 const many = z.object({
   org: name,
@@ -47,9 +46,7 @@ function inviteOne(call: Call, org: Organization, given: string, role: Role, tea
   const asked = given.toLowerCase();
   const accounts = [...call.store.accounts.values()];
   const account = accounts.find(({ username, email }) => username === asked || email === asked);
-  const valid = asked.includes("@")
-    ? asked.length <= LONGEST && /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(asked)
-    : account !== undefined;
+  const valid = asked.includes("@") ? isAddress(asked) : account !== undefined;
   if (!valid) return { invitee: given, status: "invalid_email_or_docker_id" };
   const invitee = account?.username ?? asked;
   if (org.members.has(invitee)) return { invitee: given, status: "existing_org_member" };

@@ -23,6 +23,8 @@ import {
 
 export { newOrgAccessToken, PUBLIC, scopesOf } from "./orgAccessTokens";
 export type { OrgAccessToken, TokenResource } from "./orgAccessTokens";
+export { activate, COMPANY, deactivate, newScimUser } from "./scim";
+export type { ScimUser } from "./scim";
 export { OWNERS } from "./people";
 export type * from "./people";
 export { addressOf, PERMISSIONS, REPOSITORY, TAG } from "./repositories";

@@ -1,4 +1,5 @@
 import type { OrgAccessToken } from "./orgAccessTokens";
+import type { ScimUser } from "./scim";
 
 /** The group every organization has; being in it and having the role owner are one thing. */
 export const OWNERS = "owners";
@@ -66,6 +67,8 @@ export interface Organization {
   invites: Map<string, Invite>;
   restrictedImages: { enabled: boolean; allow_official_images: boolean; allow_verified_publishers: boolean };
   registryAccess: RegistryAccess;
+  /** What the identity provider of the organization signs in with, and whom it looks after, by id. */
+  scim: { token: string | undefined; users: Map<string, ScimUser> };
   /** By id. */
   accessTokens: Map<string, OrgAccessToken>;
   audit: AuditEvent[];

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { seedSchema } from "../seedSchema";
 import type { Store } from ".";
+import { activate, newScimUser } from "./scim";
 import { newOrgAccessToken, type OrgAccessToken, type TokenResource } from "./orgAccessTokens";
 import { type Organization, OWNERS, type RegistryAccess } from "./people";
 
@@ -18,7 +19,7 @@ export function plant(store: Store, { accounts, organizations }: Planted): void 
 }
 
 function plantOrganization(store: Store, planted: PlantedOrganization): void {
-  const { members, groups, accessTokens, repositories, registryAccess, ...rest } = planted;
+  const { members, groups, accessTokens, repositories, registryAccess, scim, ...rest } = planted;
   const organization: Organization = {
     ...rest,
     createdAt: store.timestamp(),
@@ -26,6 +27,7 @@ function plantOrganization(store: Store, planted: PlantedOrganization): void {
     groups: new Map(),
     invites: new Map(),
     restrictedImages: { enabled: false, allow_official_images: false, allow_verified_publishers: false },
+    scim: { token: scim?.token, users: new Map() },
     registryAccess: plantRegistryAccess(registryAccess),
     accessTokens: new Map(accessTokens.map((one) => plantToken(store, rest.name, one)).map((one) => [one.id, one])),
     audit: [],
@@ -37,6 +39,10 @@ function plantOrganization(store: Store, planted: PlantedOrganization): void {
   for (const group of groups) {
     const added = store.addGroup(organization, group.name, group.description);
     for (const username of group.members) added.members.add(username);
+  }
+  for (const { active, ...one } of scim?.users ?? []) {
+    const user = newScimUser(store, organization, one);
+    if (active) activate(store, organization, user);
   }
   for (const one of repositories) plantRepository(store, organization.name, one, organization);
 }

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { FakeHub } from "../../../testing";
+import { FakeHub, type Seed } from "../../../testing";
 import { seed } from "../../support/spec";
 import { say, statuses } from "./client";
-import { type Asked, asked, requested, spoil, spoilt, written } from "./requests";
+import { type Asked, asked, requested, SCIM_TOKEN, spoil, spoilt, written } from "./requests";
 
 /** More, and others, by `FAKE_HUB_RUNS=10000 FAKE_HUB_SEED=7 npx mocha …`; what fails is printed as small as it can be. */
 const parameters = {
@@ -11,9 +11,18 @@ const parameters = {
   seed: Number(process.env["FAKE_HUB_SEED"] ?? 1),
 };
 
+const planted: Seed = {
+  ...seed,
+  organizations: seed.organizations!.map((one) => ({
+    ...one,
+    scim: { token: SCIM_TOKEN, users: [{ userName: "x@example.com" }] },
+    repositories: [{ name: "api", permissions: { owners: "read" }, tags: [{ name: "v1" }] }],
+  })),
+};
+
 /** A time that stands, so that two Hubs write the same. */
 const now = () => Date.parse("2030-06-01T12:00:00Z");
-const open = () => new FakeHub({ seed, rateLimit: false, logged: 1, now });
+const open = () => new FakeHub({ seed: planted, rateLimit: false, logged: 1, now });
 const bearerOf = (hub: FakeHub) => hub.sessions.open("password", "ops");
 
 /** Plays what is asked one after the other to a Hub of its own, on a port; in the end it must be well. */
@@ -46,7 +55,8 @@ describe("The fake Hub answers whatever is asked", () => {
     assert.ok(response.status >= 200 && response.status < 500, `${response.status} ${text}`);
     const type = response.headers.get("content-type");
     if (text === "") assert.ok(type === null || one.method === "HEAD");
-    else if (type === "application/json") assert.equal(typeof JSON.parse(text), "object");
+    else if (type === "application/json" || type === "application/scim+json")
+      assert.equal(typeof JSON.parse(text), "object");
     else if (type === "text/csv") assert.equal(response.status, 200);
     else assert.deepEqual([type, response.status], ["text/html; charset=utf-8", 404]);
     assert.equal(hub.log[0]!.status, response.status);

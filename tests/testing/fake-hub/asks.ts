@@ -60,6 +60,23 @@ const COMMON: Route[] = [
   ["GET", "/v2/orgs/acme/access-tokens/:"],
   ["PATCH", "/v2/orgs/acme/access-tokens/:", { label: "ci", resources: [], is_active: false }],
   ["DELETE", "/v2/orgs/acme/access-tokens/:"],
+  ["GET", "/v2/scim/2.0/ServiceProviderConfig"],
+  ["GET", "/v2/scim/2.0/ResourceTypes"],
+  ["GET", "/v2/scim/2.0/ResourceTypes/:"],
+  ["GET", "/v2/scim/2.0/Schemas/:"],
+  ["GET", "/v2/scim/2.0/Users"],
+  [
+    "POST",
+    "/v2/scim/2.0/Users",
+    {
+      schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"],
+      userName: "ada@example.com",
+      name: { givenName: "Ada", familyName: "Example" },
+      active: true,
+    },
+  ],
+  ["GET", "/v2/scim/2.0/Users/:"],
+  ["PUT", "/v2/scim/2.0/Users/:", { schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"], enabled: false }],
   ["GET", "/v2/auditlogs/acme"],
   ["GET", "/v2/auditlogs/:/actions"],
 ];

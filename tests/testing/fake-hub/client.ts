@@ -19,7 +19,7 @@ export async function send(
   const request = new Request(`http://hub.test${path}`, { method, headers, ...(text !== undefined && { body: text }) });
   const response = await hub.fetch(request);
   const said = await response.text();
-  const json = response.headers.get("content-type") === "application/json" && said !== "";
+  const json = /^application\/(scim\+)?json$/.test(response.headers.get("content-type") ?? "") && said !== "";
   return { status: response.status, headers: response.headers, body: (json ? JSON.parse(said) : said) as never };
 }
 

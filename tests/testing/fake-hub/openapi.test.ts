@@ -7,6 +7,7 @@ import { seed } from "../../support/spec";
 import { orgAccessTokens } from "./story/orgAccessTokens";
 import { people } from "./story/people";
 import { repositories as ofRepositories } from "./story/repositories";
+import { scim, SCIM_TOKEN } from "./story/scim";
 
 /** The published contract, where somebody has laid it beside the repository. */
 const CONTRACT = join(__dirname, "../../../../shared/hub-api/openapi.yaml");
@@ -31,7 +32,10 @@ describe("The fake Hub obeys the published contract", () => {
   const document = existsSync(CONTRACT) ? (parse(readFileSync(CONTRACT, "utf8")) as Document) : undefined;
   const [acme] = seed.organizations!;
   const repositories = [{ name: "site", tags: [{ name: "v1" }] }];
-  const hub = new FakeHub({ seed: { ...seed, organizations: [{ ...acme!, repositories }] }, membersShape: "array" });
+  const hub = new FakeHub({
+    seed: { ...seed, organizations: [{ ...acme!, repositories, scim: { token: SCIM_TOKEN } }] },
+    membersShape: "array",
+  });
   let bearer = "";
   /** Of what the story has made last. */
   let id = "";
@@ -67,7 +71,7 @@ describe("The fake Hub obeys the published contract", () => {
     return [...parts, ...missing, ...wrong];
   }
 
-  for (const step of [...people, ...ofRepositories, ...orgAccessTokens]) {
+  for (const step of [...people, ...ofRepositories, ...orgAccessTokens, ...scim]) {
     const { method, path, url, body, status, differs } = step;
     it(`${method.toUpperCase()} ${url} → ${status}${differs === undefined ? "" : ` (${differs})`}`, async function () {
       const token = step.bearer ?? bearer;

@@ -37,6 +37,12 @@ const PARAMETERS = [
   "name",
   "ordering",
   "query",
+  "filter",
+  "sortBy",
+  "sortOrder",
+  "startIndex",
+  "count",
+  "attributes",
   "__proto__",
 ];
 const VALUES = [
@@ -52,6 +58,9 @@ const VALUES = [
   "all",
   "owner",
   "-name",
+  "userName",
+  'userName eq "x@example.com" or not (active eq true)',
+  "((((",
   "2030-01-01T00:00:00Z",
   "%",
 ];
@@ -100,6 +109,9 @@ const authorization = fc.oneof(
   fc.constantFrom(undefined, "", "Bearer", "Basic b3BzOng=", "Bearer x.y.z"),
 );
 
+/** What an identity provider signs in with. */
+export const SCIM_TOKEN = "scim-token-of-acme";
+
 /** Anything one could ask for. The text BEARER in an authorization stands for a token of an owner. */
 export const asked: fc.Arbitrary<Asked> = fc.constantFrom(...ROUTES).chain(([method, route, right]) =>
   fc
@@ -109,7 +121,7 @@ export const asked: fc.Arbitrary<Asked> = fc.constantFrom(...ROUTES).chain(([met
       routed: usually(true, fc.constant(false)),
       slashes: usually("", fc.constantFrom("/", "//")),
       query,
-      authorization,
+      authorization: route.startsWith("/v2/scim/") ? usually(`Bearer ${SCIM_TOKEN}`, authorization) : authorization,
       body: usually<string | undefined>(undefined, fc.string()).chain((text) =>
         right === undefined ? fc.constant(text) : bodyLike(right),
       ),
