@@ -50,7 +50,10 @@ export function fakeHub(): Command {
     .addHelpText(
       "after",
       "\nExamples:\n  $ npx pulumi-dockerhub fake-hub --port 8080 --org acme\n" +
-        '  $ npx pulumi-dockerhub fake-hub --rate-limit 20 --rate-window 5 --rate-dialect "retry-after date"',
+        '  $ npx pulumi-dockerhub fake-hub --rate-limit 20 --rate-window 5 --rate-dialect "retry-after date"\n' +
+        "  $ npx pulumi-dockerhub fake-hub --seed hub.yaml\n\n" +
+        "docs/fake-hub.md shows what a seed may hold: people, groups, tokens, settings, SCIM, and repositories with\n" +
+        "their tags, webhooks and what groups may do with them.",
     )
     .action(serve);
 }
