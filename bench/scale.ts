@@ -21,6 +21,7 @@ const unbound: Connection<Hub> = {
   problem: () => undefined,
   rails: () => RAILS,
   run: new Run(registry),
+  now: Date.now,
   notice: () => undefined,
   open: () => {
     throw new Error("nothing is sent");
@@ -39,7 +40,7 @@ async function checkAndDiff(): Promise<Figure> {
     31,
     async () => {
       const checked = await check(definition, unbound, inputs, args);
-      return diff(definition, "acme/all", state, checked.inputs, unbound.run);
+      return diff(definition, "acme/all", state, checked.inputs, unbound);
     },
     () => JSON.parse(json) as unknown,
   );

@@ -69,6 +69,7 @@ export function connect(
       return railsOf(config, config.credential());
     },
     run,
+    now: Date.now,
     notice,
     open: async () => {
       const config = opened((await isSaved()) ? (before ??= bind(read, true)) : now);

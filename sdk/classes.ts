@@ -54,7 +54,8 @@ export type { OrgSettingsArgs } from "./shapes/orgSettings";
 
 /**
  * A personal access token of the account that signs in. Its value is kept in the state, encrypted. When it has
- * to be replaced, the new one is made before the old one ends. Ids are the UUID of the token.
+ * to be replaced, the new one is made before the old one ends; when it is rotated, the old one works on for a
+ * while. Ids are the UUID of the token.
  */
 export class PersonalAccessToken extends resource("PersonalAccessToken") {}
 export type { PersonalAccessTokenArgs } from "./shapes/personalAccessToken";

@@ -13,6 +13,8 @@ export interface Connection<H extends Target> {
   rails(): H["rails"];
   /** The run of the engine that this process serves. */
   readonly run: Run;
+  /** Milliseconds since 1970. */
+  now(): number;
   /** Tells the user one line. */
   notice(line: string): void;
   /** What the verbs talk to. Throws a sentence where nothing can work with the configuration. */

@@ -27,6 +27,13 @@ export interface Target {
   spend(org: string, leaving: readonly string[]): Promise<void>;
 }
 
+/** What there is to do for an input that is as before. */
+export interface Due<K extends string> {
+  key: K;
+  /** Told to the user, where the plan alone would show a change of nothing; a sentence without a capital. */
+  why?: string;
+}
+
 /** Of a deletion that ended nothing on purpose: why, as a sentence, and who has it from now on. */
 export interface Left {
   why: string;
@@ -79,8 +86,12 @@ export interface Definition<
   wroteDefault?(state: Known<I, O>): boolean;
   /** An input that is as before and means another object than the one of the state. */
   movedWhen?(state: Known<I, O>, inputs: Known<I, O>, run: Run): Promise<KeyOf<I> | undefined>;
-  /** Inputs that have work to do although they are as before. */
-  dueWhen?(state: Known<I, O>, inputs: Known<I, O>): KeyOf<I> | undefined;
+  /**
+   * An input that has work to do although it is as before.
+   *
+   * @param now milliseconds since 1970
+   */
+  dueWhen?(state: Known<I, O>, inputs: Known<I, O>, now: number): Due<KeyOf<I>> | undefined;
   /** Validation across several keys, run once all of them are known: reasons by key. */
   validate?(inputs: Checked<I>, olds: Known<I, O>, rails: H["rails"], run: Run): Faults<I> | Promise<Faults<I>>;
   /** Makes the object and returns what is known of it beyond its inputs. */

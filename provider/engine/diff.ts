@@ -1,4 +1,4 @@
-import type { Run } from "../../run/run";
+import type { Connection } from "./connection";
 import type { AnyDefinition, Known, Shape, Target } from "./define";
 import { idTemplate } from "./id";
 import { hasUnknown, UNKNOWN } from "./unknown";
@@ -45,10 +45,11 @@ export async function diff<H extends Target>(
   id: string,
   state: Properties,
   inputs: Properties,
-  run: Run,
+  { run, now, notice }: Pick<Connection<H>, "run" | "now" | "notice">,
 ): Promise<Difference> {
   const changed = changedKeys(definition, state, inputs);
-  const due = definition.dueWhen?.(state as Known<Shape, Shape>, inputs as Known<Shape, Shape>);
+  const due = definition.dueWhen?.(state as Known<Shape, Shape>, inputs as Known<Shape, Shape>, now());
+  if (due?.why !== undefined) notice(`${definition.type} ${id}: ${due.why}`);
   const moved = await definition.movedWhen?.(state as Known<Shape, Shape>, inputs as Known<Shape, Shape>, run);
   const replaces = new Set([...changed].filter((key) => replacesOn(definition, key)));
   if (moved !== undefined) replaces.add(moved);

@@ -40,7 +40,7 @@ export function resourceProvider<H extends Target>(
     },
 
     async diff(id, olds, news) {
-      const run = () => diff(definition, id, olds, news, connection.run);
+      const run = () => diff(definition, id, olds, news, connection);
       const { changes, ...rest } = await inContext("compare", definition.type, id, {}, run);
       return changes === undefined ? rest : { changes, ...rest };
     },
@@ -81,16 +81,16 @@ export function resourceProvider<H extends Target>(
 
     async update(id, olds, news) {
       const [state, inputs] = [stored(olds), stored(news)];
-      return inContext("update", definition.type, id, news, async () => {
+      const outputs = Object.fromEntries(Object.entries(state).filter(([key]) => !inputKeys.includes(key)));
+      return inContext("update", definition.type, id, { ...outputs, ...news }, async () => {
         const changed = changedKeys(definition, state, inputs);
         for (const key of definition.onlyOnDelete ?? []) changed.delete(key);
-        const due = definition.dueWhen?.(state, inputs);
-        if (due !== undefined) changed.add(due);
+        const due = definition.dueWhen?.(state, inputs, connection.now());
+        if (due !== undefined) changed.add(due.key);
         const result =
           changed.size === 0 || definition.update === undefined
             ? {}
             : await definition.update(await connection.open(), inputs as Checked<Shape>, state, changed);
-        const outputs = Object.fromEntries(Object.entries(state).filter(([key]) => !inputKeys.includes(key)));
         return { outs: whole(outputs, inputs, result as Properties) };
       });
     },

@@ -43,18 +43,19 @@ export async function newToken<T extends AnyToken, Made extends AnyToken>(
   if (own === undefined && others.length > 0) throw taken(tokens, others[0]!);
   for (const other of others) hub.rails.notice(leftover(tokens, other));
   const made = await send(() => noLeftover(hub, tokens, label, own !== undefined));
-  madeHere(hub).add(made.uuid);
+  ours(hub, [made.uuid]);
   return made;
 }
 
 const isDrawn = (own: string, label: string) => label.startsWith(own) && /^[0-9a-f]{12}$/.test(label.slice(own.length));
 
-const made = new WeakMap<Hub, Set<string>>();
+const known = new WeakMap<Hub, Set<string>>();
 
-/** Tokens that this process has made. */
-function madeHere(hub: Hub): Set<string> {
-  const there = made.get(hub) ?? new Set<string>();
-  made.set(hub, there);
+/** Tokens of which this process knows by itself that they are of this stack, and these from now on. */
+export function ours(hub: Hub, uuids: readonly string[] = []): ReadonlySet<string> {
+  const there = known.get(hub) ?? new Set<string>();
+  for (const uuid of uuids) there.add(uuid);
+  known.set(hub, there);
   return there;
 }
 
@@ -65,7 +66,7 @@ async function strangers<T extends AnyToken>(
   tokens: ReadonlyMap<string, T>,
   isSame: (label: string) => boolean,
 ): Promise<T[]> {
-  const same = [...tokens.values()].filter(({ label, uuid }) => isSame(label) && !madeHere(hub).has(uuid));
+  const same = [...tokens.values()].filter(({ label, uuid }) => isSame(label) && !ours(hub).has(uuid));
   const held = await Promise.all(same.map(({ uuid }) => hub.run.holders(thing(uuid))));
   return same.filter((_, index) => held[index]!.length === 0);
 }

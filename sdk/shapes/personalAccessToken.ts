@@ -4,6 +4,18 @@ import type * as pulumi from "@pulumi/pulumi";
 /** Arguments of {@link PersonalAccessToken}. */
 export interface PersonalAccessTokenArgs {
   /**
+   * How old the token may become, such as `90d`, `12h` or `P90D`. The first run after that makes a new one, and the
+   * old one works on for `overlap`. A token is never rotated without a run.
+   */
+  rotateAfter?: pulumi.Input<string> | undefined;
+  /** Any text. A run that finds another one than before makes a new token, as `rotateAfter` does. */
+  rotationTrigger?: pulumi.Input<string> | undefined;
+  /**
+   * How long the old token works beside the new one, such as `24h`, which it is when left out. The first run after that
+   * ends it; `0s` ends it in the run that makes the new one. A change holds for tokens that were rotated out as well.
+   */
+  overlap?: pulumi.Input<string> | undefined;
+  /**
    * Name by which the account's page lists the token. When left out, a label is drawn as it is made, which begins
    * with where the token is declared and that nothing else has. What an interrupted run leaves is named by the
    * run that finds it, and never deleted by guess.
@@ -25,6 +37,18 @@ export interface PersonalAccessTokenArgs {
 /** What an existing {@link PersonalAccessToken} has: its inputs and its outputs. */
 export interface PersonalAccessTokenAttributes {
   /**
+   * How old the token may become, such as `90d`, `12h` or `P90D`. The first run after that makes a new one, and the
+   * old one works on for `overlap`. A token is never rotated without a run.
+   */
+  readonly rotateAfter: pulumi.Output<string | undefined>;
+  /** Any text. A run that finds another one than before makes a new token, as `rotateAfter` does. */
+  readonly rotationTrigger: pulumi.Output<string | undefined>;
+  /**
+   * How long the old token works beside the new one, such as `24h`, which it is when left out. The first run after that
+   * ends it; `0s` ends it in the run that makes the new one. A change holds for tokens that were rotated out as well.
+   */
+  readonly overlap: pulumi.Output<string | undefined>;
+  /**
    * Name by which the account's page lists the token. When left out, a label is drawn as it is made, which begins
    * with where the token is declared and that nothing else has. What an interrupted run leaves is named by the
    * run that finds it, and never deleted by guess.
@@ -41,7 +65,13 @@ export interface PersonalAccessTokenAttributes {
    * it is ended, but `pulumi destroy` keeps one that was there before.
    */
   readonly onDestroy: pulumi.Output<"retain" | "end" | undefined>;
-  /** Id of the token. */
+  /** When the token is due for a new one, in ISO 8601: the first run after that makes it. */
+  readonly rotatesAt: pulumi.Output<string | undefined>;
+  /** Tokens that were rotated out and work on, by their UUID, with when each is due to end, in ISO 8601. */
+  readonly retiring: pulumi.Output<Record<string, string> | undefined>;
+  /** True when somebody has deleted the token and some that were rotated out are left: the next run makes a new one. */
+  readonly revoked: pulumi.Output<boolean | undefined>;
+  /** Id of the token. A rotation gives it another one, and the id of the resource follows with the next refresh. */
   readonly uuid: pulumi.Output<string>;
   /** The token itself. Docker Hub shows it once; from then on it lives in the state, encrypted. */
   readonly token: pulumi.Output<string | undefined>;

@@ -11,6 +11,7 @@ import { program } from "./program";
 import { rails } from "./rails";
 import { replacing } from "./replacing";
 import type { Scenario } from "./scenario";
+import { rotation } from "./rotation";
 import { sets } from "./sets";
 import { targets } from "./targets";
 import { values } from "./values";
@@ -19,5 +20,5 @@ import { verbs } from "./verbs";
 /** Every scenario that both engines tell alike, in the suites that play them. */
 export const tables: Record<string, Scenario[]> = {
   ...{ verbs, sets, values, elsewhere, options, aliases, replacing, targets, commands, program },
-  ...{ drift, identity, rails, credentials, failures, halfway },
+  ...{ drift, identity, rails, credentials, failures, halfway, rotation },
 };

@@ -22,7 +22,7 @@ const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const CHANGING: [RegExp, string][] = [
   [/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "<uuid>"],
   [/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "<time>"],
-  [/dckr_pat_[\w-]+/g, "<token>"],
+  [/dckr_[po]at_[\w-]+/g, "<token>"],
   [/ [0-9a-f]{12}$/g, " <drawn>"],
   [/http:\/\/127\.0\.0\.1:\d+/g, "<hub>"],
 ];
@@ -132,5 +132,5 @@ function steady(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (SIGNATURE in value) return "<secret>";
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, item]) => [key, steady(item)]));
+  return Object.fromEntries(entries.map(([key, item]) => [steadyText(key), steady(item)]));
 }

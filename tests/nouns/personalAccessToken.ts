@@ -1,5 +1,6 @@
 import type { FakeHub } from "../../testing";
 import { change, remove } from "../cli/changes";
+import { rotatedPlans } from "../support/rotatedPlans";
 import type { NounTests } from "./noun";
 
 const TOKENS = "/v2/access-tokens";
@@ -9,8 +10,11 @@ export const personalAccessToken: NounTests = {
   contract: {
     token: "pulumi-nodejs:dynamic/dockerhub:PersonalAccessToken",
     id: "{uuid}",
-    inputs: ["label", "scopes", "expiresAt", "isActive", "place", "onDestroy"],
-    outputs: ["uuid", "token", "createdAt", "expired", "account", "found"],
+    inputs: [
+      ...["label", "scopes", "expiresAt", "isActive", "place", "onDestroy"],
+      ...["rotateAfter", "rotationTrigger", "overlap"],
+    ],
+    outputs: ["uuid", "token", "createdAt", "expired", "account", "found", "rotatesAt", "retiring", "revoked"],
   },
   sample: {
     args: { label: "ci", scopes: ["repo:read"], expiresAt: "2031-01-01T00:00:00Z" },
@@ -22,6 +26,12 @@ export const personalAccessToken: NounTests = {
       ["scopes", ["repo:everything"], /repo:admin/],
       ["scopes", ["repo:read", "repo:write"], /repo:write includes/],
       ["expiresAt", "tomorrow", /ISO 8601/],
+      ["rotateAfter", "3 months", /length of time/],
+      ["rotateAfter", "5m", /an hour at least/],
+      ["rotateAfter", "12h", /longer than overlap, which is 24h/],
+      ["overlap", "P3M", /length of time/],
+      ["rotationTrigger", 7, /text/],
+      ["onDestroy", "explode", /end, retain/],
       ["expiresAt", "2020-01-01T00:00:00Z", /in the past/],
     ],
     vanish: (fake, outs) => fake.byHand("ops", "DELETE", `${TOKENS}/${String(outs["uuid"])}`),
@@ -29,6 +39,14 @@ export const personalAccessToken: NounTests = {
       "without a label": {
         args: { scopes: ["repo:read"], place: "acme/infra/dev/ci" },
         changed: { label: "ci-chosen", scopes: ["repo:read"] },
+      },
+      rotated: {
+        args: { scopes: ["repo:read"], place: "acme/infra/dev/ci", rotationTrigger: "one" },
+        changed: { scopes: ["repo:read"], place: "acme/infra/dev/ci", rotationTrigger: "two" },
+      },
+      "rotated, and the old one ended at once": {
+        args: { scopes: ["repo:read"], place: "acme/infra/dev/ci" },
+        changed: { scopes: ["repo:read"], place: "acme/infra/dev/ci", rotationTrigger: "leaked", overlap: "0s" },
       },
     },
   },
@@ -48,6 +66,12 @@ export const personalAccessToken: NounTests = {
       create: { label: "ci", scopes: ["repo:read"] },
       update: { label: "build", scopes: ["repo:read"] },
       replace: { label: "ci", scopes: ["repo:write"] },
+    },
+    {
+      what: "that is rotated",
+      create: { scopes: ["repo:read"], rotationTrigger: "one" },
+      update: { scopes: ["repo:read"], rotationTrigger: "two" },
+      replace: { scopes: ["repo:write"], rotationTrigger: "two" },
     },
   ],
   drift: [
@@ -81,6 +105,7 @@ export const personalAccessToken: NounTests = {
     },
   ],
   explain: [
+    ...rotatedPlans("PersonalAccessToken", "access token"),
     [
       "a token",
       change("replace", "PersonalAccessToken", { label: "ci" }, { label: "ci" }),

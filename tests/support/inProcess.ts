@@ -112,6 +112,7 @@ export class InProcess {
       get run() {
         return mine.run;
       },
+      now: this.clock.now,
       notice: (line) => void this.notices.push(line),
       open: async () => mine,
       isGone: (error) => error instanceof NotFoundError,

@@ -42,7 +42,7 @@ export const orgMember = defineResource({
   wroteDefault: ({ onDestroy, found }) => onDestroy === "remove" && found === undefined,
   // Version 0.1 wrote its default into the state: what a program says is marked as its own.
   dueWhen: ({ found, role }, { onDestroy }) =>
-    found === undefined && role !== undefined && onDestroy !== undefined ? "onDestroy" : undefined,
+    found === undefined && role !== undefined && onDestroy !== undefined ? { key: "onDestroy" } : undefined,
   validate: async ({ org, username, role }, olds, rails, run) => {
     const before = olds.role ?? (await heldRole(run, org, username));
     const loser = lowers(before, role) ? [username] : [];

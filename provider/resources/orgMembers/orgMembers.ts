@@ -54,7 +54,8 @@ export const orgMembers = defineResource({
   replaceOn: ["org"],
   onlyOnCheck: ["rails"],
   onlyOnDelete: ["onDestroy"],
-  dueWhen: ({ stale }, { resendStale }) => (resendStale && (stale ?? []).length > 0 ? "resendStale" : undefined),
+  dueWhen: ({ stale }, { resendStale }) =>
+    resendStale && (stale ?? []).length > 0 ? { key: "resendStale" } : undefined,
   validate: (inputs, olds, rails, run) => rosterFaults(inputs, olds, rails, run),
   told: orgMembersTold,
   create: (hub, inputs) => takeOverRoster(hub, inputs),

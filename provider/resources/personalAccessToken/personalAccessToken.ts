@@ -1,14 +1,14 @@
 import { z } from "zod";
-import { updateToken } from "../../hub/tokens";
 import { defineResource } from "../shared/defineResource";
-import { asItsAccount, endToken, makeToken, readToken, SCOPES, tokenFaults } from "./life";
-import { moment, upTo } from "../shared/values";
+import { rotationDue, rotationInputs, rotationOutputs } from "../shared/rotation";
+import { ending, upTo } from "../shared/values";
+import { asItsAccount, personal, readToken, SCOPES, tokenFaults } from "./life";
 import { personalAccessTokenTold } from "./told";
 
 /**
  * A personal access token of the account that signs in. Its value is kept in the state, encrypted.
- * When it has to be replaced, the new one is made before the old one ends. Ids are the UUID of the
- * token.
+ * When it has to be replaced, the new one is made before the old one ends; when it is rotated, the old one
+ * works on for a while. Ids are the UUID of the token.
  */
 export const personalAccessToken = defineResource({
   type: "PersonalAccessToken",
@@ -23,7 +23,7 @@ export const personalAccessToken = defineResource({
     /** What the token may do; `repo:write` includes `repo:read`, and so on down. */
     scopes: z.array(z.enum(SCOPES, `a scope is one of ${SCOPES.join(", ")}.`)).min(1, "it is empty; name a scope."),
     /** When the token ends, in ISO 8601; never when left out. */
-    expiresAt: moment.optional(),
+    expiresAt: ending,
     /** False switches the token off without ending it. */
     isActive: z.boolean().default(true),
     /** Where the program declares the token; filled in when `label` is left out. */
@@ -33,9 +33,10 @@ export const personalAccessToken = defineResource({
      * it is ended, but `pulumi destroy` keeps one that was there before.
      */
     onDestroy: z.enum(["end", "retain"], "it is one of end, retain.").optional(),
+    ...rotationInputs,
   },
   outputs: {
-    /** Id of the token. */
+    /** Id of the token. A rotation gives it another one, and the id of the resource follows with the next refresh. */
     uuid: z.string(),
     /** The token itself. Docker Hub shows it once; from then on it lives in the state, encrypted. */
     token: z.string().optional(),
@@ -47,22 +48,24 @@ export const personalAccessToken = defineResource({
     account: z.string().optional(),
     /** True for a token that was there before the stack took it over. */
     found: z.boolean().optional(),
+    ...rotationOutputs,
   },
   secrets: ["token"],
   placeUnless: "label",
   declares: [],
-  holds: ["token/{uuid}"],
+  holds: ["token/{uuid}", "token/{retiring}"],
   sets: ["scopes"],
   replaceOn: ["scopes", "expiresAt"],
   onlyOnCreate: ["place"],
   onlyOnDelete: ["onDestroy"],
+  dueWhen: rotationDue,
   validate: (inputs, olds) => tokenFaults(inputs, olds),
   told: personalAccessTokenTold,
-  create: (hub, inputs) => makeToken(hub, inputs),
+  create: (hub, inputs) => personal.make(hub, inputs),
   read: (hub, known) => readToken(hub, known),
-  update: async (hub, { label, isActive }, { uuid, account }) => {
-    asItsAccount(hub, { account });
-    return { label: (await updateToken(hub, uuid, { label, isActive })).label };
+  update: async (hub, inputs, state, changed) => {
+    asItsAccount(hub, state);
+    return personal.change(hub, inputs, state, changed);
   },
-  delete: (hub, state, isDestroy) => endToken(hub, state, isDestroy),
+  delete: (hub, state, isDestroy) => personal.end(hub, state, isDestroy),
 });

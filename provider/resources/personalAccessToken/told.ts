@@ -1,14 +1,9 @@
 import { listTokens, type Token } from "../../hub/tokens";
-import { type Change, eachSays } from "../../telling/change";
 import { deed } from "../../telling/log";
 import type { Listed } from "../../telling/look";
 import type { Telling } from "../../telling/telling";
 import { byName } from "../shared/listing";
-
-const labelOf = ({ op, name, before, known, after }: Change): string => {
-  const given = (op === "delete" ? before : after)["label"] ?? known["label"];
-  return typeof given === "string" ? given : name;
-};
+import { tokenSays } from "../shared/tokenSays";
 
 /** Why a token cannot be declared; undefined when it can. */
 function cannot({ label, expiresAt, scopes }: Token, now: number): string | undefined {
@@ -45,14 +40,7 @@ export const personalAccessTokenTold: Telling = {
         };
       });
   },
-  plan: {
-    says: eachSays((change) => `the access token ${labelOf(change)}`, {
-      create: "is made",
-      update: "is changed",
-      replace: "is replaced, and the old one ends",
-      delete: "ends",
-    }),
-  },
+  plan: { says: (changes) => changes.flatMap((change) => tokenSays("access token", change)) },
   terraform: {
     type: "docker_access_token",
     attributes: {

@@ -51,11 +51,17 @@ export type Role = "owner" | "editor" | "member";
 /** Role of a member. */
 export const role = z.enum(["owner", "editor", "member"], { error: "a role is one of owner, editor, member." });
 
-/** A moment, as ISO 8601 with a time zone. */
-export const moment = z.iso.datetime({
-  offset: true,
-  error: 'it must be a moment in ISO 8601, such as "2030-01-31T00:00:00Z".',
-});
+const MOMENT = 'it must be a moment in ISO 8601, such as "2030-01-31T00:00:00Z".';
+const moment = z.iso.datetime({ offset: true, error: MOMENT });
+
+/**
+ * When something ends, as ISO 8601 with a time zone; never when left out, or "", which other tools write for that.
+ */
+export const ending = z
+  .string(MOMENT)
+  .transform((value) => value || undefined)
+  .pipe(moment.optional())
+  .optional();
 
 /** Any text up to a length. */
 export const upTo = (most: number) => text.max(most, `it is too long; ${most} characters are the most.`);

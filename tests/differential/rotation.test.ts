@@ -1,0 +1,4 @@
+import { differential } from "./differential";
+import { rotation } from "./rotation";
+
+differential(rotation);
