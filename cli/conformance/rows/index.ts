@@ -8,6 +8,7 @@ import { invitationRows } from "./invitations";
 import { listRows } from "./lists";
 import { memberRows } from "./members";
 import { membershipLifeRows } from "./membershipLife";
+import { profileRows } from "./profiles";
 import { rateLimitRows } from "./rateLimit";
 import { settingsRows } from "./settings";
 import { signInRows } from "./signIn";
@@ -26,6 +27,7 @@ export const rows: readonly Row[] = [
   ...invitationRows,
   ...tokenRows,
   ...settingsRows,
+  ...profileRows,
   ...auditLogRows,
   ...groupLifeRows,
   ...membershipLifeRows,

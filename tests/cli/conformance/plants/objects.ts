@@ -1,4 +1,18 @@
-import { asked, get, GROUPS, IN_OWNERS, INVITES, LOG, MEMBERS, ORG, OWNERS, SETTINGS, TOKEN, TOKENS } from "./paths";
+import {
+  asked,
+  get,
+  GROUPS,
+  IN_OWNERS,
+  INVITES,
+  LOG,
+  MEMBERS,
+  ORG,
+  OWNERS,
+  PROFILE,
+  SETTINGS,
+  TOKEN,
+  TOKENS,
+} from "./paths";
 import { backwards, oneMore, type Plant, withoutFirst } from "./plant";
 
 /** Fields, each with something that it never holds. */
@@ -46,6 +60,14 @@ const EVENT = {
   data: { canarykey: { canary: "Canary" } },
   timestamp: "Canary",
   action_description: undefined,
+};
+const ORGANIZATION = {
+  orgname: undefined,
+  id: null,
+  full_name: 770_001,
+  location: undefined,
+  company: ["canary"],
+  date_joined: "Canary",
 };
 const FLAGS = { enabled: "canary", allow_official_images: undefined, allow_verified_publishers: null };
 
@@ -117,6 +139,7 @@ export const objectPlants: Record<string, Plant> = {
   ...strayed("an access token", TOKEN, "", ACCESS_TOKEN),
   ...OTHERS,
   ...strayed("settings", SETTINGS, "restricted_images.", FLAGS),
+  ...strayed("profile", PROFILE, "", ORGANIZATION),
   ...strayed("audit log", LOG, "logs.*.", EVENT),
   ...AUDIT,
 };

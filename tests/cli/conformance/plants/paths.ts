@@ -8,6 +8,7 @@ export const OWNERS = get(`${ORG}\\/groups\\/owners`);
 export const IN_OWNERS = get(`${ORG}\\/groups\\/owners\\/members${withQuery}`);
 export const INVITES = get(`${ORG}\\/invites`);
 export const SETTINGS = get(`${ORG}\\/settings`);
+export const PROFILE = get(`${ORG}\\/`);
 export const TOKENS = get(`\\/v2\\/access-tokens${withQuery}`);
 export const TOKEN = get("\\/v2\\/access-tokens\\/canary-uuid-\\d+");
 export const LOG = get(`\\/v2\\/auditlogs\\/canaryorg${withQuery}`);
