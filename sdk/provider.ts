@@ -13,8 +13,8 @@ export const CONFIGURATION = Symbol.for("pulumi-dockerhub.configuration");
 
 /**
  * Another organization, or another credential, beside those of the stack's configuration. Give it to
- * resources with the option `provider`. What it leaves out comes from the environment, but for the stack's
- * rules and `baseUrl`, which hold here as well: where both give a rule, the stricter one holds.
+ * resources and functions with the option `provider`. What it leaves out comes from the environment, but for the
+ * stack's rules and `baseUrl`, which hold here as well: where both give a rule, the stricter one holds.
  */
 export class Provider extends pulumi.ProviderResource {
   /** Organization of resources that name none. */
