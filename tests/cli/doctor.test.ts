@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { examine } from "../../cli/doctor/examine";
 import type { DoctorReport } from "../../cli/doctor/report";
-import { registry } from "../../provider/resources";
 import { FakeHub, type Seed } from "../../testing";
+import { everyNoun } from "../nouns";
+import type { Credential, Verdict } from "../nouns/noun";
 import { cli, underShim } from "./cli";
 
 const OAT = `dckr_oat_${"x".repeat(24)}`;
@@ -29,68 +30,58 @@ const seedOf = (more: object = {}, scopes = SCOPES): Seed => ({
   ],
 });
 
-const PEOPLE = ["Group", "GroupMembers", "GroupMembership", "OrgMember", "OrgMembers", "Invite"];
-const all = (value: string) => Object.fromEntries([...registry.keys()].map((noun) => [noun, value]));
-const some = (nouns: string[], value: string) => Object.fromEntries(nouns.map((noun) => [noun, value]));
-
 interface Case {
-  who: string;
+  who: Credential;
+  /** What is special about it, where verdicts are the same. */
+  also?: string;
   config: Record<string, string>;
   seed?: Seed;
   /** Whether image access is restricted already, which only the Business plan can do. */
   restricts?: boolean;
-  /** What each noun may be: `change`, `read`, `maybe` (a change would show it), or `no`. */
-  nouns: Record<string, string>;
   advice?: RegExp;
 }
 
 /** The table of credentials: who may do what. */
 const cases: Case[] = [
   {
-    who: "the password of an owner",
+    who: "an owner",
     config: { username: "ops", password: "planted-doctor" },
-    nouns: { ...all("change"), OrgSettings: "maybe" },
     advice: /image access needs the Business plan/,
   },
   {
-    who: "the password of an owner whose organization restricts images",
+    who: "an owner whose organization restricts images",
     config: { username: "ops", password: "planted-doctor" },
     restricts: true,
-    nouns: all("change"),
   },
   {
-    who: "the password of an owner with a second factor",
+    who: "an owner",
+    also: " with a second factor",
     config: { username: "two", password: "planted-doctor", otp: "123456" },
-    nouns: { ...all("change"), OrgSettings: "maybe" },
   },
   {
-    who: "the password of a member",
+    who: "a member",
     config: { username: "ada", password: "planted-doctor" },
-    nouns: { ...all("no"), PersonalAccessToken: "change" },
     advice: /only owners/,
   },
   {
     who: "a personal access token",
     config: { username: "ops", token: PAT },
-    nouns: all("no"),
     advice: /organization owner/,
   },
   {
     who: "an organization access token",
     config: { token: OAT },
-    nouns: { ...some(PEOPLE, "maybe"), PersonalAccessToken: "no", OrgSettings: "no" },
     advice: /scope-group-edit/,
   },
   {
     who: "an organization access token for groups alone",
     config: { token: OAT },
     seed: seedOf({}, ["scope-group-read"]),
-    nouns: { ...all("no"), Group: "maybe" },
     advice: /scope-member/,
   },
 ];
 
-const verdict = ({ read, change }: DoctorReport["nouns"][number]) =>
+const verdict = ({ read, change }: DoctorReport["nouns"][number]): Verdict =>
   !read || change === false ? "no" : change === null ? "maybe" : "change";
 
 async function examined(config: Record<string, string>, seed = seedOf(), restricts = false) {
@@ -115,12 +106,14 @@ async function examined(config: Record<string, string>, seed = seedOf(), restric
 }
 
 describe("doctor", () => {
-  for (const { who, config, seed, restricts, nouns, advice } of cases) {
-    it(`is right about ${who}, changes nothing, and asks little`, async () => {
+  const told = everyNoun("doctor");
+
+  for (const { who, also = "", config, seed, restricts, advice } of cases) {
+    it(`is right about ${who}${also}, changes nothing, and asks little`, async () => {
       const { report, hub } = await examined(config, seed, restricts);
       assert.deepEqual(
         Object.fromEntries(report.nouns.map((row) => [row.noun, verdict(row)])),
-        nouns,
+        Object.fromEntries(told.map(([noun, verdicts]) => [noun, verdicts[who]])),
         JSON.stringify(report, undefined, 1),
       );
       if (advice !== undefined) assert.match(JSON.stringify(report), advice);

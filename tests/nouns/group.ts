@@ -82,6 +82,14 @@ export const group: NounTests = {
       /The group a is renamed to b, and keeps its people/,
     ],
   ],
+  doctor: {
+    "an owner": "change",
+    "an owner whose organization restricts images": "change",
+    "a member": "no",
+    "a personal access token": "no",
+    "an organization access token": "maybe",
+    "an organization access token for groups alone": "maybe",
+  },
   routes: [
     ["GET", GROUPS],
     ["POST", GROUPS, { name: "qa", description: "x" }],

@@ -69,6 +69,14 @@ export const groupMembers: NounTests = {
       /Nobody gains or loses anything/,
     ],
   ],
+  doctor: {
+    "an owner": "change",
+    "an owner whose organization restricts images": "change",
+    "a member": "no",
+    "a personal access token": "no",
+    "an organization access token": "maybe",
+    "an organization access token for groups alone": "no",
+  },
   routes: [["GET", `${GROUPS}/:/members`]],
   // Sets are played by the table sets.ts, which holds what they share.
   verbs: [],

@@ -60,6 +60,14 @@ export const groupMembership: NounTests = {
       /\*\*ada\*\* gains the group b and loses the group a\./,
     ],
   ],
+  doctor: {
+    "an owner": "change",
+    "an owner whose organization restricts images": "change",
+    "a member": "no",
+    "a personal access token": "no",
+    "an organization access token": "maybe",
+    "an organization access token for groups alone": "no",
+  },
   routes: [
     ["POST", `${GROUPS}/:/members`, { member: "ada" }],
     ["DELETE", `${GROUPS}/:/members/:`],

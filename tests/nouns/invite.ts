@@ -61,6 +61,14 @@ export const invite: NounTests = {
       /Nobody gains or loses anything/,
     ],
   ],
+  doctor: {
+    "an owner": "change",
+    "an owner whose organization restricts images": "change",
+    "a member": "no",
+    "a personal access token": "no",
+    "an organization access token": "maybe",
+    "an organization access token for groups alone": "no",
+  },
   routes: [
     ["GET", "/v2/orgs/acme/invites"],
     ["POST", "/v2/invites/bulk", { org: "acme", invitees: ["x@example.com", "dora"], role: "member", dry_run: false }],

@@ -13,6 +13,7 @@ export interface NounTests {
   stories: Story[];
   drift: DriftCase[];
   explain: ExplainCase[];
+  doctor: Record<Credential, Verdict>;
   /** What each of its fake routes takes. */
   routes: Route[];
   /** Scenarios of its verbs; none where a table of tests/differential plays them with those of other nouns. */
@@ -79,6 +80,18 @@ export interface DriftCase {
 
 /** What `explain` says of a change. */
 export type ExplainCase = [what: string, change: Change, said: RegExp];
+
+/** The credentials of tests/cli/doctor.test.ts. */
+export type Credential =
+  | "an owner"
+  | "an owner whose organization restricts images"
+  | "a member"
+  | "a personal access token"
+  | "an organization access token"
+  | "an organization access token for groups alone";
+
+/** What `doctor` says of a credential and a noun; `maybe` where only a change would show it. */
+export type Verdict = "change" | "maybe" | "no";
 
 /** What a route takes; `:` stands for any word. */
 export type Route = [method: string, path: string, body?: Record<string, unknown>];

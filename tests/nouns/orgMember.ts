@@ -60,6 +60,14 @@ export const orgMember: NounTests = {
       /\*\*ada\*\* is given the role owner, unless they have it\./,
     ],
   ],
+  doctor: {
+    "an owner": "change",
+    "an owner whose organization restricts images": "change",
+    "a member": "no",
+    "a personal access token": "no",
+    "an organization access token": "maybe",
+    "an organization access token for groups alone": "no",
+  },
   routes: [
     ["PUT", `${MEMBERS}/:`, { role: "editor" }],
     ["DELETE", `${MEMBERS}/:`],

@@ -83,6 +83,14 @@ export const orgMembers: NounTests = {
       /\*\*ada\*\* is given the role owner, or invited with it, unless they have it\./,
     ],
   ],
+  doctor: {
+    "an owner": "change",
+    "an owner whose organization restricts images": "change",
+    "a member": "no",
+    "a personal access token": "no",
+    "an organization access token": "maybe",
+    "an organization access token for groups alone": "no",
+  },
   routes: [
     ["GET", "/v2/orgs/acme/members"],
     ["GET", "/v2/orgs/acme/members/export"],

@@ -40,6 +40,14 @@ export const orgSettings: NounTests = {
     },
   ],
   explain: [["settings", create("OrgSettings", {}), /The settings of the organization change/]],
+  doctor: {
+    "an owner": "maybe",
+    "an owner whose organization restricts images": "change",
+    "a member": "no",
+    "a personal access token": "no",
+    "an organization access token": "no",
+    "an organization access token for groups alone": "no",
+  },
   routes: [
     ["GET", SETTINGS],
     [

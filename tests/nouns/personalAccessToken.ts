@@ -117,6 +117,14 @@ export const personalAccessToken: NounTests = {
       /### Plan\n\nNobody gains or loses anything\.\n\n<details>/,
     ],
   ],
+  doctor: {
+    "an owner": "change",
+    "an owner whose organization restricts images": "change",
+    "a member": "change",
+    "a personal access token": "no",
+    "an organization access token": "no",
+    "an organization access token for groups alone": "no",
+  },
   routes: [
     ["GET", TOKENS],
     ["POST", TOKENS, { token_label: "ci", scopes: ["repo:read"], expires_at: "2999-01-01T00:00:00Z" }],

@@ -5,8 +5,7 @@ import { configKeys } from "../../provider/configKeys";
 import { connect } from "../../provider/connect";
 import { NOBODY } from "../../provider/hub/credential";
 import { ConfigError } from "../../provider/hub/errors";
-import { registry } from "../../provider/resources";
-import { partOf } from "../nouns";
+import { toldNouns } from "../nouns";
 
 const stack = (values: Record<string, string>) => (key: string) => values[key.replace("dockerhub:", "")];
 const signsIn = (values: Record<string, string>, env: NodeJS.ProcessEnv = {}) =>
@@ -126,10 +125,10 @@ describe("The configuration", () => {
     it(`prints nothing of a ${key} that cannot stay, in the failed check of any noun`, async () => {
       const values = { org: "acme", username: "ops", password: "planted-password", [key]: "planted: Canary!" };
       const given: Record<string, string> = key === "password" ? { ...values, token: "planted-token" } : values;
-      for (const type of registry.keys()) {
+      for (const [type, sample] of toldNouns("sample")) {
         const provider = providerFor(type);
         await provider.configure!({ config: { get: (name: string) => stack(given)(name) } as never });
-        for (const args of [{}, partOf(type, "sample").args]) {
+        for (const args of [{}, sample.args]) {
           const { failures = [] } = await provider.check!({}, { ...args });
           for (const { reason } of failures) assert.doesNotMatch(reason, /planted|canary/i);
         }

@@ -1,8 +1,7 @@
-import { registry } from "../../provider/resources";
-import { partOf } from "../nouns";
+import { toldNouns } from "../nouns";
 import type { InProcess } from "./inProcess";
 
 /** What of the Hub a run could double or lose, in a form that can be compared. */
 export function census({ fake }: Pick<InProcess, "fake">): object {
-  return Object.fromEntries([...registry.keys()].map((noun) => [noun, partOf(noun, "counted")(fake)]));
+  return Object.fromEntries(toldNouns("counted").map(([noun, counted]) => [noun, counted(fake)]));
 }
