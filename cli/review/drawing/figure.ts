@@ -1,4 +1,4 @@
-import { escaped } from "../page/escaped";
+import { escaped } from "../escaped";
 import type { Picture } from "../pictures/picture";
 import { bars } from "./bars";
 import { columns } from "./columns";

@@ -1,4 +1,4 @@
-import { escaped } from "../page/escaped";
+import { escaped } from "../escaped";
 import type { Tally } from "../pictures/picture";
 
 /**

@@ -3,7 +3,7 @@ import { figure } from "../drawing/figure";
 import { picturesOf } from "../pictures";
 import type { ReviewReport } from "../report";
 import { type Section, sections, summary } from "../tables";
-import { escaped } from "./escaped";
+import { escaped } from "../escaped";
 import { SCRIPT } from "./script";
 import { STYLE } from "./style";
 import { idOf, list } from "./table";

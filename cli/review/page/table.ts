@@ -1,5 +1,5 @@
 import type { Section } from "../tables";
-import { escaped } from "./escaped";
+import { escaped } from "../escaped";
 
 /** Lists longer than this get a field to filter them by. */
 const FILTERED = 8;
