@@ -6,8 +6,13 @@ import { calling } from "./calling";
 
 const tags = [{ name: "2.3", digest: `sha256:${"a".repeat(64)}`, pushedAt: "2030-01-01T00:00:00Z" }];
 const [acme] = seed.organizations!;
+const SCIM_TOKEN = "planted-scim-token";
+const scim = { token: SCIM_TOKEN, users: [{ userName: "dora@example.com", givenName: "Dora", familyName: "D" }] };
 const world = () =>
-  new InProcess({ seed: { ...seed, organizations: [{ ...acme!, repositories: [{ name: "app", tags }] }] } });
+  new InProcess(
+    { seed: { ...seed, organizations: [{ ...acme!, scim, repositories: [{ name: "app", tags }] }] } },
+    { scimToken: SCIM_TOKEN },
+  );
 
 /** Arguments of each function, and how many requests it takes without signing in. */
 const CALLS: Record<string, [given: object, requests: number]> = {
@@ -18,6 +23,7 @@ const CALLS: Record<string, [given: object, requests: number]> = {
   getGroup: [{ name: "owners" }, 1],
   getInvites: [{}, 1],
   exportMembers: [{}, 1],
+  getScimUsers: [{ active: true }, 1],
   getTokens: [{}, 1],
   getOrgAccessTokens: [{}, 1],
   getAuditLogs: [{}, 1],
@@ -29,12 +35,8 @@ const CALLS: Record<string, [given: object, requests: number]> = {
   searchRepositories: [{ query: "app" }, 1],
 };
 
-/** The SCIM connection has no place in this fake organization: tests/functions/records.test.ts calls it. */
-const ELSEWHERE = ["getScimUsers"];
-
 describe("Each function on the fake Hub", () => {
   for (const name of functions.keys()) {
-    if (ELSEWHERE.includes(name)) continue;
     it(`${name} answers in as many requests as there are pages, asks nothing the second time, and shows no secret`, async () => {
       const { fake, hub } = world();
       assert.ok(CALLS[name], `add ${name} to tests/functions/fake.test.ts`);
@@ -48,7 +50,8 @@ describe("Each function on the fake Hub", () => {
         Object.keys(result).filter((key) => !(key in functions.get(name)!.outputs)),
         [],
       );
-      assert.ok(!JSON.stringify(result).includes(PASSWORD));
+      assert.ok([PASSWORD, SCIM_TOKEN].every((secret) => !JSON.stringify(result).includes(secret)));
+      assert.ok(name !== "getScimUsers" || JSON.stringify(result).includes("dora@example.com"));
       assert.deepEqual(fake.writes(), []);
     });
   }

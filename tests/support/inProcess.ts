@@ -49,8 +49,16 @@ export class InProcess {
     options: FakeHubOptions = {},
     {
       rails = {},
+      scimToken,
       ...sign
-    }: { username?: string; org?: string; secret?: string; otp?: string; rails?: Partial<Rails> } = {},
+    }: {
+      username?: string;
+      org?: string;
+      secret?: string;
+      otp?: string;
+      scimToken?: string;
+      rails?: Partial<Rails>;
+    } = {},
   ) {
     this.fake = new FakeHub({ seed, now: this.clock.now, rateLimit: { limit: 10_000 }, ...options });
     const ops = this.fake.store.accounts.get("ops");
@@ -60,6 +68,7 @@ export class InProcess {
       new HubClient({
         baseUrl: "http://127.0.0.1:1",
         credential: signIn,
+        scimToken,
         requestTimeout: 1_000,
         deadline: 600_000,
         maxWait: 300_000,
