@@ -9,7 +9,9 @@ import { listRows } from "./lists";
 import { memberRows } from "./members";
 import { membershipLifeRows } from "./membershipLife";
 import { profileRows } from "./profiles";
+import { orgTokenRows } from "./orgTokens";
 import { rateLimitRows } from "./rateLimit";
+import { repositoryRows } from "./repositories";
 import { settingsRows } from "./settings";
 import { signInRows } from "./signIn";
 import { slashRows } from "./slashes";
@@ -28,6 +30,8 @@ export const rows: readonly Row[] = [
   ...tokenRows,
   ...settingsRows,
   ...profileRows,
+  ...orgTokenRows,
+  ...repositoryRows,
   ...auditLogRows,
   ...groupLifeRows,
   ...membershipLifeRows,

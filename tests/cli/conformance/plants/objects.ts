@@ -7,8 +7,11 @@ import {
   LOG,
   MEMBERS,
   ORG,
+  ORG_TOKENS,
   OWNERS,
   PROFILE,
+  REPOSITORIES,
+  REPOSITORY,
   SETTINGS,
   TOKEN,
   TOKENS,
@@ -69,6 +72,27 @@ const ORGANIZATION = {
   company: ["canary"],
   date_joined: "Canary",
 };
+const ORG_TOKEN = {
+  id: 770_001,
+  label: null,
+  is_active: "canary",
+  created_at: undefined,
+  expires_at: "Canary",
+  resources: [],
+  description: "Canary",
+  token: "canary-value",
+};
+const REPOSITORY_ROW = {
+  name: undefined,
+  namespace: null,
+  description: 770_001,
+  is_private: "canary",
+  pull_count: "770001",
+  last_updated: "Canary",
+  full_description: "Canary",
+  immutable_tags_settings: { enabled: false, rules: [] },
+};
+const SINGLE = { full_description: 770_001, immutable_tags_settings: { enabled: true }, permissions: undefined };
 const FLAGS = { enabled: "canary", allow_official_images: undefined, allow_verified_publishers: null };
 
 const MEMBERS_ASKED: Record<string, Plant> = {
@@ -140,6 +164,10 @@ export const objectPlants: Record<string, Plant> = {
   ...OTHERS,
   ...strayed("settings", SETTINGS, "restricted_images.", FLAGS),
   ...strayed("profile", PROFILE, "", ORGANIZATION),
+  "organization tokens: total": { at: ORG_TOKENS, set: { total: undefined } },
+  ...strayed("organization tokens", ORG_TOKENS, "results.*.", ORG_TOKEN),
+  ...strayed("repositories", REPOSITORIES, "results.*.", REPOSITORY_ROW),
+  ...strayed("repository", REPOSITORY, "", SINGLE),
   ...strayed("audit log", LOG, "logs.*.", EVENT),
   ...AUDIT,
 };

@@ -11,5 +11,8 @@ export const SETTINGS = get(`${ORG}\\/settings`);
 export const PROFILE = get(`${ORG}\\/`);
 export const TOKENS = get(`\\/v2\\/access-tokens${withQuery}`);
 export const TOKEN = get("\\/v2\\/access-tokens\\/canary-uuid-\\d+");
+export const ORG_TOKENS = get(`${ORG}\\/access-tokens${withQuery}`);
+export const REPOSITORIES = get(`\\/v2\\/namespaces\\/canaryorg\\/repositories${withQuery}`);
+export const REPOSITORY = get("\\/v2\\/namespaces\\/canaryorg\\/repositories\\/canaryrepository");
 export const LOG = get(`\\/v2\\/auditlogs\\/canaryorg${withQuery}`);
 export const asked = (path: string, query: string) => get(`${ORG}\\/${path}\\?.*${query}.*`);
