@@ -87,3 +87,33 @@ describe("The name of a group that this run does not end or rename", () => {
     assert.deepEqual(inGroup(stack.fake, "alpha"), ["bo"]);
   });
 });
+
+describe("A group that somebody has deleted and made anew under its name", () => {
+  const platform = group("p", "platform");
+
+  it("is another one, into which nobody is put before a refresh, and says so", async () => {
+    const stack = stackOf();
+    assert.deepEqual((await stack.up([platform, member("p", "ada")])).problems, []);
+    const byHand = (method: string, path: string, body?: object) =>
+      stack.fake.byHand("ops", method, `/v2/orgs/acme/groups${path}`, body);
+    await byHand("DELETE", "/platform");
+    await byHand("POST", "", { name: "platform", description: "Another" });
+    for (const more of [member("p", "bo"), one("GroupMembers", "all", { group: "platform", members: ["ada", "bo"] })]) {
+      const { problems } = await stack.up([
+        platform,
+        ...(more.type === "GroupMembers" ? [] : [member("p", "ada")]),
+        more,
+      ]);
+      assert.match(
+        problems.join("\n"),
+        /the group platform of this stack \(number \d+\) is gone, and another one has its name .* Run again with --refresh/,
+      );
+      assert.deepEqual(inGroup(stack.fake, "platform"), []);
+    }
+    const { problems } = await stack.up([platform, member("p", "bo")], { refresh: true });
+    assert.match(problems.join("\n"), /Could not create Group acme\/platform: a group of that name exists already/);
+    await byHand("DELETE", "/platform");
+    assert.deepEqual((await stack.up([platform, member("p", "bo")], { refresh: true })).problems, []);
+    assert.deepEqual(inGroup(stack.fake, "platform"), ["bo"]);
+  });
+});

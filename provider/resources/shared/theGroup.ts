@@ -130,16 +130,29 @@ export async function awaitGroup(hub: Hub, org: string, name: string): Promise<G
   for (;;) {
     const groups = await listGroups(hub, org);
     const group = [...groups.values()].find((one) => one.name === name);
-    if (group !== undefined && (await isMeant(hub, org, group, groups))) return group;
+    if (group !== undefined && (await isMeant(hub, org, group))) return group;
     const leftOut = group === undefined ? await leftOutOf(hub.run, org, name) : [];
     if (leftOut.length > 0) throw new NotFoundError(isNotMade(org, name, leftOut));
-    if (clock.now() >= until) break;
+    if (clock.now() >= until) throw new NotFoundError(await whyNone(hub, org, name, groups, group));
     await clock.sleep(LOOK_AGAIN_MS);
     readAgain(hub, org, clock.now());
   }
-  throw new NotFoundError(
-    `${org} has no group ${name}. Declare it with dockerhub.Group and write group: thatGroup.name, so that it is made first.`,
-  );
+}
+
+async function whyNone(
+  hub: Hub,
+  org: string,
+  name: string,
+  groups: ReadonlyMap<number, Group>,
+  another: Group | undefined,
+): Promise<string> {
+  const number = await numberOf(hub.run, org, name);
+  if (another !== undefined && typeof number === "number" && !groups.has(number))
+    return (
+      `the group ${name} of this stack (number ${number}) is gone, and another one has its name (number ` +
+      `${another.groupId}), which is left alone. Run again with --refresh.`
+    );
+  return `${org} has no group ${name}. Declare it with dockerhub.Group and write group: thatGroup.name, so that it is made first.`;
 }
 
 /** The resources that would make a group of this name, where this run leaves all of them out. */
@@ -163,9 +176,9 @@ function readAgain(hub: Hub, org: string, now: number): void {
   if (at !== undefined) forgetGroups(hub, org);
 }
 
-async function isMeant(hub: Hub, org: string, group: Group, groups: ReadonlyMap<number, Group>): Promise<boolean> {
+async function isMeant(hub: Hub, org: string, group: Group): Promise<boolean> {
   const number = await numberOf(hub.run, org, group.name);
-  if (typeof number === "number" && groups.has(number)) return number === group.groupId;
+  if (typeof number === "number") return number === group.groupId;
   return (await onItsWay(hub.run, org, group)) === undefined;
 }
 
