@@ -1,8 +1,7 @@
 import { UnclearError } from "../run/run";
 import type { AnyDefinition } from "./engine/define";
-import type { Hub } from "./hub/hub";
-import type { Rails } from "./hub/rails";
-import { tooMany, verdict } from "./resources/shared/rails";
+import type { Hub, Spent } from "./hub/hub";
+import { ledger, tooMany, verdict } from "./resources/shared/rails";
 
 const UNTOLD =
   "the program of this run does not load pulumi-dockerhub, so that nobody can tell how many people lose something in it. " +
@@ -21,33 +20,39 @@ export async function budgeted(
   nouns: ReadonlyMap<string, AnyDefinition<Hub>>,
   org: string,
   leaving: readonly string[],
-  rails: Rails,
+  { counts, rails }: Spent,
 ): Promise<void> {
   if (await hub.run.isUntold()) throw new Error(UNTOLD);
   await hub.run.needsHeld();
-  const all = await departures(hub, nouns, org);
-  const why = await tooMany(org, [...all, ...leaving], rails, hub.run);
-  const refused = verdict(rails, { maxRemoval: why && hub.run.budget.tell(org, why) });
+  const alike = [...nouns.values()].filter((noun) => noun.counts === counts);
+  const all = await departures(hub, new Map(alike.map((noun) => [noun.type, noun])), org, ledger(org, counts));
+  const why = await tooMany(org, [...all, ...leaving], rails, hub.run, counts);
+  const refused = verdict(rails, { maxRemoval: why && hub.run.budget.tell(ledger(org, counts), why) });
   if (refused !== undefined) throw new Error(refused);
 }
 
 interface Counted {
   version: number;
-  people: Promise<string[]>;
+  leaving: Promise<string[]>;
 }
 
 const counted = new WeakMap<Hub, Map<string, Counted>>();
 
-/** Everybody to whom the stack gave something that the program declares no longer. */
-function departures(hub: Hub, nouns: ReadonlyMap<string, AnyDefinition<Hub>>, org: string): Promise<string[]> {
+/** Everybody to whom the stack gave something that the program declares no longer; or everything else that is so. */
+function departures(
+  hub: Hub,
+  nouns: ReadonlyMap<string, AnyDefinition<Hub>>,
+  org: string,
+  kept: string,
+): Promise<string[]> {
   const byOrg = counted.get(hub) ?? new Map<string, Counted>();
   counted.set(hub, byOrg);
-  const known = byOrg.get(org);
+  const known = byOrg.get(kept);
   // What was counted holds as long as nothing more is declared.
-  if (known?.version === hub.run.version) return known.people;
-  const people = count(hub, nouns, org);
-  byOrg.set(org, { version: hub.run.version, people });
-  return people;
+  if (known?.version === hub.run.version) return known.leaving;
+  const leaving = count(hub, nouns, org);
+  byOrg.set(kept, { version: hub.run.version, leaving });
+  return leaving;
 }
 
 async function count(hub: Hub, nouns: ReadonlyMap<string, AnyDefinition<Hub>>, org: string): Promise<string[]> {

@@ -5,8 +5,7 @@ import { budgeted } from "./budgeted";
 import { readConfig, type Config } from "./config";
 import type { Connection, ReadConfig } from "./engine/connection";
 import { ConfigError, NotFoundError } from "./hub/errors";
-import type { Hub } from "./hub/hub";
-import type { Rails } from "./hub/rails";
+import type { Hub, Spent } from "./hub/hub";
 import { Hubs, notice, railsOf } from "./hubs";
 import { registry } from "./resources";
 
@@ -23,8 +22,8 @@ const run = new Run(
   engine === undefined ? undefined : { run: () => runsProgram(engine), ask: (question) => ask(engine, question) },
 );
 
-const spend = (hub: Hub, org: string, leaving: readonly string[], rails: Rails) =>
-  budgeted(hub, registry, org, leaving, rails);
+const spend = (hub: Hub, org: string, leaving: readonly string[], more: Spent) =>
+  budgeted(hub, registry, org, leaving, more);
 
 /** The hubs of this process, which all nouns share. */
 const hubs = new Hubs({ run, spend, ended });

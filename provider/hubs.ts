@@ -1,7 +1,7 @@
 import type { Config } from "./config";
 import { HubClient } from "./hub/client";
 import type { Credential } from "./hub/credential";
-import { type Hub, openHub } from "./hub/hub";
+import { type Hub, openHub, type Spent } from "./hub/hub";
 import type { Rails } from "./hub/rails";
 import type { Run } from "../run/run";
 
@@ -11,7 +11,7 @@ const MAX_IN_FLIGHT = { reads: 64, writes: 8 };
 /** What hubs have beside what signs in to them. */
 interface Served {
   run?: Run;
-  spend?(hub: Hub, org: string, leaving: readonly string[], rails: Rails): Promise<void>;
+  spend?(hub: Hub, org: string, leaving: readonly string[], more: Spent): Promise<void>;
   /** Aborted when nobody is left to serve. */
   ended?: AbortSignal | undefined;
 }

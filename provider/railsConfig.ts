@@ -2,7 +2,8 @@ import type { Found } from "./configKeys";
 import { ConfigError } from "./hub/errors";
 import { type Rails, type Rule, RULES, STANDARD } from "./hub/rails";
 
-type Key = Exclude<Rule, "notMyself"> | "override";
+/** Rules that always hold have no key. */
+type Key = Exclude<Rule, "notMyself" | "keepImages"> | "override";
 
 /** Reads the rules for changes of people. Throws ConfigError with one sentence on what is wrong. */
 export function readRails(find: (key: Key) => Found | undefined): Omit<Rails, "self" | "notice"> {

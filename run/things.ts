@@ -72,7 +72,7 @@ function partsOf(template: string): Part[] {
 function namesIn(value: unknown, values: boolean): string[] {
   if (typeof value === "object" && value !== null) {
     const names = Array.isArray(value) ? value : values ? Object.values(value) : Object.keys(value);
-    return names.filter((name) => typeof name === "string");
+    return names.flatMap((name) => (typeof name === "string" || typeof name === "number" ? [String(name)] : []));
   }
   return typeof value === "string" && value !== "" ? [value] : typeof value === "number" ? [String(value)] : [];
 }

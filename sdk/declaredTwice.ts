@@ -12,6 +12,9 @@ const ONE: Readonly<Record<string, (parts: readonly string[]) => string>> = {
   roster: ([org]) => `the members of ${org} are declared twice`,
   invite: ([, person]) => `${person} is declared twice as somebody to invite`,
   settings: ([org]) => `the settings of ${org} are declared twice`,
+  repository: ([org, name]) => `the repository ${org}/${name} is declared twice`,
+  permission: ([, repository, group]) => `what ${group} may do with the repository ${repository} is declared twice`,
+  permissions: ([, repository]) => `the permissions on the repository ${repository} are declared twice`,
 };
 
 /** What a set is all of, by the first part of the things. */
@@ -19,6 +22,7 @@ const ALL: Readonly<Record<string, (parts: readonly string[]) => string>> = {
   in: ([, group]) => `everybody in the group ${group}`,
   role: ([org]) => `everybody in ${org}`,
   invite: ([org]) => `everybody in ${org}`,
+  permission: ([, repository]) => `all that groups may do with ${repository}`,
 };
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -56,6 +56,45 @@ export const nouns: Record<
     declares: ["in/{org}/{group}/{username}", "uses/{org}/{group}", "person/{org}/{username}"],
     holds: ["in/{org}/#{groupId}/{username}"],
   },
+  Repository: {
+    keys: [
+      "org",
+      "name",
+      "visibility",
+      "description",
+      "fullDescription",
+      "immutableTags",
+      "adopt",
+      "onDestroy",
+      "registeredAt",
+      "found",
+    ],
+    secrets: [],
+    declares: ["repository/{org}/{name}"],
+    holds: ["repository/{org}/{name}"],
+  },
+  RepositoryPermissions: {
+    keys: ["org", "repository", "permissions", "ignore", "onDestroy", "groupIds", "found"],
+    secrets: [],
+    declares: [
+      "permissions/{org}/{repository}",
+      "permission/{org}/{repository}/{permissions}",
+      "inside/{org}/{repository}",
+      "uses/{org}/{permissions}",
+    ],
+    whole: ["permission/{org}/{repository}"],
+    holds: [
+      "permissions/{org}/{repository}",
+      "permission/{org}/{repository}/#{groupIds.*}",
+      "permission/{org}/{repository}/{permissions}",
+    ],
+  },
+  RepositoryPermission: {
+    keys: ["org", "repository", "group", "permission", "onDestroy", "groupId", "found"],
+    secrets: [],
+    declares: ["permission/{org}/{repository}/{group}", "inside/{org}/{repository}", "uses/{org}/{group}"],
+    holds: ["permission/{org}/{repository}/#{groupId}", "permission/{org}/{repository}/{group}"],
+  },
   PersonalAccessToken: {
     keys: [
       "label",

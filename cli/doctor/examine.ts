@@ -90,9 +90,16 @@ function row(
   }
   if (!possible) return { noun, read: true, change: false, advice: `use: ${use}` };
   if (kind === "organization access token") {
-    const scope = /scope-\w+-edit/.exec(use)?.[0] ?? "an edit scope";
+    const scope = /scope-[a-z]+-(?:edit|create|write)/.exec(use)?.[0] ?? "an edit scope";
     return { noun, read: true, change: null, advice: `changes need ${scope}, which only a change would show` };
   }
+  if (kind === "personal access token")
+    return {
+      noun,
+      read: true,
+      change: null,
+      advice: "changes need its scope repo:admin, which only a change would show",
+    };
   if (needsBusiness !== undefined && role === "owner" && !probed.get(main)!.business)
     return { noun, read: true, change: null, advice: needsBusiness };
   const mayChange = main === "tokens" || role === "owner";

@@ -8,7 +8,7 @@ import type { Kept } from "../pulumi/state";
 import { attributed } from "./attribute";
 import { compare } from "./compare";
 import type { DriftReport, Finding } from "./report";
-import { unmanaged } from "./unmanaged";
+import { Covered, unmanaged } from "./unmanaged";
 
 export interface LookOptions {
   ignore: readonly string[];
@@ -57,10 +57,14 @@ export async function look(sources: readonly Source[], { ignore, since }: LookOp
     checked.push({ stack, organizations: [...named].sort(), resources: state.resources.length });
   }
   for (const [name, { hub, resources }] of orgs) {
-    const seen = await lookThrough({ hub, org: name, style: "edges", ignore, parts: new Set(PARTS) });
+    const covered = new Covered(resources, name);
+    const seen = await lookThrough({
+      ...{ hub, org: name, style: "edges", ignore, parts: new Set(PARTS) },
+      declares: covered.has,
+    });
     for (const [part, why] of seen.unseen) notes.push(`The ${part} of ${name} were not looked through: ${why}`);
     const from = since ?? earliest(resources.map(({ createdAt }) => createdAt));
-    found.push(...unmanaged(name, seen, resources).map((finding) => ({ finding, since: from })));
+    found.push(...unmanaged(name, seen, covered).map((finding) => ({ finding, since: from })));
   }
   const byOrg = Map.groupBy(found, ({ finding }) => finding.organization);
   const findings = await Promise.all([...byOrg].map(([name, all]) => named(orgs.get(name)!.hub, name, all, notes)));

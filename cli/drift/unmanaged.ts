@@ -7,7 +7,7 @@ import type { Kept } from "../pulumi/state";
 import type { Finding } from "./report";
 
 /** What the resources of all stacks together cover of an organization. */
-class Covered {
+export class Covered {
   private readonly things = new Set<string>();
   /** Places of which a resource has everything. */
   private readonly places = new Set<string>();
@@ -26,8 +26,7 @@ class Covered {
 }
 
 /** What is there and no resource covers. */
-export function unmanaged(org: string, { listed }: Seen, resources: readonly Kept[]): Finding[] {
-  const covered = new Covered(resources, org);
+export function unmanaged(org: string, { listed }: Seen, covered: Covered): Finding[] {
   const isCovered = (noun: Noun, one: Listed) => {
     const itself = itselfOf(noun, one, org);
     return covered.hasAllIn(itself) || [itself, ...(one.also ?? [])].some(covered.has);

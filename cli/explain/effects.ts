@@ -30,11 +30,42 @@ export function effectsOf(changes: readonly Change[]): Effect[] {
 }
 
 function ofPerson(who: string, before: readonly Fact[], after: readonly Fact[], touched: boolean): Effect[] {
-  const effects = [...ofMemberships(who, before, after), ...ofStanding(who, before, after)];
+  const effects = [
+    ...ofMemberships(who, before, after),
+    ...ofPermissions(who, before, after),
+    ...ofStanding(who, before.filter(isOfPerson), after.filter(isOfPerson)),
+  ];
   if (effects.length > 0 || !touched) return effects;
-  const groups = new Set(after.flatMap((fact) => (fact.has === "group" ? [fact.group] : [])));
-  return [...groups].map((group) => ({ who, how: "keeps", what: `the group ${group}` }));
+  const kept = after.flatMap((fact) => {
+    if (fact.has === "permission") return [permissionOn(fact)];
+    return fact.has === "group" ? [`the group ${fact.group}`] : [];
+  });
+  return [...new Set(kept)].map((what) => ({ who, how: "keeps", what }));
 }
+
+type Permission = Extract<Fact, { has: "permission" }>;
+
+const isOfPerson = (fact: Fact): fact is Exclude<Fact, Permission> => fact.has !== "permission";
+
+const permissionOn = ({ permission, repository }: Permission) => `the permission ${permission} on ${repository}`;
+
+/** What a group may do with repositories. */
+function ofPermissions(who: string, before: readonly Fact[], after: readonly Fact[]): Effect[] {
+  const byRepository = (facts: readonly Fact[]) =>
+    new Map(facts.filter((fact) => fact.has === "permission").map((fact) => [fact.repository, fact]));
+  const [had, has] = [byRepository(before), byRepository(after)];
+  const given = [...has.values()].flatMap((now): Effect[] => {
+    const was = had.get(now.repository);
+    if (was?.permission === now.permission) return [];
+    if (was === undefined || PERMISSIONS.indexOf(now.permission) > PERMISSIONS.indexOf(was.permission))
+      return [{ who, how: "gains", what: permissionOn(now) }];
+    return [{ who, how: "loses", what: `${permissionOn(was)} (${now.permission} from then on)` }];
+  });
+  const taken = [...had.values()].filter(({ repository }) => !has.has(repository));
+  return [...given, ...taken.map((was): Effect => ({ who, how: "loses", what: permissionOn(was) }))];
+}
+
+const PERMISSIONS: readonly string[] = ["read", "write", "admin"];
 
 function ofMemberships(who: string, before: readonly Fact[], after: readonly Fact[]): Effect[] {
   // A group that ends is another one than that of its name afterwards.
@@ -51,7 +82,11 @@ function ofMemberships(who: string, before: readonly Fact[], after: readonly Fac
 const RANK = ["member", "editor", "owner"];
 
 /** The role of somebody, or their invitation. */
-function ofStanding(who: string, before: readonly Fact[], after: readonly Fact[]): Effect[] {
+function ofStanding(
+  who: string,
+  before: readonly Exclude<Fact, Permission>[],
+  after: readonly Exclude<Fact, Permission>[],
+): Effect[] {
   const had = before.find(({ has }) => has === "role") ?? before.find(({ has }) => has === "invitation");
   const has = after.find(({ has }) => has === "role") ?? after.find(({ has }) => has === "invitation");
   if (had?.has === "role" && has?.has === "role") return ranked(who, had.role, has.role);
@@ -78,7 +113,11 @@ function given(who: string, has: Extract<Fact, { has: "role" }>, before: readonl
   return { who, how: "is", what: `given the role ${has.role}${invites}${has.isNew ? ", unless they have it" : ""}` };
 }
 
-function invited(who: string, had: Fact | undefined, has: Extract<Fact, { has: "invitation" }>): Effect[] {
+function invited(
+  who: string,
+  had: Exclude<Fact, Permission> | undefined,
+  has: Extract<Fact, { has: "invitation" }>,
+): Effect[] {
   const same = had?.has === "invitation" && had.role === has.role && had.group === has.group;
   if (same || had?.has === "role" || (had?.has === "invitation" && !had.pending)) return [];
   return had === undefined ? [{ who, how: "is", what: asWhat(has.role, has.group) }] : [anew(who, has.role, has.group)];

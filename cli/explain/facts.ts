@@ -1,5 +1,5 @@
 import { registry } from "../../provider/resources";
-import { type Change, type Fact, type PlanTelling } from "../../provider/telling/change";
+import { type Change, type Fact, openTo, type PlanTelling } from "../../provider/telling/change";
 import { ignored } from "../../run/patterns";
 
 /** What a noun tells of plans; undefined for one that this version does not know. */
@@ -37,7 +37,8 @@ export function factsOf(changes: readonly Change[]): { before: Fact[]; after: Fa
   const taken = new Set(renamed.values());
   // A group that somebody is still declared in is kept, unless another one has its name by then.
   const isKept = (group: string) =>
-    !taken.has(group) && after.some((fact) => fact.has === "group" && fact.group === group);
+    !taken.has(group) &&
+    after.some((fact) => (fact.has === "group" || fact.has === "permission") && fact.group === group);
   const asAfter = (group: string) => {
     const name = renamed.get(group);
     return name === undefined ? { group, ends: renamed.has(group) && !isKept(group) } : { group: name };
@@ -46,14 +47,22 @@ export function factsOf(changes: readonly Change[]): { before: Fact[]; after: Fa
   const before = changes.flatMap((change) => {
     if (change.op === "create" || (change.op === "delete" && lets(change))) return [];
     const facts = planOf(change.noun)?.gives?.(change.before, change.known) ?? [];
-    return facts.map((fact) => known(fact.has === "group" ? { ...fact, ...asAfter(fact.group) } : fact));
+    return facts.map((fact) => {
+      if (fact.has === "group") return known({ ...fact, ...asAfter(fact.group) });
+      if (fact.has !== "permission") return known(fact);
+      const { group } = asAfter(fact.group);
+      return { ...fact, group, who: openTo(group) };
+    });
   });
   const places = new Set(after.map(placeOf));
   return { before: before.filter((fact) => places.has(placeOf(fact)) || !left(fact)), after };
 }
 
-/** Somebody in a group, or in the organization. */
-const placeOf = (fact: Fact) => (fact.has === "group" ? `${fact.who} ${fact.group}` : fact.who);
+/** Somebody in a group, or in the organization, or a group on a repository. */
+function placeOf(fact: Fact): string {
+  if (fact.has === "permission") return `${fact.who} ${fact.repository}`;
+  return fact.has === "group" ? `${fact.who} ${fact.group}` : fact.who;
+}
 
 /** Whether a set leaves somebody alone after a plan in what they had: it stays theirs, and nobody looks after it. */
 function ignoredAfter(changes: readonly Change[], ids: ReadonlyMap<string, string>): (fact: Fact) => boolean {
@@ -63,8 +72,9 @@ function ignoredAfter(changes: readonly Change[], ids: ReadonlyMap<string, strin
     .filter((left) => left !== undefined);
   const spellings = (who: string) => [who, ...[...ids].flatMap(([address, id]) => (id === who ? [address] : []))];
   return (fact) =>
-    sets.some(({ group, ignore }) => {
-      const isHere = fact.has === "group" ? group === fact.group : group === undefined;
+    sets.some(({ ignore, ...place }) => {
+      if (fact.has === "permission") return place.repository === fact.repository && ignored(ignore, fact.group);
+      const isHere = place.group === (fact.has === "group" ? fact.group : undefined) && place.repository === undefined;
       return isHere && spellings(fact.who).some((name) => ignored(ignore, name));
     });
 }

@@ -14,19 +14,24 @@ export function ofIgnored(changes: readonly Change[]): string[] {
       const was = leaves?.(change.before);
       if (leaves === undefined || was === undefined) return [];
       const { ignore } = leaves(change.after) ?? {};
-      const { group } = leaves({ ...change.after, ignore: [] }) ?? {};
+      const { group, repository } = leaves({ ...change.after, ignore: [] }) ?? {};
       const isDeclared = (name: string) =>
-        after.some(
-          (fact) => fact.who === name && (group === undefined || (fact.has === "group" && fact.group === group)),
-        );
+        after.some((fact) => {
+          if (repository !== undefined)
+            return fact.has === "permission" && fact.group === name && fact.repository === repository;
+          return fact.who === name && (group === undefined || (fact.has === "group" && fact.group === group));
+        });
       const now = patterns(ignore);
       return patterns(was.ignore)
         .filter((name) => !now.includes(name) && !isDeclared(name))
-        .map((name) => told(name, group));
+        .map((name) => told(name, { group, repository }));
     });
 }
 
-const told = (name: string, group: string | undefined) =>
-  group === undefined
-    ? `whoever is called ${name} and belongs to the organization is removed, unless they are declared elsewhere: they are ignored no longer`
-    : `whoever is called ${name} and is in the group ${group} loses it, unless it is declared elsewhere: they are ignored no longer`;
+function told(name: string, { group, repository }: { [K in "group" | "repository"]: string | undefined }): string {
+  if (repository !== undefined)
+    return `a group that is called ${name} and may do something with ${repository} loses it, unless it is declared elsewhere: it is ignored no longer`;
+  if (group !== undefined)
+    return `whoever is called ${name} and is in the group ${group} loses it, unless it is declared elsewhere: they are ignored no longer`;
+  return `whoever is called ${name} and belongs to the organization is removed, unless they are declared elsewhere: they are ignored no longer`;
+}

@@ -23,8 +23,11 @@ type Faults<I extends Shape> = Partial<Record<KeyOf<I>, string>>;
 export interface Target {
   rails: unknown;
   run: Run;
-  /** Lets people lose something in this run. Throws when these and all others would be too many. */
-  spend(org: string, leaving: readonly string[]): Promise<void>;
+  /**
+   * Lets something be taken away in this run, from people unless `counts` names something else. Throws when these and
+   * all others would be too many.
+   */
+  spend(org: string, leaving: readonly string[], more?: { counts?: string | undefined }): Promise<void>;
 }
 
 /** What there is to do for an input that is as before. */
@@ -94,12 +97,19 @@ export interface Definition<
   dueWhen?(state: Known<I, O>, inputs: Known<I, O>, now: number): Due<KeyOf<I>> | undefined;
   /** Validation across several keys, run once all of them are known: reasons by key. */
   validate?(inputs: Checked<I>, olds: Known<I, O>, rails: H["rails"], run: Run): Faults<I> | Promise<Faults<I>>;
+  /**
+   * Asks, at preview, whether what has changed of an object that is there would be taken. Writes nothing; throws a
+   * sentence where it would not.
+   */
+  verify?(hub: H, inputs: Checked<I>, state: State<I, O>, changed: ReadonlySet<KeyOf<I>>): Promise<void>;
   /** Makes the object and returns what is known of it beyond its inputs. */
   create(hub: H, inputs: Checked<I>): Promise<Known<I, O>>;
   /** What the object looks like now; undefined when it is gone. */
   read(hub: H, known: Known<I, O>): Promise<Known<I, O> | undefined>;
   /** Writes the inputs in `changed` and returns what is new beyond the inputs. */
   update?(hub: H, inputs: Checked<I>, state: State<I, O>, changed: ReadonlySet<KeyOf<I>>): Promise<Known<I, O>>;
+  /** What `leaving` counts, where that is not people. */
+  counts?: string;
   /** The people who lose something when the object ends in a run of a program; nobody when it is left. */
   leaving?(hub: H, state: State<I, O>): Promise<string[]>;
   /**

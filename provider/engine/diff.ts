@@ -25,8 +25,11 @@ export function changedKeys<H extends Target>(
   const sets = definition.sets ?? [];
   const ignoredKeys = [...(definition.onlyOnCreate ?? []), ...(definition.onlyOnCheck ?? [])];
   const keys = Object.keys(definition.inputs).filter((key) => !ignoredKeys.includes(key));
+  // A set that is declared no longer is nobody's, and what only a deletion looks at counts as it is declared.
   const isDropped = (key: string) =>
-    definition.onlyOnDelete?.includes(key) === true && definition.wroteDefault?.(state as Known<Shape, Shape>) !== true;
+    sets.includes(key) ||
+    (definition.onlyOnDelete?.includes(key) === true &&
+      definition.wroteDefault?.(state as Known<Shape, Shape>) !== true);
   return new Set(
     keys.filter((key) => {
       const [before, after] = [state[key], inputs[key]];

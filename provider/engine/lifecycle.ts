@@ -5,7 +5,7 @@ import type { AnyDefinition, Checked, Shape, State, Target } from "./define";
 import { changedKeys, diff } from "./diff";
 import { inContext } from "./failure";
 import { idTemplate } from "./id";
-import { withoutUndefined } from "./unknown";
+import { hasUnknown, withoutUndefined } from "./unknown";
 
 type Properties = Record<string, unknown>;
 type Stored = State<Shape, Shape>;
@@ -40,8 +40,13 @@ export function resourceProvider<H extends Target>(
     },
 
     async diff(id, olds, news) {
-      const run = () => diff(definition, id, olds, news, connection);
-      const { changes, ...rest } = await inContext("compare", definition.type, id, {}, run);
+      const { changes, ...rest } = await inContext("compare", definition.type, id, {}, async () => {
+        const changed = changedKeys(definition, olds, news);
+        if (definition.verify !== undefined && changed.size > 0 && !hasUnknown(news)) {
+          await definition.verify(await connection.open(), stored(news) as Checked<Shape>, stored(olds), changed);
+        }
+        return diff(definition, id, olds, news, connection);
+      });
       return changes === undefined ? rest : { changes, ...rest };
     },
 
@@ -102,7 +107,7 @@ export function resourceProvider<H extends Target>(
         if (!isDestroy) await connection.run.needsHeld();
         const hub = await connection.open();
         const leaving = isDestroy ? [] : ((await definition.leaving?.(hub, state)) ?? []);
-        if (leaving.length > 0) await hub.spend(String(state["org"]), leaving);
+        if (leaving.length > 0) await hub.spend(String(state["org"]), leaving, { counts: definition.counts });
         const left = await definition.delete(hub, state, isDestroy).catch((error: unknown) => {
           if (!connection.isGone(error)) throw error;
         });

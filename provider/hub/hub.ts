@@ -13,17 +13,24 @@ export interface Hub {
   /** The run of the engine that all of this serves. */
   run: Run;
   /**
-   * Lets people of an organization lose something in this run. Throws when these, and all others who lose
-   * something in it, would be too many.
+   * Lets people of an organization lose something in this run, or takes other things away. Throws when these, and
+   * all others that are taken away in it, would be too many.
    */
-  spend(org: string, leaving: readonly string[], rails?: Rails): Promise<void>;
+  spend(org: string, leaving: readonly string[], more?: Partial<Spent>): Promise<void>;
+}
+
+/** What is counted, and by which rules. */
+export interface Spent {
+  /** People when left out. */
+  counts: string | undefined;
+  rails: Rails;
 }
 
 /** What the verbs have beside the Hub; left out where no engine is served. */
 interface Served {
   run?: Run;
   batches?: Batches;
-  spend?(hub: Hub, org: string, leaving: readonly string[], rails: Rails): Promise<void>;
+  spend?(hub: Hub, org: string, leaving: readonly string[], more: Spent): Promise<void>;
 }
 
 export function openHub(client: HubClient, rails: Rails, served: Served = {}): Hub {
@@ -34,7 +41,9 @@ export function openHub(client: HubClient, rails: Rails, served: Served = {}): H
     batches,
     rails,
     run,
-    spend: (org, leaving, own = rails) => (leaving.length === 0 ? Promise.resolve() : spend(hub, org, leaving, own)),
+    spend: async (org, leaving, more = {}) => {
+      if (leaving.length > 0) await spend(hub, org, leaving, { counts: undefined, rails, ...more });
+    },
   };
   return hub;
 }

@@ -1,4 +1,4 @@
-/** The rules that a change of people keeps. */
+/** The rules that a change keeps: of people, and that no image goes with its repository. */
 export const RULES = [
   "maxRemoval",
   "minOwners",
@@ -6,6 +6,7 @@ export const RULES = [
   "notMyself",
   "noOwnerByInvite",
   "allowedDomains",
+  "keepImages",
 ] as const;
 
 export type Rule = (typeof RULES)[number];

@@ -91,10 +91,13 @@ export const item = (namespace: string, name: string) => `${collection(namespace
 export const older = (namespace: string, name: string) =>
   `v2/repositories/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}`;
 
-/** What the snapshot calls them. */
+/** What the snapshot calls them, and what is inside of one. */
 export const held = {
   list: (namespace: string) => `repositories of ${namespace}`,
   one: (namespace: string, name: string) => `repository ${namespace}/${name}`,
+  permissions: (namespace: string, name: string) => `permissions on ${namespace}/${name}`,
+  webhooks: (namespace: string, name: string) => `webhooks of ${namespace}/${name}`,
+  tags: (namespace: string, name: string) => `tags of ${namespace}/${name}`,
 };
 
 /** All repositories of a namespace that the credential may see, by name. `GET /v2/namespaces/{namespace}/repositories` */
@@ -123,6 +126,12 @@ export async function readRepository(hub: Hub, namespace: string, name: string):
       if (error instanceof NotFoundError) return undefined;
       throw error;
     });
+}
+
+/** Forgets a repository and what was read inside of it: it has come, or gone. */
+export function forgetRepository(hub: Hub, namespace: string, name: string): void {
+  for (const inside of ["one", "permissions", "webhooks", "tags"] as const)
+    hub.snapshot.forget(held[inside](namespace, name));
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Hub } from "./hub";
 import { ConflictError, InvalidRequestError, mayHaveBeenDone } from "./errors";
 import {
   collection,
+  forgetRepository,
   held,
   older,
   readRepository,
@@ -124,13 +125,13 @@ export function doneWhen(hub: Hub, namespace: string, name: string, isSo: (now: 
  */
 export async function deleteRepository(hub: Hub, namespace: string, name: string): Promise<void> {
   await hub.client.call({ method: "DELETE", path: `${older(namespace, name)}/`, area });
-  hub.snapshot.forget(held.one(namespace, name));
+  forgetRepository(hub, namespace, name);
   await hub.snapshot.amend<Map<string, Repository>>(held.list(namespace), (list) => list.delete(name));
 }
 
 async function remember(hub: Hub, repository: WholeRepository): Promise<WholeRepository> {
   const { namespace, name } = repository;
-  hub.snapshot.forget(held.one(namespace, name));
+  forgetRepository(hub, namespace, name);
   await hub.snapshot.amend<Map<string, Repository>>(held.list(namespace), (list) => list.set(name, repository));
   return repository;
 }

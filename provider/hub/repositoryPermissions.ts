@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Hub } from "./hub";
 import { ConflictError, goneIsFine, InvalidRequestError } from "./errors";
 import { allPages, pageOf } from "./pages";
-import { goneWith, older } from "./repositories";
+import { goneWith, held, older } from "./repositories";
 
 /** What a group may do with a repository: `read`, `write`, `admin`, or whatever else the Hub has. */
 export interface RepositoryPermission {
@@ -31,7 +31,7 @@ const area = "repository permissions" as const;
 const collection = (namespace: string, repository: string) => `${older(namespace, repository)}/groups`;
 const item = (namespace: string, repository: string, groupId: number) =>
   `${collection(namespace, repository)}/${groupId}/`;
-const list = (namespace: string, repository: string) => `permissions on ${namespace}/${repository}`;
+const list = held.permissions;
 
 type Permissions = Map<number, RepositoryPermission>;
 

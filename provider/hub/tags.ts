@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Hub } from "./hub";
 import { NotFoundError } from "./errors";
 import { allPages, pageOf } from "./pages";
-import { item } from "./repositories";
+import { held, item } from "./repositories";
 
 /** One image of a tag: a tag has one for each platform. */
 export interface TagImage {
@@ -92,11 +92,9 @@ const counted = z.object({ count: z.number() });
 const area = "tags" as const;
 const collection = (namespace: string, repository: string) => `${item(namespace, repository)}/tags`;
 
-const list = (namespace: string, repository: string) => `tags of ${namespace}/${repository}`;
-
 /** All tags of a repository, by name. `GET /v2/namespaces/{namespace}/repositories/{repository}/tags` */
 export function listTags(hub: Hub, namespace: string, repository: string): Promise<Map<string, Tag>> {
-  return hub.snapshot.get(list(namespace, repository), async () => {
+  return hub.snapshot.get(held.tags(namespace, repository), async () => {
     const rows = await allPages(hub.client, collection(namespace, repository), { area, page, key: ({ name }) => name });
     return new Map(rows.map((tag) => [tag.name, tag]));
   });
@@ -107,7 +105,7 @@ export function listTags(hub: Hub, namespace: string, repository: string): Promi
  * `GET /v2/namespaces/{namespace}/repositories/{repository}/tags/{tag}`
  */
 export async function getTag(hub: Hub, namespace: string, repository: string, tag: string): Promise<Tag | undefined> {
-  if (hub.snapshot.has(list(namespace, repository))) return (await listTags(hub, namespace, repository)).get(tag);
+  if (hub.snapshot.has(held.tags(namespace, repository))) return (await listTags(hub, namespace, repository)).get(tag);
   const path = `${collection(namespace, repository)}/${encodeURIComponent(tag)}`;
   return hub.snapshot.get(`tag ${namespace}/${repository}:${tag}`, () =>
     hub.client.call({ method: "GET", path, area, schema: wire }).catch((error: unknown) => {

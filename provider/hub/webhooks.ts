@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Hub } from "./hub";
 import { allPages, pageOf } from "./pages";
-import { goneWith, older } from "./repositories";
+import { goneWith, held, older } from "./repositories";
 
 /** What Docker Hub calls when something is pushed to a repository. Calls are not signed: who knows an address can call it too. */
 export interface Webhook {
@@ -28,7 +28,7 @@ const page = pageOf(wire);
 
 const area = "webhooks" as const;
 const collection = (namespace: string, repository: string) => `${older(namespace, repository)}/webhook_pipeline/`;
-const list = (namespace: string, repository: string) => `webhooks of ${namespace}/${repository}`;
+const list = held.webhooks;
 
 type Webhooks = Map<string, Webhook>;
 

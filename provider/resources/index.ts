@@ -9,12 +9,27 @@ import { orgMember } from "./orgMember/orgMember";
 import { orgMembers } from "./orgMembers/orgMembers";
 import { orgSettings } from "./orgSettings/orgSettings";
 import { personalAccessToken } from "./personalAccessToken/personalAccessToken";
+import { repository } from "./repository/repository";
+import { repositoryPermission } from "./repositoryPermission/repositoryPermission";
+import { repositoryPermissions } from "./repositoryPermissions/repositoryPermissions";
 
 /** A definition, and what the commands are told of it. */
 export type Noun = AnyDefinition<Hub> & { told: Telling };
 
 /** In the order in which a program names them. */
-const nouns = [orgMembers, orgMember, invite, group, groupMembers, groupMembership, personalAccessToken, orgSettings];
+const nouns = [
+  orgMembers,
+  orgMember,
+  invite,
+  group,
+  groupMembers,
+  groupMembership,
+  repository,
+  repositoryPermissions,
+  repositoryPermission,
+  personalAccessToken,
+  orgSettings,
+];
 
 /** Every noun, by the last part of its type token. */
 export const registry: ReadonlyMap<string, Noun> = new Map(

@@ -35,7 +35,19 @@ export type Fact =
       /** Whether the resource is new: they may have it already, which no plan knows. */
       isNew?: boolean;
     }
-  | { has: "invitation"; who: string; role: string; group: string; pending: boolean };
+  | { has: "invitation"; who: string; role: string; group: string; pending: boolean }
+  | {
+      /** What a group may do with a repository: who it is, is the group. */
+      has: "permission";
+      who: string;
+      group: string;
+      /** With its organization. */
+      repository: string;
+      permission: string;
+    };
+
+/** Who a group is that is given a permission. */
+export const openTo = (group: string): string => `the group ${group}`;
 
 /** What a change of a noun does: to people, as what each resource gives them, or else in sentences. */
 export type PlanTelling = Partial<Gives & Says> & (Gives | Says);
@@ -47,8 +59,15 @@ interface Gives {
   lets?(state: Properties): boolean;
   /** Docker IDs of people who are written by their address, as far as the state tells. */
   dockerIds?(before: Properties, known: Properties): (readonly [address: string, dockerId: string])[];
-  /** Whom a resource leaves alone, by name or pattern: in a group, or in the organization when that is undefined. */
-  leaves?(inputs: Properties): { ignore: readonly string[]; group?: string } | undefined;
+  /** Whom a resource leaves alone, by name or pattern. */
+  leaves?(inputs: Properties): LeftAlone | undefined;
+}
+
+/** Who is left alone: in a group, on a repository, or in the organization where there is neither. */
+export interface LeftAlone {
+  ignore: readonly string[];
+  group?: string;
+  repository?: string;
 }
 
 interface Says {

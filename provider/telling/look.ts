@@ -13,6 +13,8 @@ export interface Look {
   ignore: readonly string[];
   /** Parts of it that are looked at. */
   parts: ReadonlySet<Area>;
+  /** Whether a thing is declared, where only what lies within declared things is asked for; left out where all is. */
+  declares?(thing: string): boolean;
 }
 
 /** A line of the table of people that a written program reads. */

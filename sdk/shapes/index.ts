@@ -5,6 +5,9 @@ import type { InviteArgs, InviteAttributes } from "./invite";
 import type { GroupArgs, GroupAttributes } from "./group";
 import type { GroupMembersArgs, GroupMembersAttributes } from "./groupMembers";
 import type { GroupMembershipArgs, GroupMembershipAttributes } from "./groupMembership";
+import type { RepositoryArgs, RepositoryAttributes } from "./repository";
+import type { RepositoryPermissionsArgs, RepositoryPermissionsAttributes } from "./repositoryPermissions";
+import type { RepositoryPermissionArgs, RepositoryPermissionAttributes } from "./repositoryPermission";
 import type { PersonalAccessTokenArgs, PersonalAccessTokenAttributes } from "./personalAccessToken";
 import type { OrgSettingsArgs, OrgSettingsAttributes } from "./orgSettings";
 
@@ -16,6 +19,9 @@ interface Types {
   Group: { args: GroupArgs; attributes: GroupAttributes };
   GroupMembers: { args: GroupMembersArgs; attributes: GroupMembersAttributes };
   GroupMembership: { args: GroupMembershipArgs; attributes: GroupMembershipAttributes };
+  Repository: { args: RepositoryArgs; attributes: RepositoryAttributes };
+  RepositoryPermissions: { args: RepositoryPermissionsArgs; attributes: RepositoryPermissionsAttributes };
+  RepositoryPermission: { args: RepositoryPermissionArgs; attributes: RepositoryPermissionAttributes };
   PersonalAccessToken: { args: PersonalAccessTokenArgs; attributes: PersonalAccessTokenAttributes };
   OrgSettings: { args: OrgSettingsArgs; attributes: OrgSettingsAttributes };
 }

@@ -74,8 +74,8 @@ export interface DriftCase {
   change(fake: FakeHub): unknown;
   /** Kind, noun, name, and what differs. */
   found: string;
-  /** Who has to be named; eve, unless nobody else than the account itself can do it. */
-  by?: string;
+  /** Who has to be named; eve, unless nobody else than the account itself can do it. Null where no log tells. */
+  by?: string | null;
 }
 
 /** What `explain` says of a change. */

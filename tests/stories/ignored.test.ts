@@ -38,6 +38,12 @@ describe("Somebody who is ignored no longer", () => {
     assert.equal(inGroup(stack.fake, "platform").length, 10);
   });
 
+  it("leaves the group also where ignore is taken out of the program as a whole", async () => {
+    const stack = await stackWith(group, set(["bo"]));
+    assert.deepEqual((await stack.up([group, set(undefined)])).problems, []);
+    assert.ok(!inGroup(stack.fake, "platform").includes("bo"));
+  });
+
   it("leaves the organization with the next up", async () => {
     const stack = await stackWith(roster([...REST, "bo"]));
     assert.deepEqual((await stack.up([roster(REST)])).problems, []);

@@ -82,7 +82,7 @@ export class InProcess {
       openHub(client(), this.rails, {
         run: this.run(),
         batches: new Batches(2),
-        spend: (hub, org, leaving, rails) => budgeted(hub, registry, org, leaving, rails),
+        spend: (hub, org, leaving, more) => budgeted(hub, registry, org, leaving, more),
       });
     this.hub = this.restart();
   }

@@ -114,7 +114,9 @@ async function why(
     );
   if (await declared("group")) return declaredElsewhere;
   if (!(await declared("uses"))) return undefined;
-  return stays("the program still puts people into it. Take them out as well, and then delete it by hand.");
+  return stays(
+    "the program still puts people into it, or gives it a permission. Take that out as well, and then delete it by hand.",
+  );
 }
 
 /** Who loses their place in a group when it is deleted, or left to others. */

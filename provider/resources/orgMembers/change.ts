@@ -55,7 +55,7 @@ export async function changeRoster(hub: Hub, wanted: Wanted, before: Roster): Pr
   const ending = new Set(await leavingRoster(hub, wanted, before));
   const refused = (await ignoredToo(hub, wanted)) ?? (await refusal(hub, wanted, before, [...ending]));
   if (refused !== undefined) throw new Error(refused);
-  await hub.spend(org, [...ending, ...loweredIn(before, members)], railsFor(hub.rails, wanted.rails));
+  await hub.spend(org, [...ending, ...loweredIn(before, members)], { rails: railsFor(hub.rails, wanted.rails) });
 
   const respelt = new Set<string>();
   await each(

@@ -32,8 +32,14 @@ export function verdict(rails: Rails, broken: Broken): string | undefined {
   return `${said} If that is meant, run once with DOCKERHUB_OVERRIDE="${first.rule}: the reason".`;
 }
 
-/** Everybody who has something that the stack manages. */
-async function everybody(run: Run, org: string): Promise<string[]> {
+/** By what the budget of a run counts: people of an organization apart from everything else. */
+export const ledger = (org: string, counts: string | undefined): string =>
+  counts === undefined ? org : `${counts} of ${org}`;
+
+/** Everybody who has something that the stack manages, or everything else of a kind that it gave. */
+async function everybody(run: Run, org: string, counts: string | undefined): Promise<string[]> {
+  // Numbers of groups stand in what is held beside their names.
+  if (counts !== undefined) return (await run.heldUnder(`${counts}/${org}/`)).filter((one) => !one.includes("#"));
   const [groups, people] = await Promise.all([run.heldUnder(`in/${org}/`), run.heldUnder(`person/${org}/`)]);
   return [...groups.map((one) => one.split("/").at(-1)!), ...people];
 }
@@ -41,11 +47,14 @@ async function everybody(run: Run, org: string): Promise<string[]> {
 const percent = (part: number) => `${Math.round(part * 100)}%`;
 
 /** Too many people would lose something in one run, by whichever resources; these are some of them. */
-export async function tooMany(org: string, names: readonly string[], rails: Rails, run: Run) {
+export async function tooMany(org: string, names: readonly string[], rails: Rails, run: Run, counts?: string) {
   if (names.length === 0) return undefined;
-  run.budget.know(org, await everybody(run, org));
-  const { leaving, of } = run.budget.take(org, names);
+  const kept = ledger(org, counts);
+  run.budget.know(kept, await everybody(run, org, counts));
+  const { leaving, of } = run.budget.take(kept, names);
   if (leaving.length <= mayGo(of, rails.maxRemoval)) return undefined;
+  if (counts !== undefined)
+    return `this run would take away ${leaving.length} of ${of} ${counts}s (${named(leaving)}), more than ${percent(rails.maxRemoval)}.`;
   return `this run would take something from ${leaving.length} of ${of} people (${named(leaving)}), more than ${percent(rails.maxRemoval)}.`;
 }
 

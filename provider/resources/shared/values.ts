@@ -26,6 +26,19 @@ export const groupName = smallLetters("a group's name").regex(
   "a group's name is made of a-z, 0-9, - and _.",
 );
 
+/** Name of a repository. Source: the contract. */
+export const repositoryName = text
+  .min(2, { error: "it is too short for a repository's name; 2 characters are the least.", abort: true })
+  .max(255, { error: "it is too long for a repository's name; 255 characters are the most.", abort: true })
+  .refine((value) => value === value.toLowerCase(), {
+    abort: true,
+    error: (issue) => `a repository's name is written in small letters: "${String(issue.input).toLowerCase()}".`,
+  })
+  .regex(
+    /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/,
+    "a repository's name is made of a-z and 0-9, with single ., - and _ between them; the organization is named by org.",
+  );
+
 /** Docker ID of a person. */
 export const dockerId = smallLetters("a Docker ID")
   .refine((value) => !value.includes("@"), {
