@@ -8,6 +8,9 @@ import { defineFunction } from "./define";
 import { member } from "./rows";
 import { flag, groupName, list, name, orgName } from "./values";
 
+/** Stands for the role of people whose role nobody knows yet. */
+const INVITEE = "invitee";
+
 /**
  * Who belongs to an organization, by role and group, or who is invited to it. However often it is called, the
  * members are read once.
@@ -29,10 +32,11 @@ export const getMembers = defineFunction({
     members: list(z.object(member)),
   },
   fromConfig: { org: "org" },
-  validate: ({ role, invited }) =>
-    invited && role !== undefined
-      ? "role cannot stand beside invited: Docker Hub tells nobody which role an invitation gives."
-      : undefined,
+  validate: ({ role, invited }) => {
+    if (invited && role !== undefined)
+      return "role cannot stand beside invited: Docker Hub tells nobody which role an invitation gives.";
+    return role === INVITEE ? "role: nobody who belongs has it; invited: true gives who is invited." : undefined;
+  },
   invoke: async (hub, { org, role, group, invited }) => {
     const people = invited
       ? [...(await listInvites(hub, org)).values()].map(invitee)
@@ -55,7 +59,7 @@ export const noGroup = (org: string, group: string) =>
 
 const invitee = ({ invitee: username, group }: PendingInvite): Member => ({
   username,
-  role: "invitee",
+  role: INVITEE,
   groups: group === undefined ? [] : [group],
   email: username.includes("@") ? username : undefined,
   fullName: undefined,

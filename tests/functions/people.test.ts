@@ -66,6 +66,10 @@ describe("Functions that read the people of an organization", () => {
       calling(world.hub, "getMembers", { invited: true, role: "owner" }),
       /tells nobody which role an invitation gives/,
     );
+    await assert.rejects(
+      calling(world.hub, "getMembers", { role: "Invitee" }),
+      /nobody who belongs has it; invited: true gives who is invited/,
+    );
   });
 
   it("getMember gives one of them by Docker ID or address, and refuses a stranger", async () => {

@@ -27,10 +27,17 @@ describe("A program that calls functions on the engine", () => {
   const program: Declared[] = [
     call("before", "getMembers"),
     { type: "Group", name: "platform", args: { name: "platform" } },
-    { type: "OrgMember", name: "bo", args: { username: "bo", role: "member", onDestroy: "retain" } },
+    { type: "Component", name: "people" },
+    {
+      type: "OrgMember",
+      name: "bo",
+      args: { username: "bo", role: "member", onDestroy: "retain" },
+      options: { parent: "people" },
+    },
     call("group", "getGroupOutput", { name: { $: "platform.name" } }),
     call("after", "getMembersOutput", {}, { dependsOn: ["bo"] }),
     call("again", "getMembersOutput", { group: "owners" }, { dependsOn: ["bo"] }),
+    call("afterAll", "getMembersOutput", {}, { dependsOn: ["people"] }),
     call("hidden", "getMemberOutput", { username: { $secret: "ada" } }),
   ];
 
@@ -44,11 +51,12 @@ describe("A program that calls functions on the engine", () => {
     const from = scene.hub.log.length;
     const { exitCode, text } = await scene.run("up");
     assert.equal(exitCode, 0, text);
-    const { before, after, group } = await outputs();
+    const { before, after, afterAll, group } = await outputs();
     assert.equal(roleIn(before), "editor");
     assert.equal(roleIn(after), "member");
+    assert.equal(roleIn(afterAll), "member", "a component is done when what is in it is");
     assert.equal(group!["groupId"], scene.hub.store.organizations.get("acme")!.groups.get("platform")!.id);
-    assert.ok(lists(from) <= 2 * 2 + 2, `${lists(from)} lists of members in both phases of an up`);
+    assert.ok(lists(from) <= 2 * 3 + 2, `${lists(from)} lists of members in both phases of an up`);
   });
 
   it("keeps in the state a secret what a secret argument led to", async () => {
