@@ -38,6 +38,10 @@ describe("review", () => {
               { name: "empty", description: NASTY },
               { name: "shadow", members: ["bo"] },
             ],
+            repositories: [
+              { name: "api", isPrivate: true, permissions: { shadow: "admin", empty: "read" } },
+              { name: "site", permissions: { shadow: "read" } },
+            ],
           },
         ],
       },
@@ -115,6 +119,23 @@ describe("review", () => {
     assert.equal(page.match(/<script/g)?.length, 1);
     assert.match(page, /Content-Security-Policy" content="default-src 'none'; .*script-src 'sha256-/);
     assert.ok(!/https?:\/\//.test(page), "it needs no network");
+  });
+
+  it("tells which group may do what with which repository, and draws it", async () => {
+    const { tables } = JSON.parse(await run("--json")) as ReviewReport;
+    const rows = (noun: string) => tables.find((table) => table.noun === noun)!.rows.map((row) => row.slice(0, 3));
+    assert.deepEqual(rows("RepositoryPermission"), [
+      ["api", "empty", "read"],
+      ["api", "shadow", "admin"],
+      ["site", "shadow", "read"],
+    ]);
+    assert.deepEqual(
+      rows("Repository").map(([name, visibility]) => `${name} ${visibility}`),
+      ["api private", "site public"],
+    );
+    const page = await run("--format", "html");
+    assert.match(page, /<desc [^>]*>private: 1; public: 1<\/desc>/);
+    assert.match(page, /<desc [^>]*>read: 2; admin: 1<\/desc>/);
   });
 
   it("as CSV lets no cell become a formula", async () => {

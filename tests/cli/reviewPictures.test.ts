@@ -4,6 +4,7 @@ import { figure } from "../../cli/review/drawing/figure";
 import { picturesOf } from "../../cli/review/pictures";
 import { steps } from "../../cli/review/pictures/steps";
 import type { ReviewReport } from "../../cli/review/report";
+import { registry } from "../../provider/resources";
 import { LARGE, sample, SMALL } from "./reviewSample";
 
 /** The pictures of a review, as they stand in its page, by title. */
@@ -124,7 +125,7 @@ describe("pictures of a review", () => {
           "by value",
         );
         const pushes = seen(the("Repositories by last push"));
-        assert.equal(pushes.at(-1)![1], report.tables[0]!.rows.filter((row) => row[2] === "never").length, "by age");
+        assert.equal(pushes.at(-1)![1], report.tables[0]!.rows.filter((row) => row[4] === "never").length, "by age");
       });
 
       it("say the same to the eye, to the ear and in the table behind", () => {
@@ -142,6 +143,13 @@ describe("pictures of a review", () => {
       });
     });
   }
+
+  it("are of columns that the tables of nouns have", () => {
+    for (const [noun, { told }] of registry) {
+      const columns = told.review?.columns ?? [];
+      for (const { column } of told.review?.pictures ?? []) assert.ok(columns.includes(column), `${noun}: ${column}`);
+    }
+  });
 
   it("are none of what could not be looked at, and none of nothing", () => {
     const unseen = drawn({ ...sample(SMALL), unseen: ["members", "changes"] });

@@ -1,4 +1,5 @@
 import type { ReviewReport } from "../../cli/review/report";
+import { registry } from "../../provider/resources";
 
 const AT = "2030-06-03T09:00:00.000Z";
 const SINCE = "2030-02-01T00:00:00.000Z";
@@ -14,6 +15,12 @@ const nth = (names: readonly string[], n: number) =>
   n < names.length ? names[n]! : `${names[n % names.length]}-${Math.floor(n / names.length)}`;
 /** Always the same number below another one, without a pattern that one sees. */
 const drawn = (n: number, below: number) => Math.floor((Math.abs(Math.sin(n * 12.9898 + 4.1)) * 43758.5453) % below);
+
+/** The table that a noun has, without its rows. */
+function tableOf(noun: string) {
+  const { title, none, columns, pictures = [] } = registry.get(noun)!.told.review!;
+  return { noun, title, none, columns: [...columns], pictures: [...pictures] };
+}
 
 /** A review of an organization of any size, with everything in it that a page shows; always the same one. */
 export function sample(size: { people: number; groups: number; tokens: number; changes: number }): ReviewReport {
@@ -68,20 +75,24 @@ export function sample(size: { people: number; groups: number; tokens: number; c
     settings: { enabled: true, allowOfficialImages: true, allowVerifiedPublishers: false },
     tables: [
       {
-        noun: "Repository",
-        title: "Repositories",
-        none: "There are none.",
-        columns: ["Repository", "Visibility", "Last pushed", "Declared by"],
+        ...tableOf("Repository"),
         rows: Array.from({ length: size.groups * 3 }, (_, n) => [
           `image-${n + 1}`,
           n % 5 === 0 ? "public" : "private",
+          `${drawn(n, 20)}`,
+          `${drawn(n + 5, 90_000)}`,
           n % 8 === 7 ? "never" : ago(drawn(n, 10) ** 3).slice(0, 10),
           `Repository image-${n + 1} (prod)`,
         ]),
-        pictures: [
-          { title: "Repositories by visibility", column: "Visibility", by: "value" },
-          { title: "Repositories by last push", column: "Last pushed", by: "age" },
-        ],
+      },
+      {
+        ...tableOf("RepositoryPermission"),
+        rows: Array.from({ length: size.groups * 4 }, (_, n) => [
+          `image-${Math.floor((n * 3) / 4) + 1}`,
+          groups[drawn(n, size.groups)]!,
+          n % 7 === 3 ? "admin" : n % 3 === 0 ? "write" : "read",
+          `RepositoryPermission image-${Math.floor((n * 3) / 4) + 1} (prod)`,
+        ]),
       },
     ],
     since: SINCE,

@@ -75,15 +75,20 @@ export const repositoryTold: Telling = {
   review: {
     title: "Repositories",
     none: "There are none.",
-    columns: ["repository", "visibility", "stars", "pulls", "declared by"],
+    columns: ["Repository", "Visibility", "Stars", "Pulls", "Last pushed", "Declared by"],
+    pictures: [
+      { title: "Repositories by visibility", column: "Visibility", by: "value" },
+      { title: "Repositories by last push", column: "Last pushed", by: "age" },
+    ],
     rows: async ({ hub, org }, by) =>
       [...(await listRepositories(hub, org)).values()]
         .sort((a, b) => byName(a.name, b.name))
-        .map(({ name, isPrivate, starCount, pullCount }) => [
+        .map(({ name, isPrivate, starCount, pullCount, lastUpdated }) => [
           name,
           isPrivate ? "private" : "public",
           String(starCount),
           String(pullCount),
+          lastUpdated?.slice(0, 10) ?? "never",
           by(`repository/${org}/${name}`),
         ]),
   },

@@ -65,7 +65,8 @@ export const repositoryPermissionTold: Telling = {
   review: {
     title: "Permissions on repositories",
     none: "No group has a permission.",
-    columns: ["repository", "group", "permission", "declared by"],
+    columns: ["Repository", "Group", "Permission", "Declared by"],
+    pictures: [{ title: "What groups may do with repositories", column: "Permission", by: "value" }],
     rows: async (look, by) =>
       (await repositoriesIn(look)).flatMap(({ name, permissions }) =>
         [...permissions]
