@@ -31,6 +31,14 @@ export class Invite extends resource("Invite") {}
 export type { InviteArgs } from "./shapes/invite";
 
 /**
+ * An access token of an organization, which belongs to nobody and stays when people go. Its value is kept in the
+ * state, encrypted. When it has to be replaced, the new one is made before the old one ends; when it is rotated,
+ * the old one works on for a while. Ids have the form `organization/uuid`.
+ */
+export class OrgAccessToken extends resource("OrgAccessToken") {}
+export type { OrgAccessTokenArgs } from "./shapes/orgAccessToken";
+
+/**
  * The role of somebody who is a member of the organization already; `Invite` brings in new people. Ids have the
  * form `organization/username`.
  */

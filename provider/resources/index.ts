@@ -5,6 +5,7 @@ import { group } from "./group/group";
 import { groupMembers } from "./groupMembers/groupMembers";
 import { groupMembership } from "./groupMembership/groupMembership";
 import { invite } from "./invite/invite";
+import { orgAccessToken } from "./orgAccessToken/orgAccessToken";
 import { orgMember } from "./orgMember/orgMember";
 import { orgMembers } from "./orgMembers/orgMembers";
 import { orgSettings } from "./orgSettings/orgSettings";
@@ -28,6 +29,7 @@ const nouns = [
   repositoryPermissions,
   repositoryPermission,
   personalAccessToken,
+  orgAccessToken,
   orgSettings,
 ];
 

@@ -9,6 +9,7 @@ import type { RepositoryArgs, RepositoryAttributes } from "./repository";
 import type { RepositoryPermissionsArgs, RepositoryPermissionsAttributes } from "./repositoryPermissions";
 import type { RepositoryPermissionArgs, RepositoryPermissionAttributes } from "./repositoryPermission";
 import type { PersonalAccessTokenArgs, PersonalAccessTokenAttributes } from "./personalAccessToken";
+import type { OrgAccessTokenArgs, OrgAccessTokenAttributes } from "./orgAccessToken";
 import type { OrgSettingsArgs, OrgSettingsAttributes } from "./orgSettings";
 
 /** What a program sees of each noun. */
@@ -23,6 +24,7 @@ interface Types {
   RepositoryPermissions: { args: RepositoryPermissionsArgs; attributes: RepositoryPermissionsAttributes };
   RepositoryPermission: { args: RepositoryPermissionArgs; attributes: RepositoryPermissionAttributes };
   PersonalAccessToken: { args: PersonalAccessTokenArgs; attributes: PersonalAccessTokenAttributes };
+  OrgAccessToken: { args: OrgAccessTokenArgs; attributes: OrgAccessTokenAttributes };
   OrgSettings: { args: OrgSettingsArgs; attributes: OrgSettingsAttributes };
 }
 

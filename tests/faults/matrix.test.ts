@@ -5,6 +5,7 @@ import { everyNoun } from "../nouns";
 import type { Sample } from "../nouns/noun";
 import { census } from "../support/census";
 import { InProcess, type Outs } from "../support/inProcess";
+import { clearLost } from "../support/leftovers";
 
 /** Everything that can go wrong with a request, by a name for the test. */
 const FAULTS: Record<string, Fault> = {
@@ -177,11 +178,7 @@ async function cell(
   if (verb === "read") assert.ok(kept.outs !== undefined, `${place}: it was taken for gone`);
 
   // The value of a token that was lost cannot be had again: the error asks for a hand.
-  const lost = /made a token labelled "([^"]+)"/.exec(error?.message ?? "")?.[1];
-  if (lost !== undefined) {
-    const leftovers = [...world.fake.store.tokens].filter(([, { label }]) => label === lost);
-    for (const [uuid] of leftovers) await world.fake.byHand("ops", "DELETE", `/v2/access-tokens/${uuid}`);
-  }
+  await clearLost(world.fake, error?.message ?? "");
   world.restart();
   if (error !== undefined) await kept.run(verb);
   if (verb === "delete") return assert.deepEqual(census(world), expected, place);

@@ -60,7 +60,9 @@ async function settled(stack: Played, program: Declared[]): Promise<void> {
 
 /** Somebody deletes the tokens that a run has named as left by an interrupted one. */
 export async function clearTokens({ fake, notices }: Pick<Played, "fake" | "notices">): Promise<void> {
-  const there = leftovers(notices.join("\n")).filter((uuid) => fake.store.tokens.has(uuid));
+  const there = leftovers(notices.join("\n"))
+    .map(({ uuid }) => uuid)
+    .filter((uuid) => fake.store.tokens.has(uuid));
   for (const uuid of there) await fake.byHand("ops", "DELETE", `/v2/access-tokens/${uuid}`);
 }
 

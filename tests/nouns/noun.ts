@@ -38,6 +38,8 @@ export interface Sample {
   changed?: Outs;
   /** Values of single arguments that must not pass, each with part of the reason. */
   bad: [key: string, value: unknown, reason: RegExp][];
+  /** What is missed where nothing is given, where each argument alone may be left out and not all of them. */
+  needs?: string[];
   /** What has to be there before. */
   prepare?(world: InProcess): Promise<unknown>;
   /** Takes the object away by hand; left out for one that cannot go. */

@@ -1,6 +1,6 @@
 import type { FakeHub } from "../../testing";
-import { change, remove } from "../cli/changes";
-import { rotatedPlans } from "../support/rotatedPlans";
+import { change } from "../cli/changes";
+import { badTimes, rotatedPlans } from "../support/rotatedPlans";
 import type { NounTests } from "./noun";
 
 const TOKENS = "/v2/access-tokens";
@@ -25,14 +25,7 @@ export const personalAccessToken: NounTests = {
       ["scopes", [], /empty/],
       ["scopes", ["repo:everything"], /repo:admin/],
       ["scopes", ["repo:read", "repo:write"], /repo:write includes/],
-      ["expiresAt", "tomorrow", /ISO 8601/],
-      ["rotateAfter", "3 months", /length of time/],
-      ["rotateAfter", "5m", /an hour at least/],
-      ["rotateAfter", "12h", /longer than overlap, which is 24h/],
-      ["overlap", "P3M", /length of time/],
-      ["rotationTrigger", 7, /text/],
-      ["onDestroy", "explode", /end, retain/],
-      ["expiresAt", "2020-01-01T00:00:00Z", /in the past/],
+      ...badTimes,
     ],
     vanish: (fake, outs) => fake.byHand("ops", "DELETE", `${TOKENS}/${String(outs["uuid"])}`),
     also: {
@@ -110,11 +103,6 @@ export const personalAccessToken: NounTests = {
       "a token",
       change("replace", "PersonalAccessToken", { label: "ci" }, { label: "ci" }),
       /The access token ci is replaced, and the old one ends/,
-    ],
-    [
-      "a token that is let go",
-      remove("PersonalAccessToken", { label: "ci", onDestroy: "retain" }),
-      /### Plan\n\nNobody gains or loses anything\.\n\n<details>/,
     ],
   ],
   doctor: {

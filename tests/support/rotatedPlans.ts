@@ -1,9 +1,21 @@
 import { change, remove } from "../cli/changes";
-import type { ExplainCase } from "../nouns/noun";
+import type { ExplainCase, Sample } from "../nouns/noun";
 
 const LATER = "2999-01-01T00:00:00Z";
 const EARLIER = "2020-01-01T00:00:00Z";
 const often = { label: "ci", rotateAfter: "90d" };
+
+/** Times that must not pass. */
+export const badTimes: Sample["bad"] = [
+  ["rotateAfter", "3 months", /length of time/],
+  ["rotateAfter", "5m", /an hour at least/],
+  ["rotateAfter", "12h", /longer than overlap, which is 24h/],
+  ["rotationTrigger", 7, /text/],
+  ["overlap", "P3M", /length of time/],
+  ["expiresAt", "tomorrow", /ISO 8601/],
+  ["expiresAt", "2020-01-01T00:00:00Z", /in the past/],
+  ["onDestroy", "explode", /end, retain/],
+];
 
 /** What `explain` says of the rotation of one kind of token. */
 export const rotatedPlans = (noun: string, title: string): ExplainCase[] => [
@@ -36,5 +48,10 @@ export const rotatedPlans = (noun: string, title: string): ExplainCase[] => [
     `a ${title} that ends with others`,
     remove(noun, { label: "ci" }, { retiring: { a: LATER, b: LATER } }),
     new RegExp(`The ${title} ci ends, and so do those that it was made in place of\\.`),
+  ],
+  [
+    `a ${title} that is let go`,
+    remove(noun, { label: "ci", onDestroy: "retain" }),
+    /### Plan\n\nNobody gains or loses anything\.\n\n<details>/,
   ],
 ];

@@ -22,6 +22,14 @@ export const kinds: Kind[] = [
     tokens: ({ store }) => [...store.tokens.values()],
     path: (uuid) => `/v2/access-tokens/${uuid}`,
   },
+  {
+    type: "OrgAccessToken",
+    args: { repositories: { "acme/web": ["scope-image-pull"] } },
+    changed: { repositories: { "acme/*": ["scope-image-pull", "scope-image-push"] } },
+    tokens: ({ store }) =>
+      [...store.organizations.get("acme")!.accessTokens.values()].map(({ id, label }) => ({ uuid: id, label })),
+    path: (uuid) => `/v2/orgs/acme/access-tokens/${uuid}`,
+  },
 ];
 
 /** A token that is rotated when it is 90 days old, as the state of its stack has it. */

@@ -1,6 +1,7 @@
 import type { Hub } from "../../hub/hub";
 import { createToken, deleteToken, listTokens, updateToken } from "../../hub/tokens";
-import { rotationFaults, rotationSeen } from "../shared/rotation";
+import { rotationSeen } from "../shared/rotation";
+import { tokenFaults } from "../shared/tokenFaults";
 import { type Kept, sameMoment, TokenLife, type Wanted as AnyWanted } from "../shared/tokenLife";
 
 /** What a personal access token may do, the widest first; each includes those after it. */
@@ -16,21 +17,13 @@ interface State extends Kept {
   account?: string | undefined;
 }
 
-/** What cannot stay of a declared token, by key: scopes that say too much, and an end in the past. */
-export function tokenFaults(
-  wanted: Wanted,
-  olds: Partial<Wanted>,
-): { [key in "label" | "scopes" | "expiresAt" | "rotateAfter"]?: string } {
-  const { label, place, scopes, expiresAt, rotationTrigger } = wanted;
-  const faults: ReturnType<typeof tokenFaults> = rotationFaults(wanted);
-  if (label === undefined && place === undefined) faults.label = "it is required here; set it in the program.";
+/** What cannot stay of a declared token, by key; beside what cannot of any, scopes that say too much. */
+export function faultsOf(wanted: Wanted, olds: Partial<Wanted>): { scopes?: string } & ReturnType<typeof tokenFaults> {
+  const { scopes } = wanted;
   const widest = SCOPES.find((scope) => scopes.includes(scope));
   // The Hub drops what is included, which would look like drift for ever.
-  if (scopes.length > 1) faults.scopes = `${widest} includes the others; leave them out.`;
-  const isMade = expiresAt !== olds.expiresAt || rotationTrigger !== olds.rotationTrigger;
-  const over = expiresAt !== undefined && isMade && Date.parse(expiresAt) <= Date.now();
-  if (over) faults.expiresAt = "it is in the past; name a later moment.";
-  return faults;
+  const faults = scopes.length > 1 ? { scopes: `${widest} includes the others; leave them out.` } : {};
+  return { ...tokenFaults(wanted, olds), ...faults };
 }
 
 export const personal = new TokenLife({
@@ -40,6 +33,7 @@ export const personal = new TokenLife({
     // What it is made in place of may have been there before.
     return { ...created, scopes, expiresAt, expired: false, account, found: undefined };
   },
+  idOf: (_, uuid) => uuid,
   switchOff: (hub, _, uuid) => updateToken(hub, uuid, { isActive: false }),
   change: async (hub, { label, isActive }, { uuid, createdAt }: State) => {
     const now = await updateToken(hub, uuid, { label, isActive });

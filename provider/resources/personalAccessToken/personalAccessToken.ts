@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineResource } from "../shared/defineResource";
 import { rotationDue, rotationInputs, rotationOutputs } from "../shared/rotation";
 import { ending, upTo } from "../shared/values";
-import { asItsAccount, personal, readToken, SCOPES, tokenFaults } from "./life";
+import { asItsAccount, faultsOf, personal, readToken, SCOPES } from "./life";
 import { personalAccessTokenTold } from "./told";
 
 /**
@@ -59,7 +59,7 @@ export const personalAccessToken = defineResource({
   onlyOnCreate: ["place"],
   onlyOnDelete: ["onDestroy"],
   dueWhen: rotationDue,
-  validate: (inputs, olds) => tokenFaults(inputs, olds),
+  validate: (inputs, olds) => faultsOf(inputs, olds),
   told: personalAccessTokenTold,
   create: (hub, inputs) => personal.make(hub, inputs),
   read: (hub, known) => readToken(hub, known),

@@ -37,6 +37,8 @@ export interface Kept extends RotationState {
 interface Kind<I extends Wanted, S extends Kept, M extends { uuid: string; createdAt: string | undefined }> {
   /** Makes one, switched on. `own` is what all labels begin with that are drawn for the same resource, if one was drawn. */
   make(hub: Hub, inputs: I, label: string, own: string | undefined): Promise<M>;
+  /** The id of the resource that has a token. */
+  idOf(inputs: I, uuid: string): string;
   switchOff(hub: Hub, inputs: I, uuid: string): Promise<unknown>;
   /** Writes what is declared, and returns what is new by that. */
   change(hub: Hub, inputs: I, state: S, changed: ReadonlySet<string>): Promise<Partial<RotationState>>;
@@ -75,7 +77,7 @@ export class TokenLife<I extends Wanted, S extends Kept, M extends { uuid: strin
     if (isActive) return made;
     await this.kind.switchOff(hub, inputs, uuid).catch((error: unknown) => {
       const why = `the token was made but not switched off: ${String(error)}`;
-      throw new PartialFailure(uuid, { ...made, isActive: true }, [why]);
+      throw new PartialFailure(this.kind.idOf(inputs, uuid), { ...made, isActive: true }, [why]);
     });
     return made;
   }
@@ -114,7 +116,7 @@ export class TokenLife<I extends Wanted, S extends Kept, M extends { uuid: strin
     const ended = this.kind.end(hub, state, state.uuid).catch(goneIsFine);
     await ended.catch((error: unknown) => {
       const why = `the new token was made, and the old one, ${state.uuid}, did not end: ${String(error)}`;
-      throw new PartialFailure(made.uuid, { ...made, ...beside }, [why]);
+      throw new PartialFailure(this.kind.idOf(inputs, made.uuid), { ...made, ...beside }, [why]);
     });
     retiring.delete(state.uuid);
     return { ...made, ...beside, retiring: asRecord(retiring) };

@@ -28,7 +28,8 @@ for (const kind of kinds) {
       const first = ci.uuid;
       ci.world.fake.faults.add({ fault: { kind: "status", status: 403 }, method: "PATCH" });
       const error = await ci.up({ rotationTrigger: "now", isActive: false }).catch((thrown: unknown) => thrown);
-      const { properties } = error as { properties: Outs };
+      const { id, properties } = error as { id: string; properties: Outs };
+      assert.equal(id, ci.id.replace(first, String(properties["uuid"])));
       assert.ok(properties["token"]);
       assert.deepEqual(Object.keys(properties["retiring"] as object), [first]);
       assert.equal(properties["isActive"], true);
