@@ -60,17 +60,19 @@ function named(all: readonly { noun: string; one: Listed }[]): Declaration[] {
   });
 }
 
-/** Puts each below the last one that it refers to, and gives those a variable. */
+/** Puts each below that one it refers to which stands last, and gives all of those a variable. */
 function arranged(resources: readonly Declaration[]): Declaration[] {
   const key = (noun: string, name: string) => `${noun} ${name}`;
   const byName = new Map(resources.map((one) => [key(one.noun, one.name), one]));
+  const places = new Map(resources.map((one, place) => [one, place]));
   const variables = new Names();
   const top: Declaration[] = [];
   for (const one of resources) {
     const references = Object.values(one.written ?? {}).filter((how): how is Reference => how.from === "resource");
     const found = references
       .map(({ noun, name }) => byName.get(key(noun, name)))
-      .filter((other) => other !== undefined);
+      .filter((other) => other !== undefined)
+      .sort((a, b) => places.get(a)! - places.get(b)!);
     for (const other of found) other.variable ??= variables.variable(other.name, other.noun);
     (found.at(-1)?.below ?? top).push(one);
   }

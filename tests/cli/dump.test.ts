@@ -36,7 +36,20 @@ const awkward: Seed = {
   ],
 };
 
+/** Repositories that are no identifiers, or called like a group, each with permissions of some groups. */
+const REPOSITORIES = ["class", "a-b", "a.b", "2fast"];
+
 async function prepare(hub: FakeHub): Promise<void> {
+  for (const [n, name] of REPOSITORIES.entries()) {
+    const more = { description: n % 2 ? 'says "hi" `${x}`' : "", full_description: "# Here", is_private: n % 2 === 0 };
+    await hub.byHand("ops", "POST", "/v2/namespaces/acme/repositories", { name, namespace: "acme", ...more });
+    const groups = [...hub.store.organizations.get("acme")!.groups.values()].slice(n, 2 * n);
+    for (const [m, { id }] of groups.entries())
+      await hub.byHand("ops", "POST", `/v2/repositories/acme/${name}/groups`, {
+        group_id: id,
+        permission: ["read", "write", "admin"][m % 3],
+      });
+  }
   await hub.byHand("ops", "POST", "/v2/invites/bulk", {
     org: "acme",
     team: "class",
