@@ -24,6 +24,8 @@ describe("convert", () => {
         Invite: 2,
         Group: 4,
         GroupMembership: 40,
+        Repository: 3,
+        RepositoryPermission: 6,
         PersonalAccessToken: 2,
         OrgSettings: 1,
       });
@@ -37,6 +39,11 @@ describe("convert", () => {
       assert.match(
         program,
         /new dockerhub\.GroupMembership\("platform-user00", \{ group: \w+\.name, username: "user00"/,
+      );
+      assert.match(program, /const \w+ = new dockerhub\.Repository\("app", \{.* fullDescription: "# App\\n"/);
+      assert.match(
+        program,
+        /new dockerhub\.RepositoryPermission\("web-0", \{ repository: \w+\.name, group: \w+\.name, permission: "read"/,
       );
       assert.ok(!program.includes(token) && !stdout.includes(token), "no token is written in clear");
       assert.equal(statSync(join(project.folder, "import.json")).mode & 0o077, 0, "its token is for nobody else");

@@ -6,6 +6,45 @@ const PEOPLE = Array.from({ length: 18 }, (_, n) => `user${String(n).padStart(2,
 const TEAMS = ["platform", "web", "data", "on-call"];
 const INVITED = ["cleo@example.com", "dee@example.com"];
 
+const REPOSITORIES = ["app", "web", "tools"];
+
+/** Three repositories, each with permissions of two teams, by hand; and what Terraform has of them. */
+async function repositories(hub: FakeHub): Promise<object[]> {
+  const made = REPOSITORIES.map(async (name, n) => {
+    const texts = { description: `the ${name}`, full_description: n === 0 ? "# App\n" : "" };
+    const isPrivate = n !== 1;
+    const settings = { enabled: n === 2, rules: n === 2 ? ["v.*", "release"] : [] };
+    const [at, older] = [`/v2/namespaces/acme/repositories`, `/v2/repositories/acme/${name}`];
+    await hub.byHand("ops", "POST", at, { name, namespace: "acme", ...texts, is_private: isPrivate });
+    await hub.byHand("ops", "PATCH", `${at}/${name}/immutabletags`, {
+      immutable_tags: settings.enabled,
+      immutable_tags_rules: settings.rules,
+    });
+    const teams = TEAMS.slice(n, n + 2).map((team, m) => ({
+      team_id: hub.store.organizations.get("acme")!.groups.get(team)!.id,
+      permission: ["read", "admin"][m],
+    }));
+    for (const { team_id: group_id, permission } of teams)
+      await hub.byHand("ops", "POST", `${older}/groups`, { group_id, permission });
+    return [
+      resource("docker_hub_repository", name, [
+        {
+          attributes: {
+            ...{ id: `acme/${name}`, namespace: "acme", name, ...texts, private: isPrivate },
+            immutable_tags_settings: settings,
+          },
+        },
+      ]),
+      resource(
+        "docker_hub_repository_team_permission",
+        name,
+        teams.map((one, m) => ({ index_key: m, attributes: { repo_id: `acme/${name}`, ...one } })),
+      ),
+    ];
+  });
+  return (await Promise.all(made)).flat();
+}
+
 /** An organization as the official Terraform provider leaves it. */
 export const seed: Seed = {
   accounts: ["ops", ...PEOPLE].map((username) => ({ username, email: `${username}@example.com` })),
@@ -90,6 +129,7 @@ export async function stateOf(hub: FakeHub): Promise<{ text: string; token: stri
         },
       ]),
     ),
+    ...(await repositories(hub)),
     resource("docker_org_setting_image_access_management", "acme", [
       { attributes: { ...org, enabled: false, allow_official_images: false, allow_verified_publishers: false } },
     ]),

@@ -7,13 +7,12 @@ import { canonical, type Kept, type Wanted } from "./values";
  * what only it tells, where that is managed, and where the list does not have it.
  */
 export async function seen(hub: Hub, known: Partial<Wanted & Kept>) {
-  const { org, name, visibility, fullDescription, immutableTags } = known as Partial<Wanted> & {
+  const { org, name, visibility, fullDescription, immutableTags, registeredAt } = known as typeof known & {
     org: string;
     name: string;
   };
-  const isNew = visibility === undefined;
   // An import takes over what the program declares, and get() is asked for all there is.
-  const all = isNew && (await hub.run.isProgram());
+  const all = visibility === undefined && (await hub.run.isProgram());
   const listed = (await listRepositories(hub, org)).get(name);
   const alone = all || listed === undefined || fullDescription !== undefined || immutableTags !== undefined;
   const whole = alone ? await getRepository(hub, org, name) : undefined;
@@ -31,7 +30,7 @@ export async function seen(hub: Hub, known: Partial<Wanted & Kept>) {
       ? { immutableTags: asState(rules(whole.immutableTags)) }
       : {}),
     registeredAt: there.registeredAt,
-    ...(isNew ? { found: true } : {}),
+    ...(registeredAt === undefined ? { found: true } : {}),
   };
 }
 

@@ -58,8 +58,8 @@ export const repositoryPermissions = defineResource({
   validate: (inputs, olds, rails, run) => permissionFaults(inputs, olds, rails, run),
   told: repositoryPermissionsTold,
   create: (hub, inputs) => takeOver(hub, inputs),
-  read: (hub, { org, repository, ignore, permissions }) =>
-    readPermissions(hub, { org: org!, repository: repository!, ignore }, permissions === undefined),
+  read: (hub, { org, repository, ignore, groupIds }) =>
+    readPermissions(hub, { org: org!, repository: repository!, ignore }, groupIds === undefined),
   update: async (hub, inputs, before) => change(hub, inputs, await withUncovered(hub, inputs, before)),
   leaving: async ({ run }, state) => {
     const { org, repository, ignore, onDestroy } = state;

@@ -95,6 +95,15 @@ describe("RepositoryPermissions", () => {
     assert.deepEqual(given(), { g5: "write" }, "a destroy keeps what was found");
   });
 
+  it("that is imported by a file has found all that is there, and outlives a destroy", async () => {
+    await give("g5", "admin");
+    const declared = { org: "acme", ...args({ g5: "admin" }) };
+    const { props } = await world.provider(type).read("acme/app", declared);
+    assert.deepEqual((props as Outs)["found"], ["g5"]);
+    await world.provider(type).delete("acme/app", props as Outs);
+    assert.deepEqual(given(), { g5: "admin" });
+  });
+
   it("is never emptied, nor loses too much, without the override", async () => {
     const all = Object.fromEntries(NAMES.map((name) => [name, "read"]));
     const { inputs, outs } = await create(all);

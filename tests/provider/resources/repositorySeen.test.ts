@@ -28,6 +28,29 @@ describe("Repository", () => {
       assert.deepEqual(reads.sort(), [`GET ${BASE}`, `GET ${BASE}`, `GET ${BASE}/r7`]);
     });
 
+    it("of 200 repositories with 400 permissions costs two lists, one of groups, and one for each repository", async () => {
+      for (const name of ["platform", "release"])
+        await world.fake.byHand("ops", "POST", "/v2/orgs/acme/groups", { name });
+      const groups = [...world.fake.store.organizations.get("acme")!.groups.values()].slice(-2);
+      const states: [noun: string, id: string, outs: Outs][] = [];
+      for (let n = 0; n < 200; n++) {
+        const made = world.fake.store.addRepository({ namespace: "acme", name: `r${n}` });
+        const repository = { org: "acme", name: made.name, visibility: "public", description: "", registeredAt: "x" };
+        states.push([type, `acme/${made.name}`, repository]);
+        for (const { id, name } of groups) {
+          made.permissions.set(id, "read");
+          const permission = { org: "acme", repository: made.name, group: name, permission: "read", groupId: id };
+          states.push(["RepositoryPermission", `acme/${made.name}/${name}`, permission]);
+        }
+      }
+      const from = world.fake.log.length;
+      const read = await Promise.all(states.map(([noun, id, outs]) => world.provider(noun).read(id, outs)));
+      assert.ok(read.every(({ id }) => id !== ""));
+      const reads = sent(from).filter((one) => one.startsWith("GET"));
+      const ofEach = reads.filter((one) => one.endsWith("/groups/"));
+      assert.deepEqual([reads.length, new Set(ofEach).size], [203, 200]);
+    });
+
     it("shows what somebody has changed by hand, and nothing that the program leaves out", async () => {
       const { id, outs } = await create({ description: "ours" });
       await world.fake.byHand("ops", "PATCH", `${OLD}/app/`, { description: "theirs", full_description: "# Theirs" });
@@ -73,6 +96,9 @@ describe("Repository", () => {
         "registeredAt",
         "visibility",
       ]);
+      const declared = { org: "acme", ...args({ visibility: "public" }), fullDescription: "# App" };
+      const filed = (await world.provider(type).read("acme/app", declared)).props as Outs;
+      assert.deepEqual([filed["found"], filed["fullDescription"]], [true, "# App"], "by an import file");
       world.program = telling({});
       world.nextRun();
       const got = (await world.provider(type).read("acme/app", {})).props as Outs;
