@@ -41,7 +41,7 @@ const LISTS = `
 main > section:not(.glance) { margin-top: 2.2rem; } section > header { display: flex; align-items: baseline; gap: .5rem; margin-bottom: .5rem; }
 input { font: inherit; padding: .35rem .6rem; margin-bottom: .6rem; width: min(22rem, 100%); border: 1px solid var(--off); border-radius: 6px; background: var(--card); color: inherit; } input::placeholder { color: var(--dim); opacity: 1; }
 table { border-collapse: collapse; width: 100%; } td, th { text-align: left; padding: .3rem .7rem .3rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: break-word; }
-@media screen and (max-width: 46rem) { .broad { overflow-x: auto; } .broad table { min-width: 60rem; } }
+@media screen and (max-width: 46rem) { .list { overflow-x: auto; } .broad table { min-width: 60rem; } }
 .more { font: inherit; color: var(--link); background: var(--card); border: 1px solid var(--off); border-radius: 6px; padding: .35rem .8rem; margin-top: .7rem; cursor: pointer; }
 @media screen and (scripting: enabled) { .later { display: none; } }
 @media (scripting: none) { .more, input { display: none; } }
