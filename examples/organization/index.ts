@@ -25,6 +25,19 @@ new dockerhub.OrgSettings("settings", {
   restrictedImages: { enabled: true, allowOfficialImages: true, allowVerifiedPublishers: true },
 });
 
+// It outlives this stack: its images would go with it.
+const api = new dockerhub.Repository("api", {
+  name: "api",
+  visibility: "private",
+  description: "Answers for the services",
+  immutableTags: { enabled: true, rules: ["v.*"] },
+});
+const mayOnApi = { platform: "admin", backend: "write", security: "read" } as const;
+for (const group of ["platform", "backend", "security"] as const) {
+  const permission = mayOnApi[group];
+  new dockerhub.RepositoryPermission(`api-${group}`, { repository: api.name, group: groups[group].name, permission });
+}
+
 const ci = new dockerhub.PersonalAccessToken("ci", { scopes: ["repo:write"] });
 
 /** For the build system; secret, also in the state. */

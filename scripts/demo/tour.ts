@@ -28,20 +28,24 @@ export async function tour(scenery: Scenery): Promise<void> {
     "What the program in examples/organization declares, and the organization does not have yet.",
   );
   await show(hub, () => stack.preview(), 0);
-  title("pulumi up", "Groups, memberships, roles, invitations, settings and an access token are made.");
+  title(
+    "pulumi up",
+    "Groups, memberships, roles, invitations, settings, an access token, and a repository with permissions are made.",
+  );
   await show(hub, () => stack.up(), 0);
   title("pulumi preview --expect-no-changes", "Nothing is left to do, and Docker Hub was not even asked.");
   await show(hub, () => stack.preview(exact), 0);
   title(
     "Somebody changes things by hand",
-    "In the web pages: a description, and gwen is taken out of the group platform.",
+    "In the web pages: a description, gwen is taken out of the group platform, and the repository api is made public.",
   );
   await hub.byHand("ops", "PATCH", "/v2/orgs/acme/groups/platform", { description: "Everything, really" });
   await hub.byHand("ops", "DELETE", "/v2/orgs/acme/groups/platform/members/gwen");
+  await hub.byHand("ops", "POST", "/v2/repositories/acme/api/privacy", { is_private: false });
   console.log("   done");
   title(
     "pulumi preview --refresh --expect-no-changes",
-    "The check that runs at night: it finds both, and says so with exit code 7.",
+    "The check that runs at night: it finds all three, and says so with exit code 7.",
   );
   await show(hub, () => stack.preview({ ...exact, refresh: true }), 7);
   title("pulumi-dockerhub drift", "Asks the audit log who did it, and looks for what no program declares.");
@@ -53,7 +57,10 @@ export async function tour(scenery: Scenery): Promise<void> {
     "The other way round: the organization as it is becomes a program, and a file that imports it.",
   );
   await adopt(scenery);
-  title("pulumi destroy", "People stay in the organization, as the program asks for with onDestroy.");
+  title(
+    "pulumi destroy",
+    "People stay in the organization, as the program asks for with onDestroy, and the repository with its images.",
+  );
   await show(hub, () => stack.destroy(), 0);
 }
 

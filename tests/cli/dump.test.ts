@@ -43,6 +43,8 @@ async function prepare(hub: FakeHub): Promise<void> {
   for (const [n, name] of REPOSITORIES.entries()) {
     const more = { description: n % 2 ? 'says "hi" `${x}`' : "", full_description: "# Here", is_private: n % 2 === 0 };
     await hub.byHand("ops", "POST", "/v2/namespaces/acme/repositories", { name, namespace: "acme", ...more });
+    const at = `/v2/namespaces/acme/repositories/${name}/immutabletags`;
+    await hub.byHand("ops", "PATCH", at, { immutable_tags: n > 1, immutable_tags_rules: n === 3 ? ['v"\\d+'] : [] });
     const groups = [...hub.store.organizations.get("acme")!.groups.values()].slice(n, 2 * n);
     for (const [m, { id }] of groups.entries())
       await hub.byHand("ops", "POST", `/v2/repositories/acme/${name}/groups`, {
@@ -75,9 +77,12 @@ describe("dump", () => {
         const { code, stdout, stderr } = await project.cli(args, world.env);
         assert.equal(code, 0, stderr);
         assert.match(stdout, /acme is declared in .*9 Group/);
+        assert.match(stdout, /The pages of repositories are left out, and stay as they are/);
         await adopted(world, project);
         assert.equal(world.hub.store.organizations.get("acme")!.audit.length, audit, "nothing was changed");
         written.set(`${style}.ts`, readFileSync(join(project.folder, "index.ts"), "utf8"));
+        const program = readFileSync(join(project.folder, "index.ts"), "utf8");
+        assert.match(program, /immutableTags: \{ enabled: true, rules: \["v\\"\\\\d\+"\] \}/);
         const before = snapshotOf(project.folder);
         assert.equal((await project.cli(args, world.env)).code, 0);
         assert.deepEqual(snapshotOf(project.folder), before, "twice the same bytes");

@@ -1,7 +1,7 @@
-import { listRepositories } from "../../hub/repositories";
+import { getRepository, listRepositories, type Repository } from "../../hub/repositories";
 import { type Change, text } from "../../telling/change";
 import { deed } from "../../telling/log";
-import type { Listed } from "../../telling/look";
+import type { Listed, Look } from "../../telling/look";
 import type { Telling } from "../../telling/telling";
 import { byName } from "../shared/listing";
 
@@ -34,6 +34,25 @@ function says(changes: readonly Change[]): string[] {
   });
 }
 
+const PAGE_STAYS =
+  "The pages of repositories are left out, and stay as they are: declare one with fullDescription and readme().";
+
+/** A repository as a program would declare it; what only it tells is asked for where it is to be written. */
+async function listed({ hub, org, declares }: Look, { name, description, isPrivate }: Repository): Promise<Listed> {
+  const whole = declares === undefined ? await getRepository(hub, org, name) : undefined;
+  const { enabled = false, rules = [] } = whole?.immutableTags ?? {};
+  return {
+    name,
+    args: {
+      name,
+      visibility: isPrivate ? "private" : "public",
+      ...(description === "" ? {} : { description }),
+      ...(enabled ? { immutableTags: { enabled, ...(rules.length === 0 ? {} : { rules: [...rules] }) } } : {}),
+    },
+    ...(whole === undefined || whole.fullDescription === "" ? {} : { notes: [PAGE_STAYS] }),
+  };
+}
+
 /** A block of Terraform is a list of one, or an object. */
 function immutableTags(value: unknown): unknown {
   const one: unknown = Array.isArray(value) ? (value as unknown[])[0] : value;
@@ -52,12 +71,11 @@ export const repositoryTold: Telling = {
     went: [deed("repo.delete", ["{name}", "{org}/{name}"])],
     changed: [deed(["repo.change_privacy", "repo.update", "repo.immutable.tags.updated"], ["{name}", "{org}/{name}"])],
   },
-  list: async ({ hub, org }) => {
-    const repositories = [...(await listRepositories(hub, org)).values()].sort((a, b) => byName(a.name, b.name));
-    return repositories.map(({ name, description, isPrivate }): Listed => ({
-      name,
-      args: { name, visibility: isPrivate ? "private" : "public", ...(description === "" ? {} : { description }) },
-    }));
+  list: async (look) => {
+    const repositories = [...(await listRepositories(look.hub, look.org)).values()].sort((a, b) =>
+      byName(a.name, b.name),
+    );
+    return Promise.all(repositories.map((one) => listed(look, one)));
   },
   plan: { says },
   terraform: {
