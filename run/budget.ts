@@ -31,7 +31,7 @@ export class Budget {
 
   /** That too many lose something, told in full of one resource: many come to the same end, for one cause. */
   tell(org: string, why: string): string {
-    if (this.told.has(org)) return "too many people would lose something in this run, as is told of another resource.";
+    if (this.told.has(org)) return "too much would be taken away in this run, as is told of another resource.";
     this.told.add(org);
     return why;
   }

@@ -54,6 +54,30 @@ describe("People whom a program declares", () => {
       /The group platform is declared twice: by Group "(one|two)" and by Group "(one|two)"/,
     ],
     [
+      "as a repository",
+      () => {
+        new dockerhub.Repository("one", { org: "acme", name: "app", visibility: "private" });
+        new dockerhub.Repository("two", { org: "acme", name: "app", visibility: "public" });
+      },
+      /The repository acme\/app is declared twice: by Repository "(one|two)" and by Repository "(one|two)"/,
+    ],
+    [
+      "as a permission, alone and in a set",
+      () => {
+        new dockerhub.RepositoryPermissions("all", { repository: "app", permissions: { platform: "read" } });
+        new dockerhub.RepositoryPermission("one", { repository: "app", group: "platform", permission: "admin" });
+      },
+      /What platform may do with the repository app is declared twice: by/,
+    ],
+    [
+      "as a permission beside a set that does not list it",
+      () => {
+        new dockerhub.RepositoryPermissions("all", { repository: "app", permissions: { platform: "read" } });
+        new dockerhub.RepositoryPermission("one", { repository: "app", group: "release", permission: "admin" });
+      },
+      /Release is declared by RepositoryPermission "one", and RepositoryPermissions "all" is all that groups may do with app and does not list them/,
+    ],
+    [
       "as settings",
       () => {
         new dockerhub.OrgSettings("one", { org: "acme" });
