@@ -27,6 +27,7 @@ describe("convert", () => {
         Repository: 3,
         RepositoryPermission: 6,
         PersonalAccessToken: 2,
+        OrgAccessToken: 1,
         OrgSettings: 1,
       });
       assert.deepEqual(notes.filter((note) => note.includes("left out")).sort(), [
@@ -51,7 +52,7 @@ describe("convert", () => {
       const { stdout: state } = await project.pulumi("stack", "export", "--show-secrets");
       const { deployment } = JSON.parse(state) as { deployment: { resources: { outputs?: { token?: object } }[] } };
       const kept = deployment.resources.flatMap(({ outputs }) => outputs?.token ?? []);
-      assert.equal(kept.length, 2);
+      assert.equal(kept.length, 3);
       assert.ok(
         kept.every((one) => SIGNATURE in one),
         "tokens are secrets in the state",

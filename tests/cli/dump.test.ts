@@ -60,6 +60,18 @@ async function prepare(hub: FakeHub): Promise<void> {
   });
   for (const token_label of ["ci", "ci", "café ☕ 日本", "a::b"])
     await hub.byHand("ops", "POST", "/v2/access-tokens", { token_label, scopes: ["repo:read"] });
+  const resources = [
+    { type: "TYPE_REPO", path: "acme/a.b", scopes: ["scope-image-push", "scope-image-pull"] },
+    { type: "TYPE_REPO", path: "*/*/public", scopes: ["scope-image-pull"] },
+    { type: "TYPE_ORG", path: "acme", scopes: ["scope-member-read"] },
+  ];
+  for (const [n, label] of ["ci", "ci", 'says "hi"'].entries())
+    await hub.byHand("ops", "POST", "/v2/orgs/acme/access-tokens", {
+      label,
+      description: "no reply has it",
+      resources: resources.slice(n),
+      expires_at: n === 0 ? "2999-01-01T00:00:00Z" : null,
+    });
 }
 
 describe("dump", () => {

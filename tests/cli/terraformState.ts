@@ -8,6 +8,17 @@ const INVITED = ["cleo@example.com", "dee@example.com"];
 
 const REPOSITORIES = ["app", "web", "tools"];
 
+/** An access token of the organization, by hand; and what Terraform has of it, with "" where it was told of no end. */
+async function orgToken(hub: FakeHub): Promise<Attributes> {
+  const resources = [
+    { type: "TYPE_REPO", path: "acme/*", scopes: ["scope-image-pull"] },
+    { type: "TYPE_ORG", path: "acme", scopes: ["scope-member-read"] },
+  ];
+  const wanted = { label: "deploy", description: "Pulls", resources };
+  const made = (await hub.byHand("ops", "POST", "/v2/orgs/acme/access-tokens", wanted)) as Attributes;
+  return { ...wanted, id: made["id"], token: made["token"], is_active: true, expires_at: "" };
+}
+
 /** Three repositories, each with permissions of two teams, by hand; and what Terraform has of them. */
 async function repositories(hub: FakeHub): Promise<object[]> {
   const made = REPOSITORIES.map(async (name, n) => {
@@ -129,6 +140,7 @@ export async function stateOf(hub: FakeHub): Promise<{ text: string; token: stri
         },
       ]),
     ),
+    resource("docker_org_access_token", "deploy", [{ attributes: { ...org, ...(await orgToken(hub)) } }]),
     ...(await repositories(hub)),
     resource("docker_org_setting_image_access_management", "acme", [
       { attributes: { ...org, enabled: false, allow_official_images: false, allow_verified_publishers: false } },
