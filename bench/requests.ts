@@ -4,6 +4,7 @@ import { adoption } from "./adoption";
 import { company, connected, fewestRequests, name, SIZES } from "./company";
 import { type Figure, figure } from "./figure";
 import { refresh, resources } from "./refresh";
+import { ofRepositories } from "./repositories";
 import { InProcess } from "../tests/support/inProcess";
 import { fine, openStack } from "./stack";
 
@@ -12,6 +13,7 @@ export async function requests(): Promise<Figure[]> {
   return [
     await adoption(SIZES[1]!),
     ...(await refreshes()),
+    ...(await ofRepositories()),
     await emptyPreview(),
     ...(await oneChange()),
     ...(await manyWrites()),
