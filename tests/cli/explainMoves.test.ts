@@ -3,6 +3,8 @@ import type { Change } from "../../provider/telling/change";
 import { change, create, remove } from "./changes";
 import { explained } from "./explained";
 
+const mayRead = (group: string) => ({ org: "acme", repository: "app", group, permission: "read" });
+
 const moves: [what: string, plan: Change[], said: RegExp, never: RegExp][] = [
   [
     "a group that is renamed in the program",
@@ -86,7 +88,31 @@ const moves: [what: string, plan: Change[], said: RegExp, never: RegExp][] = [
       remove("Group", { name: "g" }),
       change("same", "GroupMembership", { group: "g", username: "ada" }, { group: "g", username: "ada" }),
     ],
-    /The group g is kept, because somebody is still declared in it/,
+    /The group g is kept, because the program still uses it/,
+    /\*\* loses/,
+  ],
+  [
+    "a group that goes and is still given a permission",
+    [remove("Group", { name: "g" }), change("same", "RepositoryPermission", mayRead("g"), mayRead("g"))],
+    /The group g is kept, because the program still uses it/,
+    /\*\* loses/,
+  ],
+  [
+    "a group with another name, which keeps what it may do",
+    [
+      change("update", "Group", { name: "g" }, { name: "h" }, { groupId: 7 }),
+      change("replace", "RepositoryPermission", mayRead("g"), mayRead("h"), { groupId: 7 }),
+    ],
+    /The group g is renamed to h, and keeps its people/,
+    /loses|gains/,
+  ],
+  [
+    "a set of permissions that is split into single ones",
+    [
+      remove("RepositoryPermissions", { org: "acme", repository: "app", permissions: { g: "read" } }),
+      create("RepositoryPermission", mayRead("g")),
+    ],
+    /Nobody gains or loses anything/,
     /\*\* loses/,
   ],
 ];

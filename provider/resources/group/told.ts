@@ -43,7 +43,7 @@ function says(changes: readonly Change[], used: ReadonlySet<string>): string[] {
     if (change.op === "create") return after.get(is) === is && after.has(is) ? [] : [`the group ${is} is made`];
     if (change.op === "delete") {
       if (after.get(was) !== undefined || change.before["onDestroy"] === "retain") return [];
-      if (used.has(was)) return [`the group ${was} is kept, because somebody is still declared in it`];
+      if (used.has(was)) return [`the group ${was} is kept, because the program still uses it`];
       return [`the group ${was} is deleted, and everybody in it loses what it gave`];
     }
     if (isMadeAnew(change, changes)) return [`the group ${is} is made`];
