@@ -16,6 +16,9 @@ const partOf = ({ told }: Noun): Area => told.areas[0];
 /** Parts of an organization that can be looked at apart. */
 export const PARTS: readonly Area[] = [...new Set([...registry.values()].map(partOf))];
 
+/** Those of them of which nobody calls something unmanaged: what there is once is nobody's oversight. */
+export const LISTED: ReadonlySet<Area> = new Set([...registry.values()].filter(({ told }) => !told.isOne).map(partOf));
+
 /** Looks through an organization: each list is read once. What nobody has to declare is left out. */
 export async function lookThrough(look: Look): Promise<Seen> {
   const unseen = new Map<Area, string>();

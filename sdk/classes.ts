@@ -69,6 +69,14 @@ export class PersonalAccessToken extends resource("PersonalAccessToken") {}
 export type { PersonalAccessTokenArgs } from "./shapes/personalAccessToken";
 
 /**
+ * Which registries members of an organization may use with Docker Desktop (Business plan). Only what is declared
+ * is managed; deleting the resource brings back what was found when it was made. Ids are the name of the
+ * organization.
+ */
+export class RegistryAccess extends resource("RegistryAccess") {}
+export type { RegistryAccessArgs } from "./shapes/registryAccess";
+
+/**
  * A repository of an organization, or of an account, with its texts, and which of its tags stay as they are. It
  * is never deleted as a side effect: its images would go with it. Ids have the form `organization/name`.
  */
@@ -89,3 +97,19 @@ export type { RepositoryPermissionArgs } from "./shapes/repositoryPermission";
  */
 export class RepositoryPermissions extends resource("RepositoryPermissions") {}
 export type { RepositoryPermissionsArgs } from "./shapes/repositoryPermissions";
+
+/**
+ * Somebody whom the single sign-on of an organization knows by SCIM, with `dockerhub:scimToken`. There is no
+ * deletion: who is deleted may not sign in any more. Where an identity provider does this, leave it to it. Ids
+ * have the form `organization/address`.
+ */
+export class ScimUser extends resource("ScimUser") {}
+export type { ScimUserArgs } from "./shapes/scimUser";
+
+/**
+ * An address that Docker Hub calls when something is pushed to a repository. Its calls are not signed: whoever
+ * knows the address can call it too, so that it is best given as a secret. A change makes a new one before the
+ * old one goes. Ids have the form `organization/repository/slug`.
+ */
+export class Webhook extends resource("Webhook") {}
+export type { WebhookArgs } from "./shapes/webhook";

@@ -95,6 +95,13 @@ export const nouns: Record<
     declares: ["permission/{org}/{repository}/{group}", "inside/{org}/{repository}", "uses/{org}/{group}"],
     holds: ["permission/{org}/{repository}/#{groupId}", "permission/{org}/{repository}/{group}"],
   },
+  Webhook: {
+    keys: ["org", "repository", "name", "hookUrl", "onDestroy", "slug", "createdAt", "found"],
+    secrets: [],
+    declares: ["inside/{org}/{repository}"],
+    becomes: ["webhook/{org}/{repository}/{slug}"],
+    holds: ["webhook/{org}/{repository}/{slug}"],
+  },
   PersonalAccessToken: {
     keys: [
       "label",
@@ -155,6 +162,30 @@ export const nouns: Record<
     secrets: [],
     declares: ["settings/{org}"],
     holds: ["settings/{org}"],
+  },
+  RegistryAccess: {
+    keys: ["org", "enabled", "dockerHub", "registries", "onDestroy", "found"],
+    secrets: [],
+    declares: ["registries/{org}"],
+    holds: ["registries/{org}"],
+  },
+  ScimUser: {
+    keys: [
+      "org",
+      "userName",
+      "givenName",
+      "familyName",
+      "active",
+      "adopt",
+      "besideMemberships",
+      "onDestroy",
+      "scimId",
+      "dockerId",
+      "found",
+    ],
+    secrets: [],
+    declares: ["scim/{org}/{userName}"],
+    holds: ["scim/#{scimId}", "scim/{org}/{userName}"],
   },
 };
 

@@ -79,8 +79,11 @@ function row(
   const unread = areas.find((area) => probed.get(area)?.problem !== undefined);
   const [main] = areas;
   const { possible, use } = reach(main, kind);
-  if (unread !== undefined) {
-    const why = probed.get(unread)!.problem!.message;
+  const problem = unread && probed.get(unread)!.problem!;
+  // Nobody has to have the credential of what they do not use.
+  if (problem instanceof ConfigError) return { noun, read: null, change: null, advice: problem.message };
+  if (unread !== undefined && problem !== undefined) {
+    const why = problem.message;
     return {
       noun,
       read: false,

@@ -15,7 +15,7 @@ export const doctorReport = z.object({
   nouns: z.array(
     z.object({
       noun: z.string(),
-      read: z.boolean(),
+      read: z.boolean().nullable().describe("Null where it has a credential of its own, and none is configured."),
       change: z.boolean().nullable().describe("Null where only a change would show it."),
       advice: z.string().describe("What to use where it cannot; empty otherwise."),
     }),
@@ -28,4 +28,4 @@ export type NounRow = DoctorReport["nouns"][number];
 
 /** Whether something was found that keeps a program from working. */
 export const hasFindings = ({ checks, nouns }: DoctorReport) =>
-  checks.some(({ ok }) => ok === false) || nouns.some(({ read, change }) => !read || change === false);
+  checks.some(({ ok }) => ok === false) || nouns.some(({ read, change }) => read === false || change === false);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { dynamic } from "@pulumi/pulumi";
 import type { Connection } from "../../provider/engine/connection";
 import { resourceProvider } from "../../provider/engine/lifecycle";
@@ -27,9 +28,10 @@ export async function compare(
   const [props, inputs] = [read.props as Properties, read.inputs as Properties];
   const { changes } = await provider.diff(kept.id, props, kept.inputs);
   if (changes === false) return undefined;
-  const declared = differing(withoutText(kept.inputs), inputs, "");
+  const sets = definition.sets ?? [];
+  const declared = differing(withoutText(kept.inputs), inputs, sets);
   // Some differences are of what is only known afterwards: a token that has expired, for one.
-  const found = declared.length > 0 ? declared : differing(withoutText(kept.outputs), props, "");
+  const found = declared.length > 0 ? declared : differing(withoutText(kept.outputs), props, sets);
   if (found.length === 0) return undefined;
   const secret = new Set([...kept.secret, ...(definition.secrets ?? [])]);
   const shown = found.map((one) => hidden(one, secret));
@@ -42,12 +44,13 @@ const withoutText = ({ __provider: _, ...rest }: Properties) => rest;
 const isMap = (value: unknown): value is Properties =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Every place where two sets of properties differ; in maps, by key. */
-function differing(declared: Properties, actual: Properties, prefix: string): Difference[] {
+/** Every place where two sets of properties differ; in maps, by key. What a set has of an entry is one thing. */
+function differing(declared: Properties, actual: Properties, sets: readonly string[], prefix = ""): Difference[] {
   return [...new Set([...Object.keys(declared), ...Object.keys(actual)])].flatMap((key): Difference[] => {
     const [before, after] = [declared[key], actual[key]];
-    if (JSON.stringify(before) === JSON.stringify(after)) return [];
-    if (isMap(before) && isMap(after)) return differing(before, after, `${prefix}${key}.`);
+    if (isDeepStrictEqual(before, after)) return [];
+    const isEntry = sets.some((set) => prefix === `${set}.`);
+    if (!isEntry && isMap(before) && isMap(after)) return differing(before, after, sets, `${prefix}${key}.`);
     return [{ path: `${prefix}${key}`, declared: before ?? null, actual: after ?? null, by: null }];
   });
 }

@@ -2,7 +2,7 @@ import { connect } from "../../provider/connect";
 import { type AuditEvent, auditLogPages } from "../../provider/hub/auditLog";
 import { PermissionError } from "../../provider/hub/errors";
 import type { Hub } from "../../provider/hub/hub";
-import { lookThrough, PARTS } from "../looking";
+import { LISTED, lookThrough } from "../looking";
 import type { Source } from "../sources";
 import type { Kept } from "../pulumi/state";
 import { attributed } from "./attribute";
@@ -59,7 +59,7 @@ export async function look(sources: readonly Source[], { ignore, since }: LookOp
   for (const [name, { hub, resources }] of orgs) {
     const covered = new Covered(resources, name);
     const seen = await lookThrough({
-      ...{ hub, org: name, style: "edges", ignore, parts: new Set(PARTS) },
+      ...{ hub, org: name, style: "edges", ignore, parts: LISTED },
       declares: covered.has,
     });
     for (const [part, why] of seen.unseen) notes.push(`The ${part} of ${name} were not looked through: ${why}`);

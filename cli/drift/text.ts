@@ -8,13 +8,16 @@ export const shown = (value: unknown) => (value === null ? "nothing" : JSON.stri
 export const who = (by: Attribution) =>
   by === null ? "by unknown" : `by ${by.actor} on ${by.at.slice(0, 16).replace("T", " ")} UTC (${by.action})`;
 
+/** The same without quotes, as an entry of a set has it. */
+const plainly = (value: unknown) => (typeof value === "object" ? shown(value) : String(value));
+
 /** What is different about one property, in words. */
 export function inWords(noun: string, { path, declared, actual }: Difference): string {
   const entry = entryOf(noun, path);
   if (entry !== undefined) {
     if (actual === null) return `${entry} is not there any more`;
-    if (declared === null) return actual === true ? `${entry} was added` : `${entry} was added as ${String(actual)}`;
-    return `${entry} is ${String(actual)}, not ${String(declared)}`;
+    if (declared === null) return actual === true ? `${entry} was added` : `${entry} was added as ${plainly(actual)}`;
+    return `${entry} is ${plainly(actual)}, not ${plainly(declared)}`;
   }
   if (declared === SECRET) return `${path} is not as declared, and a secret`;
   return `${path} is ${shown(actual)}, not ${shown(declared)}`;

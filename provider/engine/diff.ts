@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Connection } from "./connection";
 import type { AnyDefinition, Known, Shape, Target } from "./define";
 import { idTemplate } from "./id";
@@ -90,11 +91,6 @@ function covers(actual: unknown, declared: unknown): boolean {
 /** Lists without regard to order, maps with all their keys. */
 function equalWhole(before: unknown, after: unknown): boolean {
   if (hasUnknown(after)) return false;
-  const sorted = (whole: unknown) => {
-    const items = Array.isArray(whole)
-      ? whole.map(String)
-      : Object.entries(whole ?? {}).map((entry) => entry.join("="));
-    return items.sort().join("\n");
-  };
-  return sorted(before) === sorted(after);
+  const sorted = (whole: unknown) => (Array.isArray(whole) ? whole.map(String).sort() : (whole ?? {}));
+  return isDeepStrictEqual(sorted(before), sorted(after));
 }

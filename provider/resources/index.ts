@@ -9,10 +9,13 @@ import { orgAccessToken } from "./orgAccessToken/orgAccessToken";
 import { orgMember } from "./orgMember/orgMember";
 import { orgMembers } from "./orgMembers/orgMembers";
 import { orgSettings } from "./orgSettings/orgSettings";
+import { registryAccess } from "./registryAccess/registryAccess";
+import { scimUser } from "./scimUser/scimUser";
 import { personalAccessToken } from "./personalAccessToken/personalAccessToken";
 import { repository } from "./repository/repository";
 import { repositoryPermission } from "./repositoryPermission/repositoryPermission";
 import { repositoryPermissions } from "./repositoryPermissions/repositoryPermissions";
+import { webhook } from "./webhook/webhook";
 
 /** A definition, and what the commands are told of it. */
 export type Noun = AnyDefinition<Hub> & { told: Telling };
@@ -28,9 +31,12 @@ const nouns = [
   repository,
   repositoryPermissions,
   repositoryPermission,
+  webhook,
   personalAccessToken,
   orgAccessToken,
   orgSettings,
+  registryAccess,
+  scimUser,
 ];
 
 /** Every noun, by the last part of its type token. */

@@ -8,9 +8,12 @@ import type { GroupMembershipArgs, GroupMembershipAttributes } from "./groupMemb
 import type { RepositoryArgs, RepositoryAttributes } from "./repository";
 import type { RepositoryPermissionsArgs, RepositoryPermissionsAttributes } from "./repositoryPermissions";
 import type { RepositoryPermissionArgs, RepositoryPermissionAttributes } from "./repositoryPermission";
+import type { WebhookArgs, WebhookAttributes } from "./webhook";
 import type { PersonalAccessTokenArgs, PersonalAccessTokenAttributes } from "./personalAccessToken";
 import type { OrgAccessTokenArgs, OrgAccessTokenAttributes } from "./orgAccessToken";
 import type { OrgSettingsArgs, OrgSettingsAttributes } from "./orgSettings";
+import type { RegistryAccessArgs, RegistryAccessAttributes } from "./registryAccess";
+import type { ScimUserArgs, ScimUserAttributes } from "./scimUser";
 
 /** What a program sees of each noun. */
 interface Types {
@@ -23,9 +26,12 @@ interface Types {
   Repository: { args: RepositoryArgs; attributes: RepositoryAttributes };
   RepositoryPermissions: { args: RepositoryPermissionsArgs; attributes: RepositoryPermissionsAttributes };
   RepositoryPermission: { args: RepositoryPermissionArgs; attributes: RepositoryPermissionAttributes };
+  Webhook: { args: WebhookArgs; attributes: WebhookAttributes };
   PersonalAccessToken: { args: PersonalAccessTokenArgs; attributes: PersonalAccessTokenAttributes };
   OrgAccessToken: { args: OrgAccessTokenArgs; attributes: OrgAccessTokenAttributes };
   OrgSettings: { args: OrgSettingsArgs; attributes: OrgSettingsAttributes };
+  RegistryAccess: { args: RegistryAccessArgs; attributes: RegistryAccessAttributes };
+  ScimUser: { args: ScimUserArgs; attributes: ScimUserAttributes };
 }
 
 /** Last parts of the type tokens. */

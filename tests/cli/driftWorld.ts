@@ -4,7 +4,7 @@ import type { DriftReport, Finding } from "../../cli/drift/report";
 import { readState } from "../../cli/pulumi/state";
 import { InProcess } from "../support/inProcess";
 import { MemoryStack } from "../support/memoryStack";
-import { type Declared, PASSWORD } from "../support/spec";
+import { type Declared, PASSWORD, SCIM_TOKEN } from "../support/spec";
 
 /** A stack that is up in a Hub on a port, and somebody besides who may change things by hand. */
 export async function world(program: Declared[]) {
@@ -17,6 +17,7 @@ export async function world(program: Declared[]) {
       organizations: [
         {
           name: "acme",
+          scim: { token: SCIM_TOKEN },
           members: ["ops", "ada", "bo", "dora", "eli"].map((username) => ({
             username,
             role: username === "ops" ? "owner" : "member",
@@ -37,6 +38,7 @@ export async function world(program: Declared[]) {
     "dockerhub:org": "acme",
     "dockerhub:username": "ops",
     "dockerhub:password": PASSWORD,
+    "dockerhub:scimToken": SCIM_TOKEN,
     "dockerhub:baseUrl": url,
   };
   const state = stack.exported(changedAt);

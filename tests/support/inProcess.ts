@@ -12,7 +12,7 @@ import { registry } from "../../provider/resources";
 import { Run } from "../../run/run";
 import { newsFor, type Programs, type Question, type Testimony } from "../../run/testimony";
 import { FakeHub, type FakeHubOptions } from "../../testing";
-import { PASSWORD, seed } from "./spec";
+import { PASSWORD, SCIM_TOKEN, seed } from "./spec";
 
 /** Time that passes only when somebody waits for it. */
 export class ManualClock {
@@ -49,7 +49,7 @@ export class InProcess {
     options: FakeHubOptions = {},
     {
       rails = {},
-      scimToken,
+      scimToken = SCIM_TOKEN,
       ...sign
     }: {
       username?: string;

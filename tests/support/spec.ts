@@ -26,11 +26,13 @@ export const seed: Seed = {
     {
       name: "acme",
       members: [{ username: "ops", role: "owner" }, { username: "ada" }, { username: "bo", role: "editor" }],
+      scim: { token: "planted-scim-token-51c0" },
     },
   ],
 };
 
 export const PASSWORD = "planted-password-6f1d";
+export const SCIM_TOKEN = "planted-scim-token-51c0";
 
 /** A fake Hub on a port, and a stack of the spec program that talks to it. */
 export class Scene {
@@ -65,6 +67,7 @@ export class Scene {
         "dockerhub:org": "acme",
         "dockerhub:username": "ops",
         "dockerhub:password": { secret: PASSWORD },
+        "dockerhub:scimToken": { secret: SCIM_TOKEN },
         "dockerhub:baseUrl": url,
         ...config,
       },

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { getSettings } from "../../hub/settings";
 import { defineResource } from "../shared/defineResource";
 import { declaredElsewhere, retained, stays } from "../shared/left";
-import { narrowed, takeOverSettings, writeOver } from "./parts";
 import { orgName } from "../shared/values";
+import { narrowed, takeOver, writeOver } from "../shared/wholeDocument";
+import { flat, imagesOf, placeOf, thing } from "./document";
 import { orgSettingsTold } from "./told";
 
 const flag = z.boolean("it is true or false.").optional();
@@ -41,17 +41,36 @@ export const orgSettings = defineResource({
   declares: ["settings/{org}"],
   holds: ["settings/{org}"],
   told: orgSettingsTold,
-  create: (hub, { org, restrictedImages }) => takeOverSettings(hub, org, restrictedImages),
-  read: async (hub, { org, restrictedImages, found }) => {
-    const now = (await getSettings(hub, org!)).restrictedImages;
-    return { restrictedImages: found === undefined ? now : narrowed(now, restrictedImages) };
+  create: async (hub, { org, restrictedImages }) => {
+    const held = ({ restrictedImages: images, found }: State) => ({
+      declared: flat(images),
+      found: found && flat(found.restrictedImages),
+    });
+    const asState = (now: object, found: object) => ({
+      restrictedImages: restrictedImages && now,
+      found: { restrictedImages: found },
+    });
+    return {
+      found: { restrictedImages: imagesOf(await takeOver(placeOf(hub, org), flat(restrictedImages), held, asState)) },
+    };
   },
-  update: (hub, { org, restrictedImages }) => writeOver(hub, org, restrictedImages).then(() => ({})),
+  read: async (hub, { org, restrictedImages, found }) => {
+    const now = await placeOf(hub, org!).read();
+    if (found === undefined) return { restrictedImages: imagesOf(now) };
+    return { restrictedImages: restrictedImages && imagesOf(narrowed(now, restrictedImages)) };
+  },
+  update: (hub, { org, restrictedImages }) => writeOver(placeOf(hub, org), flat(restrictedImages)).then(() => ({})),
   delete: async (hub, { org, restrictedImages, found, onDestroy }, isDestroy) => {
     if (onDestroy === "retain") return retained;
     if (found === undefined) return stays("nobody knows how it was before this stack took it over.");
-    if (!isDestroy && (await hub.run.declares([`settings/${org}`], `settings/${org}`))) return declaredElsewhere;
-    await writeOver(hub, org, narrowed(found.restrictedImages, restrictedImages));
+    if (!isDestroy && (await hub.run.declares([thing(org)], thing(org)))) return declaredElsewhere;
+    await writeOver(placeOf(hub, org), narrowed(found.restrictedImages, flat(restrictedImages)));
     return undefined;
   },
 });
+
+/** What the state keeps of settings that were taken over. */
+interface State {
+  restrictedImages?: Record<string, boolean>;
+  found?: { restrictedImages: Record<string, boolean> };
+}

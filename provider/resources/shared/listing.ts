@@ -37,8 +37,11 @@ export async function groupsIn({ hub, org }: Look): Promise<Peopled[]> {
   return (await Promise.all(peopled)).sort((a, b) => byName(a.name, b.name));
 }
 
+/** SCIM fills it with everybody whom it knows. */
+const COMPANY = "company";
+
 /** Groups that follow from roles, or that a sync fills: nobody should manage them. */
-export const isCoupled = (name: string): boolean => coupled(name).group !== undefined;
+export const isCoupled = (name: string): boolean => name === COMPANY || coupled(name).group !== undefined;
 
 /** All pending invitations, by name. */
 export async function invitesIn({ hub, org }: Look): Promise<PendingInvite[]> {
