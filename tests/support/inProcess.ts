@@ -112,8 +112,13 @@ export class InProcess {
 
   /** @param hub the one of this moment, for a run that another one may overtake */
   provider(type: string, hub?: Hub): Provider {
+    return resourceProvider(registry.get(type)!, () => this.connection(hub)) as Provider;
+  }
+
+  /** What a provider asks beside its definition. */
+  connection(hub?: Hub): Connection<Hub> {
     const mine = hub ?? this.hub;
-    const connection: Connection<Hub> = {
+    return {
       fallback: (key) => (key === "org" ? "acme" : undefined),
       advice: () => "set it.",
       problem: () => undefined,
@@ -126,7 +131,6 @@ export class InProcess {
       open: async () => mine,
       isGone: (error) => error instanceof NotFoundError,
     };
-    return resourceProvider(registry.get(type)!, () => connection) as Provider;
   }
 
   /** Checks and creates, as the engine would. */
