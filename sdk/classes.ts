@@ -78,22 +78,25 @@ export type { RegistryAccessArgs } from "./shapes/registryAccess";
 
 /**
  * A repository of an organization, or of an account, with its texts, and which of its tags stay as they are. It
- * is never deleted as a side effect: its images would go with it. Ids have the form `organization/name`.
+ * is never deleted as a side effect: its images would go with it. Docker Hub's description of its API has no
+ * routes that change the texts or the visibility, or that delete: those that its other clients use are taken.
+ * Ids have the form `organization/name`.
  */
 export class Repository extends resource("Repository") {}
 export type { RepositoryArgs } from "./shapes/repository";
 
 /**
  * What one group may do with a repository. It is known by the number of the group, so that a group that is
- * renamed keeps it. Ids have the form `organization/repository/group`.
+ * renamed keeps it. Docker Hub's description of its API has only the route that gives one: to read, change and
+ * take one away, those that its other clients use are taken. Ids have the form `organization/repository/group`.
  */
 export class RepositoryPermission extends resource("RepositoryPermission") {}
 export type { RepositoryPermissionArgs } from "./shapes/repositoryPermission";
 
 /**
  * What all groups may do with a repository, as one resource: whoever is not in it may do nothing. Groups are
- * known by their numbers, so that one that is renamed keeps what it may do. Ids have the form
- * `organization/repository`.
+ * known by their numbers, so that one that is renamed keeps what it may do. For the routes, see
+ * `RepositoryPermission`. Ids have the form `organization/repository`.
  */
 export class RepositoryPermissions extends resource("RepositoryPermissions") {}
 export type { RepositoryPermissionsArgs } from "./shapes/repositoryPermissions";

@@ -8,7 +8,9 @@ import { repositoryTold } from "./told";
 
 /**
  * A repository of an organization, or of an account, with its texts, and which of its tags stay as they are. It is
- * never deleted as a side effect: its images would go with it. Ids have the form `organization/name`.
+ * never deleted as a side effect: its images would go with it. Docker Hub's description of its API has no routes that
+ * change the texts or the visibility, or that delete: those that its other clients use are taken. Ids have the form
+ * `organization/name`.
  */
 export const repository = defineResource({
   type: "Repository",

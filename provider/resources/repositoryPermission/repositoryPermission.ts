@@ -20,7 +20,8 @@ import { repositoryPermissionTold } from "./told";
 
 /**
  * What one group may do with a repository. It is known by the number of the group, so that a group that is renamed
- * keeps it. Ids have the form `organization/repository/group`.
+ * keeps it. Docker Hub's description of its API has only the route that gives one: to read, change and take one away,
+ * those that its other clients use are taken. Ids have the form `organization/repository/group`.
  */
 export const repositoryPermission = defineResource({
   type: "RepositoryPermission",

@@ -12,7 +12,8 @@ import { repositoryPermissionsTold } from "./told";
 
 /**
  * What all groups may do with a repository, as one resource: whoever is not in it may do nothing. Groups are known by
- * their numbers, so that one that is renamed keeps what it may do. Ids have the form `organization/repository`.
+ * their numbers, so that one that is renamed keeps what it may do. For the routes, see `RepositoryPermission`. Ids have
+ * the form `organization/repository`.
  */
 export const repositoryPermissions = defineResource({
   type: "RepositoryPermissions",
