@@ -41,7 +41,8 @@ describe("drift", () => {
     await close();
     assert.deepEqual(report.findings, []);
     assert.ok(!fake.log.slice(before).some(({ path }) => path.includes("auditlogs")));
-    assert.equal(fake.log.length - before, 8, "one request for each list, and one sign-in");
+    const asked = fake.log.slice(before).map(({ method, path }) => `${method} ${path}`);
+    assert.deepEqual(asked, [...new Set(asked)], "one request for each list, and one sign-in");
     assert.match(asText(report), /Everything is as declared/);
   });
 
