@@ -144,7 +144,7 @@ describe("dump", () => {
         const env = { ...world.env, DOCKERHUB_BASE_URL: url };
         const { code, stderr } = await project.cli(["dump", "--out", ".", "--style", style], env);
         assert.equal(code, 0, stderr);
-        assert.ok(hub.log.length <= 57, `${hub.log.length} requests`);
+        assert.ok(hub.log.length <= 58, `${hub.log.length} requests`);
         await adopted({ hub, config: { ...world.config, "dockerhub:baseUrl": url } }, project);
       } finally {
         project.close();

@@ -56,6 +56,7 @@ export const scimUser: NounTests = {
       beside: [declared()],
       change: (fake) => bySync(fake, "PUT", `${USERS}/${idOf(fake)}`, { active: false, enabled: false }),
       found: "changed ScimUser eva: active",
+      by: null,
     },
   ],
   explain: [

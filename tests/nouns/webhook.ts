@@ -86,7 +86,7 @@ export const webhook: NounTests = {
     "an owner": "change",
     "an owner whose organization restricts images": "change",
     "a member": "no",
-    "a personal access token": "no",
+    "a personal access token": "maybe",
     "an organization access token": "no",
     "an organization access token for groups alone": "no",
   },
