@@ -164,7 +164,7 @@ describe("The package, installed into an empty folder", () => {
   it("loads from CommonJS and from ES modules, with the same names", () => {
     const names = inFolder("node", "-p", 'Object.keys(require("pulumi-dockerhub")).sort().join()').trim();
     const called = [...functions.keys()].flatMap((name) => [name, `${name}Output`]);
-    assert.equal(names, [...Object.keys(nouns), ...called, "Provider"].sort().join());
+    assert.equal(names, [...Object.keys(nouns), ...called, "Provider", "readme"].sort().join());
     const list = `import { ${names} } from "pulumi-dockerhub"; console.log([${names}].every((one) => typeof one === "function"))`;
     assert.equal(inFolder("node", "--input-type=module", "-e", list).trim(), "true");
     assert.equal(inFolder("node", "-p", 'typeof require("pulumi-dockerhub/provider").providerFor').trim(), "function");
