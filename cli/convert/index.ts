@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
 import { Command } from "commander";
 import type { Listed, Look } from "../../provider/telling/look";
 import type { Noun } from "../../provider/resources";
@@ -41,7 +42,7 @@ export function convert(): Command {
 
 async function run(options: Options): Promise<void> {
   const { from, out, force } = options;
-  const instances = readTerraform(readFileSync(from, "utf8"), from);
+  const instances = readTerraform(read(from), from);
   const session = await sessionOf(await configFor(options), options.org);
   const { org, hub } = session;
   const report = await withProgress(`Reading ${org}`, async () => {
@@ -55,27 +56,61 @@ async function run(options: Options): Promise<void> {
   await print(options.json ? JSON.stringify(report, undefined, 2) : asText(report));
 }
 
-/** Those that are still there; the others are named. */
+function read(from: string): string {
+  try {
+    return readFileSync(from, "utf8");
+  } catch (error) {
+    throw new Error(`${from} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+  }
+}
+
+/** Those that are still there; the others are named, and so is what is not as the state has it. */
 async function present(
   session: Session,
   listed: ReadonlyMap<Noun, readonly Listed[]>,
   left: string[],
 ): Promise<Map<Noun, Listed[]>> {
   const there = [...listed].map(async ([noun, all]): Promise<[Noun, Listed[]]> => {
-    const whys = await Promise.all(all.map((one) => whyNot(session, { ...one, noun: noun.type, resource: one.name })));
-    left.push(...whys.filter((why) => why !== undefined));
-    return [noun, all.filter((_, index) => whys[index] === undefined)];
+    const looked = await Promise.all(
+      all.map((one) => lookedAt(session, { ...one, noun: noun.type, resource: one.name })),
+    );
+    left.push(...looked.flatMap(({ left: why = [] }) => why));
+    return [noun, all.flatMap((one, n) => (looked[n]!.isThere ? [{ ...one, notes: looked[n]!.differs }] : []))];
   });
   return new Map(await Promise.all(there));
 }
 
-/** Why a resource cannot be taken over; undefined when it can. */
-async function whyNot(session: Session, wanted: Wanted): Promise<string | undefined> {
-  const what = `${wanted.noun} ${wanted.resource} is left out`;
+interface Looked {
+  isThere: boolean;
+  /** Why it is left out. */
+  left?: string;
+  /** What is not as the state has it. */
+  differs: string[];
+}
+
+async function lookedAt(session: Session, wanted: Wanted): Promise<Looked> {
+  const what = `${wanted.noun} ${wanted.resource}`;
   try {
-    return (await entryOf(session, wanted)) === undefined ? `${what}: it is not on Docker Hub any more.` : undefined;
+    const entry = await entryOf(session, wanted);
+    if (entry === undefined)
+      return { isThere: false, left: `${what} is left out: it is not on Docker Hub any more.`, differs: [] };
+    const differing = Object.keys(wanted.args).filter((key) => !covers(entry.outputs[key], entry.inputs[key]));
+    const differs = differing.map(
+      (key) => `${what}: ${key} is not on Docker Hub as the state has it, and the first preview shows that.`,
+    );
+    return { isThere: true, differs };
   } catch (error) {
     if (!(error instanceof CannotDeclare)) throw error;
-    return `${what}: ${error.reason}`;
+    return { isThere: false, left: `${what} is left out: ${error.reason}`, differs: [] };
   }
+}
+
+/** Whether Docker Hub has what is declared; lists without regard to order. */
+function covers(actual: unknown, declared: unknown): boolean {
+  const sorted = (value: unknown) => (Array.isArray(value) ? [...(value as unknown[])].sort() : value);
+  if (typeof declared !== "object" || declared === null || Array.isArray(declared))
+    return isDeepStrictEqual(sorted(actual), sorted(declared));
+  return Object.entries(declared).every(([key, value]) =>
+    covers((actual as Record<string, unknown> | undefined)?.[key], value),
+  );
 }

@@ -29,16 +29,29 @@ export async function take(instances: readonly Instance[], look: Look): Promise<
     }),
   );
   const known = found.filter((one) => one !== undefined);
-  const named = (noun: string, output: string, value: unknown) =>
-    known.find((one) => one.noun.type === noun && valuesIn(one.noun, one.instance, look)[output] === value)?.instance
-      .name;
+  const all = await Promise.all(
+    known.map(async ({ noun, instance }): Promise<One> => {
+      const said = valuesIn(noun, instance, look);
+      const more = (await noun.told.terraform!.more?.(instance.attributes, look)) ?? {};
+      return { noun, instance, said, values: { ...said, ...more } };
+    }),
+  );
   const listed = new Map<Noun, Listed[]>([...registry.values()].map((noun) => [noun, []]));
-  for (const { noun, instance } of known) {
-    const more = (await noun.told.terraform!.more?.(instance.attributes, look)) ?? {};
-    const values = { ...valuesIn(noun, instance, look), ...more };
-    listed.get(noun)!.push({ ...asListed(noun, instance, values, look), written: writtenOf(noun, values, named) });
+  for (const one of all) {
+    const { written, values } = referring(one, all);
+    listed.get(one.noun)!.push({ ...asListed(one.noun, one.instance, values, look), written });
   }
   return { listed, left };
+}
+
+/** A resource of a state as it is here. */
+interface One {
+  noun: Noun;
+  instance: Instance;
+  /** As the state says it. */
+  said: Properties;
+  /** As it is, as far as Docker Hub has been asked. */
+  values: Properties;
 }
 
 /** The noun of a resource, or why there is none. */
@@ -82,17 +95,21 @@ function asListed({ id, inputs, secrets = [] }: Noun, { name }: Instance, values
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
-/** Arguments that refer to another resource. */
-function writtenOf(
-  noun: Noun,
-  values: Properties,
-  named: (noun: string, output: string, value: unknown) => string | undefined,
-): Record<string, Written> {
+/** Arguments that refer to another resource, with what that one is called by now. */
+function referring(
+  { noun, said, values }: One,
+  all: readonly One[],
+): Required<Pick<Listed, "written">> & { values: Properties } {
   const written: Record<string, Written> = {};
+  const called = { ...values };
   for (const one of Object.values(noun.told.terraform!.attributes)) {
     if (typeof one === "string" || !("refers" in one) || one.refers === undefined) continue;
-    const name = named(one.refers.noun, one.refers.output, values[one.is]);
-    if (name !== undefined) written[one.is] = { from: "resource", ...one.refers, name };
+    const { noun: other, output } = one.refers;
+    const isMeant = (value: unknown) => value !== undefined && (value === said[one.is] || value === values[one.is]);
+    const found = all.find((it) => it.noun.type === other && (isMeant(it.said[output]) || isMeant(it.values[output])));
+    if (found === undefined) continue;
+    written[one.is] = { from: "resource", ...one.refers, name: found.instance.name };
+    called[one.is] = found.values[output];
   }
-  return written;
+  return { written, values: called };
 }

@@ -24,6 +24,15 @@ export async function importFile(session: Session, resources: readonly Declarati
   return `${JSON.stringify({ nameTable: {}, resources: await Promise.all(entries) }, undefined, 1)}\n`;
 }
 
+/** A resource of an import file. */
+export interface Entry {
+  type: string;
+  name: string;
+  id: string;
+  inputs: Properties;
+  outputs: Properties;
+}
+
 /** What is there and no program may declare. */
 export class CannotDeclare extends Error {
   constructor(
@@ -36,7 +45,7 @@ export class CannotDeclare extends Error {
 }
 
 /** A resource as the engine imports it; undefined when there is no such object. Throws when it cannot be declared. */
-export async function entryOf({ connection }: Session, wanted: Wanted): Promise<object | undefined> {
+export async function entryOf({ connection }: Session, wanted: Wanted): Promise<Entry | undefined> {
   const { noun, resource: name, args, known } = wanted;
   const definition = registry.get(noun)!;
   const provider = resourceProvider(definition, () => connection);

@@ -1,4 +1,5 @@
 import { version } from "../version";
+import { registry } from "../../provider/resources";
 import type { Declared, Person } from "./declared";
 import { program, readsPeople } from "./program";
 
@@ -47,6 +48,16 @@ const csv = (people: readonly Person[]) =>
 const MANY = 500;
 const ONCE = "PULUMI_EXPERIMENTAL=1 PULUMI_SKIP_CHECKPOINTS=true ";
 
+const KNOWN = `The values of access tokens come from the state that was converted, and are secrets from then on. Until then they stand in
+\`${IMPORT_FILE}\` in clear: **delete it after the import**.`;
+const UNKNOWN = `The values of access tokens cannot be read from Docker Hub: adopted tokens work on, and their output \`token\` stays empty
+until they are replaced. After the import, \`${IMPORT_FILE}\` has done its work and can be deleted.`;
+
+const hasSecrets = (resources: Declared["resources"]) =>
+  resources.some(({ noun, known = {} }) =>
+    registry.get(noun)!.secrets?.some((key) => (known as Record<string, unknown>)[key] !== undefined),
+  );
+
 function readme(org: string, { notes, resources }: Declared, command: string): string {
   const many = resources.length > MANY;
   const how = many
@@ -66,8 +77,7 @@ pulumi preview --refresh --expect-no-changes
 ${how}
 Sign in after the first of them, for one: \`pulumi config set dockerhub:username you\` and \`pulumi config set --secret dockerhub:password\`.
 
-The values of access tokens cannot be read from Docker Hub: adopted tokens work on, and their output \`token\` stays empty
-until they are replaced. Nothing is protected unless the program says so: add \`{ protect: true }\` where that is wanted.
-After the import, \`import.json\` has done its work and can be deleted.
+${hasSecrets(resources) ? KNOWN : UNKNOWN}
+Nothing is protected unless the program says so: add \`{ protect: true }\` where that is wanted.
 ${left}`;
 }

@@ -65,6 +65,37 @@ describe("convert", () => {
     }
   });
 
+  it("knows a group by its number, and names what is not as the state has it", async () => {
+    const world = await served({ seed });
+    const project = await Project.open("convert-stale");
+    try {
+      const { text } = await stateOf(world.hub);
+      writeFileSync(join(project.folder, "terraform.tfstate"), text);
+      await world.hub.byHand("ops", "PATCH", "/v2/orgs/acme/groups/web", { name: "frontend" });
+      await world.hub.byHand("ops", "PATCH", "/v2/orgs/acme/groups/platform", { description: "changed since" });
+      const { code, stdout, stderr } = await project.cli(
+        ["convert", "--from", "terraform.tfstate", "--out", ".", "--json"],
+        world.env,
+      );
+      assert.equal(code, 0, stderr);
+      const { notes } = JSON.parse(stdout) as { notes: string[] };
+      assert.ok(!notes.some((note) => /GroupMembership|teams-this-web/.test(note)), notes.join("\n"));
+      assert.ok(
+        notes.includes(
+          "Group teams-this-platform: description is not on Docker Hub as the state has it, and the first preview shows that.",
+        ),
+        notes.join("\n"),
+      );
+      const program = readFileSync(join(project.folder, "index.ts"), "utf8");
+      assert.match(program, /new dockerhub\.Group\("teams-this-web", \{ name: "frontend" \}\)/);
+      assert.match(program, /new dockerhub\.GroupMembership\("web-user02", \{ group: \w+\.name/);
+      assert.match(readFileSync(join(project.folder, "README.md"), "utf8"), /\*\*delete it after the import\*\*/);
+    } finally {
+      project.close();
+      await world.close();
+    }
+  });
+
   it("says what else it was given", async () => {
     const world = await served({ seed });
     const project = await Project.open("convert-bad");
@@ -77,7 +108,7 @@ describe("convert", () => {
       }
       const missing = await cli(["convert", "--from", "nothing.json", "--out", "out"], world.env);
       assert.notEqual(missing.code, 0);
-      assert.match(missing.stderr, /nothing\.json/);
+      assert.match(missing.stderr, /nothing\.json cannot be read \(ENOENT\)\./);
       assert.doesNotMatch(missing.stderr, /^\s+at /m);
     } finally {
       project.close();

@@ -72,6 +72,11 @@ export const groupTold: Telling = {
   terraform: {
     type: "docker_org_team",
     attributes: { org_name: "org", team_name: "name", team_description: "description", id: "groupId" },
+    // Somebody may have renamed it since.
+    more: async ({ id }, { hub, org }) => {
+      const name = (await listGroups(hub, org)).get(Number(id))?.name;
+      return name === undefined ? {} : { name };
+    },
   },
   review: null,
 };

@@ -79,7 +79,8 @@ export async function endRepository(
   const why =
     tags === 0
       ? undefined
-      : `${org}/${name} has ${tags} tag${tags === 1 ? "" : "s"}, and nothing brings the images back.`;
+      : `${org}/${name} has ${tags} tag${tags === 1 ? "" : "s"}, and nothing brings the images back. To let it go with ` +
+        'them, declare it once more with onDestroy: "retain", run up, and then take it out.';
   const refused = verdict(hub.rails, { keepImages: why });
   if (refused !== undefined) throw new Error(refused);
   await deleteRepository(hub, org, name);

@@ -14,6 +14,7 @@ import {
   permission,
   permissionsOn,
 } from "../shared/permissions";
+import { ledger, tooMany, verdict } from "../shared/rails";
 import { awaitGroup, isAnother } from "../shared/theGroup";
 import { groupName, orgName, repositoryName } from "../shared/values";
 import { repositoryPermissionTold } from "./told";
@@ -57,9 +58,14 @@ export const repositoryPermission = defineResource({
     group === inputs.group && groupId !== undefined && (await isAnother(run, org!, group!, groupId))
       ? "group"
       : undefined,
-  validate: ({ group }) => {
+  validate: async ({ org, repository, group, permission: wanted }, olds, rails, run) => {
     const why = ownersFault(group);
-    return why === undefined ? {} : { group: why };
+    if (why !== undefined) return { group: why };
+    const isSame = olds.org === org && olds.repository === repository && olds.group === group;
+    const loser = isSame && lowers(olds.permission, wanted) ? [counted(repository, group)] : [];
+    const broken = await tooMany(org, loser, rails, run, COUNTS);
+    const reason = verdict(rails, { maxRemoval: broken && run.budget.tell(ledger(org, COUNTS), broken) });
+    return reason === undefined ? {} : { permission: reason };
   },
   told: repositoryPermissionTold,
   create: async (hub, { org, repository, group, permission: wanted }) => {

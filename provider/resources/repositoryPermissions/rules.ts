@@ -2,7 +2,7 @@ import { mayGo } from "../../../run/budget";
 import type { Run } from "../../../run/run";
 import type { Rails } from "../../hub/rails";
 import { contradiction, leavers, named, without } from "../shared/people";
-import { counted, COUNTS, ownersFault } from "../shared/permissions";
+import { counted, COUNTS, lowers, ownersFault } from "../shared/permissions";
 import { ledger, tooMany, verdict } from "../shared/rails";
 import { numberOf } from "../shared/theGroup";
 import type { Wanted } from "./roster";
@@ -25,7 +25,11 @@ export async function permissionFaults(
     return run.mayDeclare(`permission/${org}/${repository}/${name}`);
   };
   const leaving = same ? await without(leavers(permissions, olds.permissions, ignore), isKept) : [];
-  const broken = await removal(org, repository, leaving, olds.permissions ?? {}, permissions, rails, run);
+  const lowered = same
+    ? Object.keys(permissions).filter((name) => lowers(olds.permissions?.[name], permissions[name]!))
+    : [];
+  const losing = { leaving, lowered };
+  const broken = await removal(org, repository, losing, olds.permissions ?? {}, permissions, rails, run);
   const reason = contradiction(permissions, ignore) ?? verdict(rails, { maxRemoval: broken });
   return reason === undefined ? {} : { permissions: reason };
 }
@@ -34,7 +38,7 @@ export async function permissionFaults(
 async function removal(
   org: string,
   repository: string,
-  leaving: readonly string[],
+  { leaving, lowered }: { leaving: readonly string[]; lowered: readonly string[] },
   before: Readonly<Record<string, unknown>>,
   wanted: Readonly<Record<string, unknown>>,
   rails: Rails,
@@ -45,11 +49,14 @@ async function removal(
     ledger(org, COUNTS),
     had.map((name) => counted(repository, name)),
   );
-  if (leaving.length === 0) return undefined;
+  const losing = [...leaving, ...lowered];
+  if (losing.length === 0) return undefined;
   if (Object.keys(wanted).length === 0)
     return `it would take every permission on ${repository} away (${named(leaving)}).`;
-  if (leaving.length > mayGo(had.length, rails.maxRemoval))
-    return `it would take away ${leaving.length} of ${had.length} permissions on ${repository} (${named(leaving)}).`;
-  const lost = leaving.map((name) => counted(repository, name));
+  if (losing.length > mayGo(had.length, rails.maxRemoval)) {
+    const does = lowered.length === 0 ? "take away" : "take away or lower";
+    return `it would ${does} ${losing.length} of ${had.length} permissions on ${repository} (${named(losing)}).`;
+  }
+  const lost = losing.map((name) => counted(repository, name));
   return tooMany(org, lost, rails, run, COUNTS);
 }

@@ -54,7 +54,7 @@ export async function tooMany(org: string, names: readonly string[], rails: Rail
   const { leaving, of } = run.budget.take(kept, names);
   if (leaving.length <= mayGo(of, rails.maxRemoval)) return undefined;
   if (counts !== undefined)
-    return `this run would take away ${leaving.length} of ${of} ${counts}s (${named(leaving)}), more than ${percent(rails.maxRemoval)}.`;
+    return `this run would take away or lower ${leaving.length} of ${of} ${counts}s (${named(leaving)}), more than ${percent(rails.maxRemoval)}.`;
   return `this run would take something from ${leaving.length} of ${of} people (${named(leaving)}), more than ${percent(rails.maxRemoval)}.`;
 }
 

@@ -134,6 +134,20 @@ describe("RepositoryPermission", () => {
     assert.deepEqual(reads.map(({ path }) => path.split("?")[0]).sort(), [GROUPS, ON]);
   });
 
+  it("is refused at preview where a run lowers too many, which was seen only once five had less", async () => {
+    const before = (name: string) => ({ org: "acme", repository: name, group: "platform", permission: "write" });
+    const many = Array.from({ length: 8 }, (_, n) => before(`app${n}`));
+    world.nextRun();
+    const failures = [];
+    for (const one of many)
+      failures.push(...(await world.provider(type).check(one, { ...one, permission: "read" })).failures!);
+    assert.match(
+      failures[0]!.reason,
+      /permission: the rule maxRemoval is broken: this run would take away or lower 6 of/,
+    );
+    assert.equal(failures.length, 3, "the sixth, the seventh and the eighth");
+  });
+
   it("counts in a budget of its own when many are taken away in a run", async () => {
     const many = Array.from({ length: 8 }, (_, n) => `app${n}`);
     const held: { noun: string; urn: string; properties: Outs }[] = [];
@@ -146,7 +160,7 @@ describe("RepositoryPermission", () => {
     world.nextRun();
     await assert.rejects(
       async () => world.provider(type).delete("acme/app0/platform", held[0]!.properties),
-      /maxRemoval is broken: this run would take away 8 of 8 permissions \(app0\/platform, /,
+      /maxRemoval is broken: this run would take away or lower 8 of 8 permissions \(app0\/platform, /,
     );
     assert.equal(world.fake.store.repositories.get("acme/app0")!.permissions.size, 1);
   });

@@ -111,6 +111,10 @@ describe("RepositoryPermissions", () => {
     const check = async (permissions: Outs) => (await world.provider(type).check(inputs, args(permissions))).failures!;
     assert.match((await check({}))[0]!.reason, /it would take every permission on app away/);
     assert.match((await check({ g0: "read" }))[0]!.reason, /it would take away 11 of 12 permissions on app/);
+    const lowered = Object.fromEntries(NAMES.map((name) => [name, "read"]));
+    const high = Object.fromEntries(NAMES.map((name) => [name, "admin"]));
+    const { failures } = await world.provider(type).check({ ...inputs, permissions: high }, args(lowered));
+    assert.match(failures![0]!.reason, /it would take away or lower 12 of 12 permissions on app/);
     const { g0: _, g1: __, ...most } = all;
     assert.deepEqual(await check(most), []);
     assert.equal(Object.keys(outs["groupIds"] as Outs).length, 12);
@@ -120,7 +124,7 @@ describe("RepositoryPermissions", () => {
     const all = Object.fromEntries(NAMES.map((name) => [name, "admin"]));
     const { id, outs } = await create(all);
     const lowered = Object.fromEntries(NAMES.map((name) => [name, "read"]));
-    await assert.rejects(world.update(type, id, outs, args(lowered)), /take away 12 of 12 permissions/);
+    await assert.rejects(world.update(type, id, outs, args(lowered)), /take away or lower 12 of 12 permissions/);
     assert.deepEqual(given(), all);
   });
 
