@@ -3,7 +3,10 @@ import { ignored } from "../run/patterns";
 import { titleOf, type Told } from "../run/testimony";
 import { type Things, thingsOf } from "../run/things";
 
-/** What a thing is that only one resource may declare, by its first part; what several may declare is not in it. */
+/** First parts of things that several resources may declare. */
+const SEVERAL: readonly string[] = ["person", "uses", "inside"];
+
+/** What a thing is that only one resource may declare, by its first part, where there are better words than its own. */
 const ONE: Readonly<Record<string, (parts: readonly string[]) => string>> = {
   group: ([, name]) => `the group ${name} is declared twice`,
   in: ([, group, person]) => `${person} is declared twice as a member of the group ${group}`,
@@ -15,6 +18,8 @@ const ONE: Readonly<Record<string, (parts: readonly string[]) => string>> = {
   repository: ([org, name]) => `the repository ${org}/${name} is declared twice`,
   permission: ([, repository, group]) => `what ${group} may do with the repository ${repository} is declared twice`,
   permissions: ([, repository]) => `the permissions on the repository ${repository} are declared twice`,
+  registries: ([org]) => `the registry access of ${org} is declared twice`,
+  scim: ([, person]) => `${person} is declared twice for single sign-on`,
 };
 
 /** What a set is all of, by the first part of the things. */
@@ -55,8 +60,8 @@ export class Declarations {
 
   private addThing(told: Told, thing: string): void {
     const { kind, parts, outer, name } = split(thing);
-    const what = ONE[kind];
-    if (what === undefined) return;
+    if (SEVERAL.includes(kind)) return;
+    const what = ONE[kind] ?? (() => `${kind} ${parts.join("/")} is declared twice`);
     const other = this.owners.get(thing);
     if (other !== undefined && other.urn !== told.urn) {
       throw new pulumi.RunError(

@@ -28,6 +28,22 @@ describe("People whom a program declares", () => {
 
   const twice: [what: string, program: () => unknown, error: RegExp][] = [
     [
+      "as registries that two resources restrict",
+      () => {
+        new dockerhub.RegistryAccess("a", { org: "acme", enabled: true });
+        new dockerhub.RegistryAccess("b", { org: "acme", enabled: false });
+      },
+      /The registry access of acme is declared twice: by RegistryAccess "a" and by RegistryAccess "b"/,
+    ],
+    [
+      "for single sign-on",
+      () => {
+        new dockerhub.ScimUser("a", { org: "acme", userName: "eva@example.com" });
+        new dockerhub.ScimUser("b", { org: "acme", userName: "eva@example.com" });
+      },
+      /Eva@example\.com is declared twice for single sign-on/,
+    ],
+    [
       "in a set and alone, in a group",
       () => {
         const group = new dockerhub.Group("platform", { name: "platform" });
