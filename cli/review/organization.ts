@@ -1,20 +1,18 @@
 import { PermissionError } from "../../provider/hub/errors";
-import { type Group, listGroups } from "../../provider/hub/groups";
 import type { Hub } from "../../provider/hub/hub";
-import { listInvites, type PendingInvite } from "../../provider/hub/invites";
-import { listMembers, type Member } from "../../provider/hub/members";
-import { whoIsIn } from "../../provider/hub/memberships";
+import type { PendingInvite } from "../../provider/hub/invites";
+import type { Member } from "../../provider/hub/members";
 import { getSettings, type Settings } from "../../provider/hub/settings";
 import { listTokens, type Token } from "../../provider/hub/tokens";
 import { type AuditEvent, readAuditLog } from "../../provider/hub/auditLog";
-import { byName } from "../../provider/resources/shared/listing";
+import { allGroupsIn, byName, invitesIn, membersIn, type Peopled } from "../../provider/resources/shared/listing";
 import type { Part } from "./report";
 
 /** An organization as one read finds it; a part that may not be seen is empty. */
 export interface Organization {
   name: string;
   members: Member[];
-  groups: (Group & { members: string[] })[];
+  groups: Peopled[];
   invites: PendingInvite[];
   tokens: Token[];
   settings: Settings | undefined;
@@ -30,6 +28,7 @@ export interface Organization {
  * @param since from when on the audit log is read; not at all when undefined
  */
 export async function readOrganization(hub: Hub, name: string, since: string | undefined): Promise<Organization> {
+  const where = { hub, org: name };
   const unseen = new Map<Part, string>();
   const read = async <T>(part: Part, load: () => Promise<T>, otherwise: T): Promise<T> => {
     return load().catch((error: unknown) => {
@@ -40,28 +39,21 @@ export async function readOrganization(hub: Hub, name: string, since: string | u
   };
   const log = () => (since === undefined ? Promise.resolve(undefined) : readAuditLog(hub, name, since));
   const [members, groups, invites, tokens, settings, changes] = await Promise.all([
-    read("members", async () => [...(await listMembers(hub, name)).values()], []),
-    read("groups", () => groupsOf(hub, name), []),
-    read("invites", async () => [...(await listInvites(hub, name)).values()], []),
+    read("members", () => membersIn(where), []),
+    read("groups", () => allGroupsIn(where), []),
+    read("invites", () => invitesIn(where), []),
     read("tokens", async () => [...(await listTokens(hub)).values()], []),
     read<Settings | undefined>("settings", () => getSettings(hub, name), undefined),
     read<AuditEvent[] | undefined>("changes", log, undefined),
   ]);
   return {
     name,
-    members: members.sort((a, b) => byName(a.username, b.username)),
-    groups: groups.sort((a, b) => byName(a.name, b.name)),
-    invites: invites.sort((a, b) => byName(a.invitee, b.invitee)),
+    members,
+    groups,
+    invites,
     tokens: tokens.sort((a, b) => byName(a.label, b.label) || byName(a.uuid, b.uuid)),
     settings,
     changes,
     unseen,
   };
-}
-
-async function groupsOf(hub: Hub, org: string): Promise<Organization["groups"]> {
-  const groups = [...(await listGroups(hub, org)).values()];
-  return Promise.all(
-    groups.map(async (group) => ({ ...group, members: [...(await whoIsIn(hub, org, group))].sort(byName) })),
-  );
 }

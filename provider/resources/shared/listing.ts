@@ -14,8 +14,11 @@ export type Peopled = Group & { members: string[] };
 
 export const byName = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
+/** The organization that is looked through. */
+type Where = Pick<Look, "hub" | "org">;
+
 /** Everybody who belongs, by name. */
-export async function membersIn({ hub, org }: Look): Promise<Member[]> {
+export async function membersIn({ hub, org }: Where): Promise<Member[]> {
   return [...(await listMembers(hub, org)).values()].sort((a, b) => byName(a.username, b.username));
 }
 
@@ -28,13 +31,18 @@ export async function memberOf(attributes: Attributes, look: Look): Promise<Memb
 }
 
 /** All groups that a program may fill, by name. */
-export async function groupsIn({ hub, org }: Look): Promise<Peopled[]> {
-  const groups = [...(await listGroups(hub, org)).values()].filter(({ name }) => !isCoupled(name));
-  const peopled = groups.map(async (group) => ({
+export const groupsIn = async (where: Where): Promise<Peopled[]> => peopled(where, ({ name }) => !isCoupled(name));
+
+/** All groups there are, by name. */
+export const allGroupsIn = (where: Where): Promise<Peopled[]> => peopled(where, () => true);
+
+async function peopled({ hub, org }: Where, isWanted: (group: Group) => boolean): Promise<Peopled[]> {
+  const groups = [...(await listGroups(hub, org)).values()].filter(isWanted);
+  const all = groups.map(async (group) => ({
     ...group,
     members: [...(await whoIsIn(hub, org, group))].sort(byName),
   }));
-  return (await Promise.all(peopled)).sort((a, b) => byName(a.name, b.name));
+  return (await Promise.all(all)).sort((a, b) => byName(a.name, b.name));
 }
 
 /** SCIM fills it with everybody whom it knows. */
@@ -44,7 +52,7 @@ const COMPANY = "company";
 export const isCoupled = (name: string): boolean => name === COMPANY || coupled(name).group !== undefined;
 
 /** All pending invitations, by name. */
-export async function invitesIn({ hub, org }: Look): Promise<PendingInvite[]> {
+export async function invitesIn({ hub, org }: Where): Promise<PendingInvite[]> {
   return [...(await listInvites(hub, org)).values()].sort((a, b) => byName(a.invitee, b.invitee));
 }
 
