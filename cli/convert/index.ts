@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { isDeepStrictEqual } from "node:util";
 import { Command } from "commander";
 import type { Listed, Look } from "../../provider/telling/look";
-import type { Noun } from "../../provider/resources";
+import { changedKeys } from "../../provider/engine/diff";
+import { type Noun, registry } from "../../provider/resources";
 import { PARTS } from "../looking";
 import { cwdOption } from "../options";
 import { declared } from "../program/declared";
@@ -94,7 +94,8 @@ async function lookedAt(session: Session, wanted: Wanted): Promise<Looked> {
     const entry = await entryOf(session, wanted);
     if (entry === undefined)
       return { isThere: false, left: `${what} is left out: it is not on Docker Hub any more.`, differs: [] };
-    const differing = Object.keys(wanted.args).filter((key) => !covers(entry.outputs[key], entry.inputs[key]));
+    const changed = changedKeys(registry.get(wanted.noun)!, entry.outputs, entry.inputs);
+    const differing = Object.keys(wanted.args).filter((key) => changed.has(key));
     const differs = differing.map(
       (key) => `${what}: ${key} is not on Docker Hub as the state has it, and the first preview shows that.`,
     );
@@ -103,14 +104,4 @@ async function lookedAt(session: Session, wanted: Wanted): Promise<Looked> {
     if (!(error instanceof CannotDeclare)) throw error;
     return { isThere: false, left: `${what} is left out: ${error.reason}`, differs: [] };
   }
-}
-
-/** Whether Docker Hub has what is declared; lists without regard to order. */
-function covers(actual: unknown, declared: unknown): boolean {
-  const sorted = (value: unknown) => (Array.isArray(value) ? [...(value as unknown[])].sort() : value);
-  if (typeof declared !== "object" || declared === null || Array.isArray(declared))
-    return isDeepStrictEqual(sorted(actual), sorted(declared));
-  return Object.entries(declared).every(([key, value]) =>
-    covers((actual as Record<string, unknown> | undefined)?.[key], value),
-  );
 }
