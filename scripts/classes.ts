@@ -1,8 +1,8 @@
 /** The classes of the SDK, one for each definition, with its comment. */
 import { registry } from "../provider/resources";
 import { comments } from "./comments";
+import { lowerFirst } from "./names";
 
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 const WIDTH = 110;
 
 /** A comment in lines that fit. */

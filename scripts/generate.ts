@@ -14,11 +14,11 @@ import { referenceIndex, referencePage } from "./reference";
 import { nounTypes, shapeModules } from "./shapes";
 import { terraformPage } from "./terraform";
 import { Types } from "./types";
+import { lowerFirst } from "./names";
 
 const REFERENCE = "docs/reference";
 /** Folders in which nothing else lies. */
 const FOLDERS = [REFERENCE, `${REFERENCE}/functions`, "sdk/shapes", "sdk/functions"];
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 function nounsModule(): string {
   const nouns = [...registry.values()].map((definition) => {

@@ -6,8 +6,7 @@ import { commands } from "../cli/commands";
 import { registry } from "../provider/resources";
 import { comments } from "./comments";
 import { functionIndex } from "./functions";
-
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+import { lowerFirst } from "./names";
 
 interface JsonSchema {
   type?: string;

@@ -3,8 +3,7 @@ import type ts from "typescript";
 import { configKeys } from "../provider/configKeys";
 import { registry } from "../provider/resources";
 import type { Types } from "./types";
-
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+import { lowerFirst } from "./names";
 
 const typeOf = (noun: string) => `typeof import("../provider/resources/${noun}/${noun}").${noun}`;
 

@@ -1,8 +1,7 @@
 /** The table of what the official Terraform provider has, and what it is here, from what the nouns tell of it. */
 import { type Noun, registry } from "../provider/resources";
 import type { Equivalent } from "../provider/telling/terraform";
-
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+import { lowerFirst } from "./names";
 
 const path = (one: Equivalent) => (typeof one === "string" ? one : "is" in one ? one.is : undefined);
 const here = (one: Equivalent) => {

@@ -1,0 +1,2 @@
+/** Widget → widget: what files, constants and pages of a noun are called. */
+export const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
