@@ -4,6 +4,7 @@ import { Run } from "../run/run";
 import { budgeted } from "./budgeted";
 import { readConfig, type Config } from "./config";
 import type { Connection, ReadConfig } from "./engine/connection";
+import { ending } from "./ending";
 import { ConfigError, NotFoundError } from "./hub/errors";
 import type { Hub, Spent } from "./hub/hub";
 import { Hubs, notice, railsOf } from "./hubs";
@@ -25,8 +26,10 @@ const run = new Run(
 const spend = (hub: Hub, org: string, leaving: readonly string[], more: Spent) =>
   budgeted(hub, registry, org, leaving, more);
 
+const mayEnd = (hub: Hub, things: readonly string[]) => ending(hub, registry, things);
+
 /** The hubs of this process, which all nouns share. */
-const hubs = new Hubs({ run, spend, ended });
+const hubs = new Hubs({ run, spend, mayEnd, ended });
 
 /** A configuration, and what is wrong with it. */
 interface Bound {

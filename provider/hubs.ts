@@ -12,6 +12,7 @@ const MAX_IN_FLIGHT = { reads: 64, writes: 8 };
 interface Served {
   run?: Run;
   spend?(hub: Hub, org: string, leaving: readonly string[], more: Spent): Promise<void>;
+  mayEnd?(hub: Hub, things: readonly string[]): Promise<void>;
   /** Aborted when nobody is left to serve. */
   ended?: AbortSignal | undefined;
 }

@@ -28,6 +28,8 @@ export interface Target {
    * all others would be too many.
    */
   spend(org: string, leaving: readonly string[], more?: { counts?: string | undefined }): Promise<void>;
+  /** Throws where one of these things is to end in this run and its noun refuses it. */
+  mayEnd(things: readonly string[]): Promise<void>;
 }
 
 /** What there is to do for an input that is as before. */
@@ -112,6 +114,10 @@ export interface Definition<
   counts?: string;
   /** The people who lose something when the object ends in a run of a program; nobody when it is left. */
   leaving?(hub: H, state: State<I, O>): Promise<string[]>;
+  /** Things that the object lies in, as templates: nothing in them ends before it is clear that they may. */
+  inside?: readonly string[];
+  /** Throws a sentence where this run is to end the object and may not. */
+  refuse?(hub: H, state: State<I, O>): Promise<void>;
   /**
    * Ends the object, and returns what it left on purpose.
    *

@@ -5,6 +5,7 @@ import type { AnyDefinition, Checked, Shape, State, Target } from "./define";
 import { changedKeys, diff } from "./diff";
 import { inContext } from "./failure";
 import { idTemplate } from "./id";
+import { thingsOf } from "../../run/things";
 import { hasUnknown, withoutUndefined } from "./unknown";
 
 type Properties = Record<string, unknown>;
@@ -106,6 +107,7 @@ export function resourceProvider<H extends Target>(
         const isDestroy = await connection.run.isDestroy(definition.type, state);
         if (!isDestroy) await connection.run.needsHeld();
         const hub = await connection.open();
+        if (!isDestroy) await hub.mayEnd(thingsOf(definition.inside ?? [], state));
         const leaving = isDestroy ? [] : ((await definition.leaving?.(hub, state)) ?? []);
         if (leaving.length > 0) await hub.spend(String(state["org"]), leaving, { counts: definition.counts });
         const left = await definition.delete(hub, state, isDestroy).catch((error: unknown) => {

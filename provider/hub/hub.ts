@@ -17,6 +17,8 @@ export interface Hub {
    * all others that are taken away in it, would be too many.
    */
   spend(org: string, leaving: readonly string[], more?: Partial<Spent>): Promise<void>;
+  /** Throws where one of these things is to end in this run and its noun refuses it. */
+  mayEnd(things: readonly string[]): Promise<void>;
 }
 
 /** What is counted, and by which rules. */
@@ -31,10 +33,13 @@ interface Served {
   run?: Run;
   batches?: Batches;
   spend?(hub: Hub, org: string, leaving: readonly string[], more: Spent): Promise<void>;
+  mayEnd?(hub: Hub, things: readonly string[]): Promise<void>;
 }
 
+const nothing = async (): Promise<void> => undefined;
+
 export function openHub(client: HubClient, rails: Rails, served: Served = {}): Hub {
-  const { run = new Run(new Map()), batches = new Batches(), spend = async () => undefined } = served;
+  const { run = new Run(new Map()), batches = new Batches(), spend = nothing, mayEnd = nothing } = served;
   const hub: Hub = {
     client,
     snapshot: new Snapshot(),
@@ -44,6 +49,7 @@ export function openHub(client: HubClient, rails: Rails, served: Served = {}): H
     spend: async (org, leaving, more = {}) => {
       if (leaving.length > 0) await spend(hub, org, leaving, { counts: undefined, rails, ...more });
     },
+    mayEnd: (things) => mayEnd(hub, things),
   };
   return hub;
 }

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { change, create, remove } from "../cli/changes";
 import type { FakeHub } from "../../testing";
 import type { Declared } from "../support/spec";
@@ -6,6 +7,7 @@ import type { NounTests } from "./noun";
 const HOOKS = "/v2/repositories/acme/app/webhook_pipeline/";
 const URL_ = "https://ci.example.com/hook";
 const app: Declared = { type: "Repository", name: "app", args: { name: "app", visibility: "private" } };
+const ending: Declared = { ...app, args: { ...app.args, onDestroy: "delete" } };
 const declared: Declared = {
   type: "Webhook",
   name: "ci",
@@ -113,6 +115,21 @@ export const webhook: NounTests = {
         },
         { do: "up", steps: ["create Webhook ci"] },
         { do: "destroy", steps: ["delete Webhook ci", "delete Repository app"] },
+      ],
+    },
+    {
+      name: "Webhook: stays with its repository while an image keeps that",
+      acts: [
+        { do: "up", declare: [ending, declared], steps: CREATED },
+        {
+          do: "up",
+          before: (hub) => hub.push("ops", "acme/app", "v1"),
+          declare: [],
+          exit: 1,
+          says: /Could not delete Webhook .*: the rule keepImages is broken: acme\/app has 1 tag/,
+          then: ({ hub }) => assert.equal(hooks(hub).length, 1),
+        },
+        { do: "up", declare: [ending], steps: ["delete Webhook ci"] },
       ],
     },
     {

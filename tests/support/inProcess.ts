@@ -5,6 +5,7 @@ import { Batches } from "../../provider/hub/batches";
 import { HubClient } from "../../provider/hub/client";
 import { credential } from "../../provider/hub/credential";
 import { budgeted } from "../../provider/budgeted";
+import { ending } from "../../provider/ending";
 import { NotFoundError } from "../../provider/hub/errors";
 import { type Hub, openHub } from "../../provider/hub/hub";
 import { type Rails, STANDARD } from "../../provider/hub/rails";
@@ -83,6 +84,7 @@ export class InProcess {
         run: this.run(),
         batches: new Batches(2),
         spend: (hub, org, leaving, more) => budgeted(hub, registry, org, leaving, more),
+        mayEnd: (hub, things) => ending(hub, registry, things),
       });
     this.hub = this.restart();
   }

@@ -66,6 +66,7 @@ export const orgAccessToken = defineResource({
     ...rotationOutputs,
   },
   fromConfig: ["org"],
+  inside: ["repository/{repositories}"],
   secrets: ["token"],
   placeUnless: "label",
   declares: [],

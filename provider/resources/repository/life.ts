@@ -1,5 +1,6 @@
 import type { Left } from "../../engine/define";
 import { PartialFailure } from "../../engine/failure";
+import { goneIsFine } from "../../hub/errors";
 import type { Hub } from "../../hub/hub";
 import { setImmutableTags } from "../../hub/immutableTags";
 import { type ImmutableTags, readRepository, type WholeRepository } from "../../hub/repositories";
@@ -63,26 +64,36 @@ interface Held extends Kept {
   onDestroy: "retain" | "delete";
 }
 
+/** Whether the program goes on with a repository, or with something inside of it. */
+const isDeclared = ({ run }: Hub, { org, name }: Held) =>
+  run.declares([thing(org, name), `inside/${org}/${name}`], thing(org, name));
+
+/** Throws where this run is to end a repository that has images: what is inside of it would end before. */
+export async function refuseToEnd(hub: Hub, held: Held): Promise<void> {
+  const { org, name, onDestroy } = held;
+  if (onDestroy !== "delete" || (await isDeclared(hub, held))) return;
+  // What is inside asks one by one. Of one that is gone nothing is left to keep.
+  const tags = await hub.snapshot.get(`images of ${org}/${name}`, () => countTags(hub, org, name)).catch(goneIsFine);
+  keepImages(hub, held, tags ?? 0);
+}
+
 /** Ends a repository where that was written out, nothing is in it, and nobody declares it or anything of it. */
-export async function endRepository(
-  hub: Hub,
-  { org, name, onDestroy }: Held,
-  isDestroy: boolean,
-): Promise<Left | undefined> {
-  const declares = () => hub.run.declares([thing(org, name), `inside/${org}/${name}`], thing(org, name));
-  if (!isDestroy && (await declares())) return declaredElsewhere;
+export async function endRepository(hub: Hub, held: Held, isDestroy: boolean): Promise<Left | undefined> {
+  const { org, name, onDestroy } = held;
+  if (!isDestroy && (await isDeclared(hub, held))) return declaredElsewhere;
   if (onDestroy === "retain") {
     return stays('its images would go with it. Delete it by hand, or with onDestroy: "delete" and one more up before.');
   }
   if ((await readRepository(hub, org, name)) === undefined) return undefined;
-  const tags = await countTags(hub, org, name);
-  const why =
-    tags === 0
-      ? undefined
-      : `${org}/${name} has ${tags} tag${tags === 1 ? "" : "s"}, and nothing brings the images back. To let it go with ` +
-        'them, declare it once more with onDestroy: "retain", run up, and then take it out.';
-  const refused = verdict(hub.rails, { keepImages: why });
-  if (refused !== undefined) throw new Error(refused);
+  keepImages(hub, held, await countTags(hub, org, name));
   await deleteRepository(hub, org, name);
   return undefined;
+}
+
+function keepImages({ rails }: Hub, { org, name }: Held, tags: number): void {
+  const why =
+    `${org}/${name} has ${tags} tag${tags === 1 ? "" : "s"}, and nothing brings the images back. To let it go with ` +
+    'them, declare it once more with onDestroy: "retain", run up, and then take it out.';
+  const refused = verdict(rails, { keepImages: tags === 0 ? undefined : why });
+  if (refused !== undefined) throw new Error(refused);
 }

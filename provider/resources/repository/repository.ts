@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineResource } from "../shared/defineResource";
 import { orgName, repositoryName, upTo } from "../shared/values";
 import { changeRepository, repositoryFaults, verifyRules } from "./change";
-import { endRepository, makeRepository } from "./life";
+import { endRepository, makeRepository, refuseToEnd } from "./life";
 import { seen } from "./seen";
 import { repositoryTold } from "./told";
 
@@ -66,5 +66,6 @@ export const repository = defineResource({
   create: (hub, inputs) => makeRepository(hub, inputs),
   read: (hub, known) => seen(hub, known),
   update: (hub, inputs, _, changed) => changeRepository(hub, inputs, changed),
+  refuse: (hub, state) => refuseToEnd(hub, state),
   delete: (hub, state, isDestroy) => endRepository(hub, state, isDestroy),
 });

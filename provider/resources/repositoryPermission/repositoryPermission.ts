@@ -49,6 +49,7 @@ export const repositoryPermission = defineResource({
     found: z.boolean().optional(),
   },
   fromConfig: ["org"],
+  inside: ["repository/{org}/{repository}"],
   declares: ["permission/{org}/{repository}/{group}", "inside/{org}/{repository}", "uses/{org}/{group}"],
   holds: ["permission/{org}/{repository}/#{groupId}", "permission/{org}/{repository}/{group}"],
   replaceOn: ["org", "repository", "group"],

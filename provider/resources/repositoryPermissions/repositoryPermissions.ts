@@ -40,6 +40,7 @@ export const repositoryPermissions = defineResource({
     found: z.array(z.string()).optional(),
   },
   fromConfig: ["org"],
+  inside: ["repository/{org}/{repository}"],
   sets: ["permissions", "ignore"],
   declares: [
     "permissions/{org}/{repository}",

@@ -45,6 +45,7 @@ export const webhook = defineResource({
     found: z.boolean().optional(),
   },
   fromConfig: ["org"],
+  inside: ["repository/{org}/{repository}"],
   declares: ["inside/{org}/{repository}"],
   becomes: ["webhook/{org}/{repository}/{slug}"],
   holds: ["webhook/{org}/{repository}/{slug}"],

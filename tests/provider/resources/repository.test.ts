@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { one } from "../../stories/company";
 import { InProcess, type Outs, telling } from "../../support/inProcess";
+import { MemoryStack } from "../../support/memoryStack";
 
 const BASE = "/v2/namespaces/acme/repositories";
 const OLD = "/v2/repositories/acme";
@@ -166,6 +168,49 @@ describe("Repository", () => {
       world.nextRun();
       await world.provider(type).delete(id, outs);
       assert.ok(there() !== undefined);
+    });
+
+    describe("with images in it", () => {
+      const inside = [
+        one("RepositoryPermission", "reads", { repository: "app", group: "readers", permission: "read" }),
+        one("Webhook", "ci", { repository: "app", name: "ci", hookUrl: "https://ci.example.com/hook" }),
+        one("OrgAccessToken", "ci-token", { label: "ci", repositories: { "acme/app": ["scope-image-pull"] } }),
+      ];
+      const alone = [one("Group", "readers", { name: "readers" })];
+      const app = one("Repository", "app", args({ onDestroy: "delete" }));
+      const left = () => [
+        there()!.permissions.size,
+        there()!.webhooks.size,
+        world.fake.store.organizations.get("acme")!.accessTokens.size,
+      ];
+      const made = async () => {
+        const stack = new MemoryStack(world);
+        for (const program of [
+          [...alone, app],
+          [...alone, app, ...inside],
+        ])
+          assert.deepEqual((await stack.up(program)).problems, []);
+        world.fake.push("ops", "acme/app", "v1");
+        return stack;
+      };
+
+      it("is not ended, nor is anything that is inside of it", async () => {
+        const stack = await made();
+        const { problems } = await stack.up(alone);
+        assert.ok(problems.length > 0);
+        for (const one of problems) assert.match(one, /the rule keepImages is broken: acme\/app has 1 tag/);
+        assert.deepEqual(left(), [1, 1, 1]);
+      });
+
+      it("lets what is inside of it end where it stays, or where that is overridden", async () => {
+        const stack = await made();
+        assert.deepEqual((await stack.up([...alone, app])).problems, []);
+        assert.deepEqual(left(), [0, 0, 0]);
+        world = overriding();
+        const other = await made();
+        assert.deepEqual((await other.up(alone)).problems, []);
+        assert.equal(there(), undefined);
+      });
     });
   });
 });
