@@ -18,11 +18,11 @@ export function attributed(finding: Finding, events: readonly AuditEvent[]): Fin
     }
     return null;
   };
-  const byOf = ({ path, declared, actual }: Difference) => {
+  const byOf = ({ path, declared, actual, called }: Difference) => {
     const entry = entryOf(finding.noun, path);
     if (entry === undefined || log.entries === undefined) return by(log.changed, { actual });
     const { came, went, changed } = log.entries;
-    return by(declared === null ? came : actual === null ? went : changed, { entry });
+    return by(declared === null ? came : actual === null ? went : changed, { entry, called });
   };
   const differences = finding.differences.map((one) => ({ ...one, by: byOf(one) }));
   const whole = { missing: log.went, unmanaged: log.came, changed: [] };
@@ -36,7 +36,10 @@ function idOf({ noun, id }: Finding): Record<string, unknown> {
 /** Whether an entry of the log is such a deed, to something of which this is known. */
 function isOf({ did, to, in: place }: Deed, event: AuditEvent, known: Record<string, unknown>): boolean {
   const names = namesIn(event);
-  const isNamed = (template: string) => names.includes(filled(template, known));
+  const isNamed = (template: string) => {
+    const name = filled(template, known);
+    return name !== "" && names.includes(name);
+  };
   return (
     did.some((action) => event.action === action || event.action.endsWith(`.${action}`)) &&
     to.some(isNamed) &&

@@ -13,6 +13,7 @@ const difference = z.object({
   path: z.string().describe("Property, such as description, or members.ada for one person of a set."),
   declared: z.unknown().describe("What the state has; null for nothing."),
   actual: z.unknown().describe("What Docker Hub has; null for nothing."),
+  called: z.string().optional().describe("Name of an entry by now, where it is the same under another one."),
   by: attribution,
 });
 

@@ -12,9 +12,11 @@ export const who = (by: Attribution) =>
 const plainly = (value: unknown) => (typeof value === "object" ? shown(value) : String(value));
 
 /** What is different about one property, in words. */
-export function inWords(noun: string, { path, declared, actual }: Difference): string {
+export function inWords(noun: string, { path, declared, actual, called }: Difference): string {
   const entry = entryOf(noun, path);
   if (entry !== undefined) {
+    const differs = declared === actual ? "" : `, and is ${plainly(actual)}, not ${plainly(declared)}`;
+    if (called !== undefined) return `${entry} is called ${called} by now${differs}`;
     if (actual === null) return `${entry} is not there any more`;
     if (declared === null) return actual === true ? `${entry} was added` : `${entry} was added as ${plainly(actual)}`;
     return `${entry} is ${plainly(actual)}, not ${plainly(declared)}`;
@@ -29,9 +31,11 @@ export function asText({ checked, findings, notes }: DriftReport): string {
     styled("bold", `Stack ${stack} (${organizations.join(", ")}): ${resources} resources looked at.`),
   );
   const lines = findings.flatMap(asLines);
-  const end = findings.length === 0 ? styled("green", "Everything is as declared.") : `${findings.length} findings.`;
+  const end = findings.length === 0 ? styled("green", "Everything is as declared.") : counted(lines.length);
   return [...heads, ...lines, ...notes.map((note) => `note: ${note}`), end].join("\n");
 }
+
+const counted = (findings: number) => (findings === 1 ? "1 finding." : `${findings} findings.`);
 
 function asLines({ kind, noun, name, differences, by, organization }: Finding): string[] {
   if (kind === "unmanaged")

@@ -2,7 +2,7 @@
  * Something that the audit log may have an entry of.
  *
  * Templates are made of the keys of the id; of `{name}`, the name of the resource; of `{id}`; of `{entry}`, the key of
- * one entry of a set; and of `{actual}`, what a property is by now.
+ * one entry of a set, and `{called}`, another name that it has by now; and of `{actual}`, what a property is by now.
  */
 export interface Deed {
   /** Names of actions, without the group in front of them that some places leave out. */

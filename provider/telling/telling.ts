@@ -21,6 +21,8 @@ export interface Telling {
   itself?: string;
   /** Places of which one resource has everything, as things without their last part. */
   covers?: readonly string[];
+  /** Sets whose entries keep their identity under another name, each with the output that has it by their names. */
+  knownBy?: Readonly<Record<string, string>>;
   /** Only what lies within something declared is told to be declared nowhere: that, as a thing. */
   within?: string;
   /** True where there is one of an organization at most: nobody has to declare it. */

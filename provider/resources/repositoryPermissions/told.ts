@@ -12,7 +12,7 @@ export const repositoryPermissionsTold: Telling = {
     went: [deed("repo.delete", ["{repository}", "{org}/{repository}"])],
     changed: [],
     // No action is known for permissions themselves.
-    entries: { came: [], went: [deed("team.delete", "{entry}")], changed: [] },
+    entries: { came: [], went: [deed("team.delete", "{entry}")], changed: [deed("team.update", "{called}")] },
   },
   list: async (look) => {
     if (look.style !== "sets") return [];
@@ -31,6 +31,7 @@ export const repositoryPermissionsTold: Telling = {
       };
     });
   },
+  knownBy: { permissions: "groupIds" },
   covers: ["permission/{org}/{repository}"],
   within: "repository/{org}/{repository}",
   plan: {
