@@ -88,6 +88,65 @@ describe("The name of a group that this run does not end or rename", () => {
   });
 });
 
+describe("A name that another group has while this run leaves its change out", () => {
+  for (const [what, after, says] of [
+    [
+      "of one that is to be renamed",
+      [group("a", "beta")],
+      /the group that is called alpha so far \(number \d+\) is that of Group "a", which the program calls beta\./,
+    ],
+    [
+      "of one that is to swap names with another",
+      [group("a", "beta"), group("b", "alpha")],
+      /the group that the program calls alpha \(number \d+\) is called beta so far, and another one has its name/,
+    ],
+  ] as const)
+    it(`is told to be the name ${what}`, async () => {
+      const stack = stackOf();
+      const before = [group("a", "alpha"), group("b", "beta")].slice(0, after.length);
+      assert.deepEqual((await stack.up(before)).problems, []);
+      const ada = one("GroupMembership", "ada", { group: "alpha", username: "ada" });
+      const { problems } = await stack.up([...after, ada], { target: [urnOf(ada)] });
+      assert.match(problems.join("\n"), says);
+      assert.deepEqual(inGroup(stack.fake, "alpha"), []);
+    });
+});
+
+describe("What is said of a group that is kept has the name that it has by now", () => {
+  it("where the same run renames it", async () => {
+    const stack = stackOf();
+    await stack.up([group("a", "alpha")]);
+    await stack.up([group("a", "beta")], { replace: [urnOf(group("a", "beta"))] });
+    assert.match(
+      stack.notices.join("\n"),
+      /Group acme\/alpha: it is called beta by now; the program still declares it/,
+    );
+  });
+
+  it("where somebody has renamed it", async () => {
+    const stack = stackOf();
+    const byHand = (method: string, path: string, body: object) => stack.fake.byHand("ops", method, path, body);
+    await byHand("POST", "/v2/orgs/acme/groups", { name: "alpha" });
+    await byHand("POST", "/v2/namespaces/acme/repositories", { name: "app", namespace: "acme" });
+    const { id } = acme(stack.fake).groups.get("alpha")!;
+    const given = [
+      one("RepositoryPermission", "single", { repository: "app", group: "alpha", permission: "read" }),
+      one("RepositoryPermissions", "set", { repository: "app", permissions: { alpha: "read" } }),
+    ];
+    await byHand("POST", "/v2/repositories/acme/app/groups", { group_id: id, permission: "read" });
+    for (const permission of given) {
+      await stack.up([group("a", "alpha", { onDestroy: "retain" }), permission]);
+      await byHand("PATCH", "/v2/orgs/acme/groups/alpha", { name: "beta" });
+      await stack.destroy();
+      await byHand("PATCH", "/v2/orgs/acme/groups/beta", { name: "alpha" });
+    }
+    const said = stack.notices.join("\n");
+    assert.match(said, /Group acme\/alpha: it is called beta by now; it stays as it is: onDestroy is "retain"/);
+    assert.match(said, /RepositoryPermission acme.*Take the permission of beta on app away/);
+    assert.match(said, /RepositoryPermissions acme.*Take the permissions of beta on app away/);
+  });
+});
+
 describe("A group that somebody has deleted and made anew under its name", () => {
   const platform = group("p", "platform");
 

@@ -5,7 +5,7 @@ import { findGroup, type Group, listGroups, thing } from "../../hub/groups";
 import type { Hub } from "../../hub/hub";
 import { whoIsIn } from "../../hub/memberships";
 import { without } from "../shared/people";
-import { declaredElsewhere, retained, stays, wasFound } from "../shared/left";
+import { called, declaredElsewhere, retained, stays, wasFound } from "../shared/left";
 import { changeGroup, makeWay, oneByOne } from "./names";
 import { groupOf, isLost, leftIn, namesOf, notDeclaredIn, onItsWay, removeAll } from "../shared/theGroup";
 
@@ -134,5 +134,5 @@ export async function endGroup(hub: Hub, state: Held, isDestroy: boolean): Promi
   if (left === undefined) await deleteGroup(hub, state.org, state);
   // Pulumi asks nothing for a membership that is deletedWith the group, which does not end after all.
   else if (!isDestroy) await removeAll(hub, state.org, group, await leftIn(hub.run, state.org, group));
-  return left;
+  return left === undefined || group.name === state.name ? left : called(group.name, left);
 }

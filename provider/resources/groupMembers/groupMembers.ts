@@ -66,7 +66,7 @@ export const groupMembers = defineResource({
     const leaving = keepsFound ? all.filter((name) => !found.includes(name)) : all;
     const ending = isDestroy ? leaving : await notDeclaredIn(hub.run, org, group, leaving);
     await removeAll(hub, org, group, ending);
-    if (leaving.length < all.length) return wasFound(`Take ${named(found)} out`);
+    if (leaving.length < all.length) return wasFound(`Take ${named(found)} out of ${group.name}`);
     return ending.length < all.length ? declaredElsewhere : undefined;
   },
 });

@@ -7,7 +7,8 @@ import { findGroup } from "../../hub/groups";
 import { addMember, dropMember, listGroupMembers, whoIsIn } from "../../hub/memberships";
 import { contradiction, coupled, forEach, leavers, named, uncovers, without } from "../shared/people";
 import { removal, verdict } from "../shared/rails";
-import { awaitGroup, groupCalled, notDeclaredIn } from "../shared/theGroup";
+import { awaitGroup } from "../shared/awaitGroup";
+import { groupCalled, notDeclaredIn } from "../shared/theGroup";
 
 type People = Record<string, true>;
 

@@ -4,7 +4,8 @@ import { addMember, dropMember, wasIn, whoIsIn } from "../../hub/memberships";
 import { defineResource } from "../shared/defineResource";
 import { declaredElsewhere, retained, wasFound } from "../shared/left";
 import { coupled } from "../shared/people";
-import { awaitGroup, groupOf, isAnother, isDeclaredIn } from "../shared/theGroup";
+import { awaitGroup } from "../shared/awaitGroup";
+import { groupOf, isAnother, isDeclaredIn } from "../shared/theGroup";
 import { dockerId, groupName, orgName } from "../shared/values";
 import { groupMembershipTold } from "./told";
 

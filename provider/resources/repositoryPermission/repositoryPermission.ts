@@ -15,7 +15,8 @@ import {
   permissionsOn,
 } from "../shared/permissions";
 import { ledger, tooMany, verdict } from "../shared/rails";
-import { awaitGroup, isAnother } from "../shared/theGroup";
+import { awaitGroup } from "../shared/awaitGroup";
+import { calledNow, isAnother } from "../shared/theGroup";
 import { groupName, orgName, repositoryName } from "../shared/values";
 import { repositoryPermissionTold } from "./told";
 
@@ -102,8 +103,10 @@ export const repositoryPermission = defineResource({
   },
   delete: async (hub, { org, repository, group, groupId, found, onDestroy }, isDestroy) => {
     if (onDestroy === "retain") return retained;
-    if (isDestroy && found === true && onDestroy === undefined)
-      return wasFound(`Take the permission of ${group} on ${repository} away`);
+    if (isDestroy && found === true && onDestroy === undefined) {
+      const [now] = await calledNow(hub, org, [{ groupId, name: group }]);
+      return wasFound(`Take the permission of ${now} on ${repository} away`);
+    }
     if (!isDestroy && (await isPermitted(hub.run, org, repository, { groupId, name: group }))) return declaredElsewhere;
     await removePermission(hub, org, repository, groupId);
     return undefined;

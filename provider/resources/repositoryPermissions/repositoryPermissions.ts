@@ -5,6 +5,7 @@ import { defineResource } from "../shared/defineResource";
 import { declaredElsewhere, retained, wasFound } from "../shared/left";
 import { forEach, named, patterns } from "../shared/people";
 import { counted, COUNTS, isMarked, notPermitted, permissions } from "../shared/permissions";
+import { calledNow } from "../shared/theGroup";
 import { orgName, repositoryName } from "../shared/values";
 import { change, givenIn, readPermissions, takeOver, withUncovered } from "./roster";
 import { permissionFaults } from "./rules";
@@ -80,7 +81,14 @@ export const repositoryPermissions = defineResource({
     const failed = await forEach(numbers.keys(), (name) => removePermission(hub, org, repository, numbers.get(name)!));
     if (failed.size > 0)
       throw new Error([...failed].map(([name, why]) => `${name} still has its permission: ${why}`).join(" "));
-    if (leaving.length < all.length) return wasFound(`Take the permissions of ${named(found)} on ${repository} away`);
+    if (leaving.length < all.length) {
+      const now = await calledNow(
+        hub,
+        org,
+        all.filter((one) => !leaving.includes(one)),
+      );
+      return wasFound(`Take the permissions of ${named(now)} on ${repository} away`);
+    }
     return ending.length < all.length ? declaredElsewhere : undefined;
   },
 });

@@ -7,7 +7,7 @@ import { isCoupled } from "../shared/listing";
 import { forEach, named, uncovers } from "../shared/people";
 import { counted, COUNTS, held, isMarked, lowers, notPermitted, permissionsOn } from "../shared/permissions";
 import { verdict } from "../shared/rails";
-import { awaitGroup } from "../shared/theGroup";
+import { awaitGroup } from "../shared/awaitGroup";
 
 type ByGroup<V> = Record<string, V>;
 

@@ -17,3 +17,6 @@ export const wasFound = (ending: string): Left =>
 
 /** The program said so. */
 export const retained: Left = stays('onDestroy is "retain".');
+
+/** The same of something that the state has under another name than it has by now. */
+export const called = (now: string, left: Left): Left => ({ ...left, why: `it is called ${now} by now; ${left.why}` });
