@@ -39,6 +39,15 @@ export const configKeys = {
 
 export type ConfigKey = keyof typeof configKeys;
 
+/** Keys that hold something else than text, which a program may give as what it is. */
+export const configTypes: Readonly<Partial<Record<ConfigKey, "number" | "integer" | "boolean">>> = {
+  requestTimeout: "number",
+  deadline: "number",
+  maxWait: "number",
+  minOwners: "integer",
+  noOwnerByInvite: "boolean",
+};
+
 /** A value of the configuration, and where it stands. */
 export interface Found {
   value: string;

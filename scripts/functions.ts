@@ -4,9 +4,9 @@ import { z } from "zod";
 import type { AnyFunction } from "../provider/functions/define";
 import { functions } from "../provider/functions";
 import { comments } from "./comments";
+import { upperFirst } from "./names";
 import type { Types } from "./types";
 
-const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const typeOf = (name: string) => `typeof import("../provider/functions/${name}").${name}`;
 const asItIs = (inner: string) => inner;
 const input = (inner: string) => `pulumi.Input<${inner}>`;

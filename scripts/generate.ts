@@ -1,6 +1,6 @@
 /**
  * Writes what follows from the definitions: sdk/nouns.ts, sdk/shapes and sdk/functions, which let a program load
- * and compile without the provider's own dependencies, and the reference pages. With --check it writes nothing and fails
+ * and compile without the provider's own dependencies, the schema of the plugin, and the reference pages. With --check it writes nothing and fails
  * when a file is not fresh.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -10,6 +10,7 @@ import { registry } from "../provider/resources";
 import { commandsPage } from "./commands";
 import { classesModule } from "./classes";
 import { Functions, functionTypes } from "./functions";
+import { pluginSchema } from "./pluginSchema";
 import { referenceIndex, referencePage } from "./reference";
 import { nounTypes, shapeModules } from "./shapes";
 import { terraformPage } from "./terraform";
@@ -70,8 +71,9 @@ async function main(): Promise<void> {
   files.set(`${REFERENCE}/terraform.md`, await markdown(terraformPage()));
   files.set(`${REFERENCE}/commands.md`, await markdown(commandsPage()));
   for (const definition of registry.values()) {
-    files.set(`${REFERENCE}/${lowerFirst(definition.type)}.md`, await markdown(referencePage(definition)));
+    files.set(`${REFERENCE}/${lowerFirst(definition.type)}.md`, await markdown(await referencePage(definition)));
   }
+  files.set("plugin/schema.json", await format(await pluginSchema(types), { ...style, parser: "json" }));
   const functions = new Functions(types);
   for (const [path, text] of functions.modules()) files.set(path, await typescript(text));
   for (const [name, text] of functions.pages()) files.set(`${REFERENCE}/functions/${name}`, await markdown(text));

@@ -1,10 +1,11 @@
 /** The reference pages, from the definitions, the comments on their keys, and the classes. */
 import { z } from "zod";
 import { configKeys } from "../provider/configKeys";
-import type { AnyDefinition } from "../provider/engine/define";
 import { commands } from "../cli/commands";
-import { registry } from "../provider/resources";
+import { type Noun, registry } from "../provider/resources";
 import { comments } from "./comments";
+import { declaredBy } from "./examples/declared";
+import { typescript } from "./examples/typescript";
 import { functionIndex } from "./functions";
 import { lowerFirst } from "./names";
 
@@ -34,7 +35,7 @@ function typeOf(schema: JsonSchema): string {
 const cell = (text: string) => text.replace(/\n/g, " ").trim();
 
 /** The page of one noun. */
-export function referencePage(definition: AnyDefinition<never>): string {
+export async function referencePage(definition: Noun): Promise<string> {
   const file = lowerFirst(definition.type);
   const docs = comments(`provider/resources/${file}/${file}.ts`);
   const intro = docs.get(file) ?? "";
@@ -53,7 +54,7 @@ export function referencePage(definition: AnyDefinition<never>): string {
 ${intro}
 
 \`\`\`ts
-new dockerhub.${definition.type}("name", { /* arguments */ });
+${await typescript(declaredBy(definition), "pulumi-dockerhub")}
 dockerhub.${definition.type}.get("name", "${definition.id.replaceAll(/[{}]/g, "")}");
 \`\`\`
 
@@ -69,11 +70,18 @@ ${outputs.length === 0 ? "" : `## Outputs\n\nAll arguments, and:\n\n| output | |
 `;
 }
 
-function changeOf(definition: AnyDefinition<never>, key: string): string {
+function changeOf(definition: Noun, key: string): string {
   if (definition.onlyOnCreate?.includes(key)) return "only looked at on create";
   if (definition.onlyOnCheck?.includes(key)) return "only looked at in previews";
   if (definition.onlyOnDelete?.includes(key)) return "only looked at on delete";
-  return definition.update === undefined || definition.replaceOn?.includes(key) ? "replaces" : "in place";
+  return replaces(definition, key) ? "replaces" : "in place";
+}
+
+/** Whether a change of an input makes the object anew. */
+export function replaces(definition: Noun, key: string): boolean {
+  const { onlyOnCreate = [], onlyOnCheck = [], onlyOnDelete = [], replaceOn = [], update } = definition;
+  if ([...onlyOnCreate, ...onlyOnCheck, ...onlyOnDelete].includes(key)) return false;
+  return update === undefined || replaceOn.includes(key);
 }
 
 /** The list of nouns, and the configuration. */

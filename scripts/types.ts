@@ -16,6 +16,28 @@ ${aliases.join("\n")}
 export type Config = { keys: typeof import("../provider/configKeys").configKeys };`;
 }
 
+/** A type taken apart, for languages that write it in another way. */
+export type Part =
+  | { is: "string" | "number" | "boolean" | "any" }
+  | { is: "enum"; values: string[] }
+  | { is: "list" | "map"; of: Part }
+  | { is: "union"; of: Part[] }
+  | { is: "object"; keys: Key[] };
+
+/** A key of an object, with its comment. */
+export interface Key {
+  name: string;
+  meaning: string;
+  optional: boolean;
+  part: Part;
+}
+
+const CONSTANTS: readonly [ts.TypeFlags, "string" | "number" | "boolean"][] = [
+  [ts.TypeFlags.StringLike, "string"],
+  [ts.TypeFlags.NumberLike, "number"],
+  [ts.TypeFlags.BooleanLike, "boolean"],
+];
+
 /** What the compiler says of a type: its properties with their comments. */
 export class Types {
   private readonly checker: ts.TypeChecker;
@@ -71,6 +93,34 @@ export class Types {
 
   mayBeUndefined(type: ts.Type): boolean {
     return (type.isUnion() ? type.types : [type]).some(({ flags }) => (flags & ts.TypeFlags.Undefined) !== 0);
+  }
+
+  /** The keys of one part of a type of the asking file, with what may stand in each. */
+  keys(name: string, part: string): Key[] {
+    return this.properties(name, part).map((property) => this.key(property));
+  }
+
+  private key(property: ts.Symbol): Key {
+    const type = this.typeOf(property);
+    const optional = this.mayBeUndefined(type) || (property.flags & ts.SymbolFlags.Optional) !== 0;
+    return { name: property.name, meaning: this.meaning(property), optional, part: this.part(type) };
+  }
+
+  private part(type: ts.Type): Part {
+    const all = (type.isUnion() ? type.types : [type]).filter(({ flags }) => (flags & ts.TypeFlags.Undefined) === 0);
+    const literals = all.flatMap((one) => (one.isStringLiteral() ? [one.value] : []));
+    if (literals.length > 1 && literals.length === all.length) return { is: "enum", values: literals };
+    const constant = CONSTANTS.find(([mask]) => all.every(({ flags }) => (flags & mask) !== 0));
+    if (constant !== undefined) return { is: constant[1] };
+    if (all.length > 1) return { is: "union", of: all.map((one) => this.part(one)) };
+    const [one] = all;
+    if (one === undefined || (one.flags & ts.TypeFlags.Object) === 0) return { is: "any" };
+    if (this.checker.isArrayType(one)) {
+      return { is: "list", of: this.part(this.checker.getTypeArguments(one as ts.TypeReference)[0]!) };
+    }
+    const [index] = this.checker.getIndexInfosOfType(one);
+    if (index !== undefined) return { is: "map", of: this.part(index.type) };
+    return { is: "object", keys: this.checker.getPropertiesOfType(one).map((property) => this.key(property)) };
   }
 
   /** A type as text, without undefined; `wrap` goes around it and around everything in it. */

@@ -24,7 +24,7 @@ export const getOrgAccessTokens = defineFunction({
         isActive: z.boolean(),
         /** When it was made, in ISO 8601. */
         createdAt: perhaps,
-        /** When it ends, in ISO 8601; undefined for never. */
+        /** When it ends, in ISO 8601; not there for never. */
         expiresAt: perhaps,
         /** When it was used last, in ISO 8601. */
         lastUsedAt: perhaps,

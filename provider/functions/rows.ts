@@ -26,9 +26,9 @@ export const group = {
   /** What the group is for. */
   description: z.string(),
   /** Number Docker Hub gave the group; it survives a new name. */
-  groupId: z.number(),
+  groupId: z.int(),
   /** How many people are in it, where Docker Hub says so. */
-  memberCount: z.number().optional(),
+  memberCount: z.int().optional(),
 };
 
 /** A repository, as far as a list tells. */
@@ -42,7 +42,7 @@ export const repositoryRow = {
   /** False for one that everybody may pull from. */
   isPrivate: z.boolean(),
   /** How many accounts have marked it. */
-  starCount: z.number(),
+  starCount: z.int(),
   /** How often it was pulled from. */
   pullCount: z.number(),
   /** When something was pushed last, in ISO 8601. */

@@ -25,7 +25,7 @@ export const searchRepositories = defineFunction({
         /** What stands beneath the name on its page. */
         description: z.string(),
         /** How many accounts have marked it. */
-        starCount: z.number(),
+        starCount: z.int(),
         /** How often it was pulled from. */
         pullCount: z.number(),
         /** True for official images. */

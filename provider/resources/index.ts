@@ -12,13 +12,14 @@ import { orgSettings } from "./orgSettings/orgSettings";
 import { registryAccess } from "./registryAccess/registryAccess";
 import { scimUser } from "./scimUser/scimUser";
 import { personalAccessToken } from "./personalAccessToken/personalAccessToken";
+import type { Example } from "./shared/defineResource";
 import { repository } from "./repository/repository";
 import { repositoryPermission } from "./repositoryPermission/repositoryPermission";
 import { repositoryPermissions } from "./repositoryPermissions/repositoryPermissions";
 import { webhook } from "./webhook/webhook";
 
-/** A definition, and what the commands are told of it. */
-export type Noun = AnyDefinition<Hub> & { told: Telling };
+/** A definition, an example, and what the commands are told of it. */
+export type Noun = AnyDefinition<Hub> & { told: Telling; example: Example };
 
 /** In the order in which a program names them. */
 const nouns = [

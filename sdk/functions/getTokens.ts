@@ -22,7 +22,7 @@ export interface GetTokensResult {
     isActive: boolean;
     /** When it was made, in ISO 8601. */
     createdAt?: string | undefined;
-    /** When it ends, in ISO 8601; undefined for never. */
+    /** When it ends, in ISO 8601; not there for never. */
     expiresAt?: string | undefined;
     /** When it was used last, in ISO 8601. */
     lastUsedAt?: string | undefined;

@@ -31,6 +31,6 @@ export interface OrgMemberAttributes {
    * is no longer in the program is removed, and `pulumi destroy` keeps everybody as they are.
    */
   readonly onDestroy: pulumi.Output<"retain" | "remove" | "downgrade" | undefined>;
-  /** Role the person had before this resource; undefined for one of version 0.1. */
+  /** Role the person had before this resource; not there for one of version 0.1. */
   readonly found: pulumi.Output<string | undefined>;
 }

@@ -38,6 +38,6 @@ export interface OrgSettingsAttributes {
   >;
   /** What happens on delete: `restore` (default) brings back what was found on create, `retain` changes nothing. */
   readonly onDestroy: pulumi.Output<"retain" | "restore">;
-  /** The settings as they were before this resource; undefined for an adopted one. */
+  /** The settings as they were before this resource; not there for an adopted one. */
   readonly found: pulumi.Output<{ restrictedImages: Record<string, boolean> } | undefined>;
 }

@@ -39,7 +39,7 @@ export interface RegistryAccessAttributes {
   readonly registries: pulumi.Output<Record<string, { name: string; allowed: boolean }> | undefined>;
   /** What happens on delete: `restore` (default) brings back what was found on create, `retain` changes nothing. */
   readonly onDestroy: pulumi.Output<"retain" | "restore">;
-  /** How it was before this resource; undefined for an adopted one. */
+  /** How it was before this resource; not there for an adopted one. */
   readonly found: pulumi.Output<
     | {
         enabled?: boolean | undefined;

@@ -11,7 +11,7 @@ export interface RepositoryArgs {
   visibility: pulumi.Input<"public" | "private">;
   /** What it is, in a line. */
   description?: pulumi.Input<string> | undefined;
-  /** Its page on Docker Hub, in Markdown; `readme("README.md")` reads a file. What is there stays when it is left out. */
+  /** Its page on Docker Hub, in Markdown. What is there stays when it is left out. */
   fullDescription?: pulumi.Input<string> | undefined;
   /**
    * Whether tags stay as they are once they are pushed: all of them, or those that one of the rules, regular
@@ -40,7 +40,7 @@ export interface RepositoryAttributes {
   readonly visibility: pulumi.Output<"public" | "private">;
   /** What it is, in a line. */
   readonly description: pulumi.Output<string>;
-  /** Its page on Docker Hub, in Markdown; `readme("README.md")` reads a file. What is there stays when it is left out. */
+  /** Its page on Docker Hub, in Markdown. What is there stays when it is left out. */
   readonly fullDescription: pulumi.Output<string | undefined>;
   /**
    * Whether tags stay as they are once they are pushed: all of them, or those that one of the rules, regular

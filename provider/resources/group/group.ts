@@ -31,7 +31,7 @@ export const group = defineResource({
   },
   outputs: {
     /** Number Docker Hub gave the group; it survives a new name. */
-    groupId: z.number(),
+    groupId: z.int(),
     /** True for a group that was there before the stack took it over. */
     found: z.boolean().optional(),
   },
@@ -45,6 +45,7 @@ export const group = defineResource({
   movedWhen: async ({ org, groupId }, { name }, run) =>
     groupId !== undefined && name !== undefined && (await isLost(run, org!, groupId, name)) ? "name" : undefined,
   onlyOnDelete: ["onDestroy"],
+  example: { platform: { name: "platform", description: "Runs the clusters" } },
   told: groupTold,
   create: (hub, inputs) => makeGroup(hub, inputs),
   read: async (hub, { org, name, groupId }) => {

@@ -34,7 +34,7 @@ export const groupMembers = defineResource({
   },
   outputs: {
     /** Number of the group, by which it is known again under a new name. */
-    groupId: z.number(),
+    groupId: z.int(),
     /** Those who were in the group before the stack took it over. */
     found: z.array(z.string()).optional(),
   },
@@ -51,6 +51,7 @@ export const groupMembers = defineResource({
       ? "group"
       : undefined,
   validate: (inputs, olds, rails, run) => groupFaults(inputs, olds, rails, run),
+  example: { "platform-people": { group: "${platform.name}", members: ["ada", "bo"], ignore: ["bot-*"] } },
   told: groupMembersTold,
   create: (hub, inputs) => takeOver(hub, inputs),
   read: (hub, { org, group, groupId, ignore }) => readGroup(hub, org!, group!, groupId, ignore),

@@ -32,7 +32,7 @@ export const groupMembership = defineResource({
   },
   outputs: {
     /** Number of the group, by which it is known again under a new name. */
-    groupId: z.number(),
+    groupId: z.int(),
     /** True for somebody who was in the group before the stack put them there. */
     found: z.boolean().optional(),
   },
@@ -46,6 +46,7 @@ export const groupMembership = defineResource({
       ? "group"
       : undefined,
   validate: ({ group }) => coupled(group),
+  example: { "ada-platform": { group: "${platform.name}", username: "ada" } },
   told: groupMembershipTold,
   create: async (hub, { org, group, username }) => {
     const there = await awaitGroup(hub, org, group);

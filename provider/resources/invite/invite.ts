@@ -48,6 +48,7 @@ export const invite = defineResource({
   replaceOn: ["org", "invitee"],
   onlyOnDelete: ["onDestroy"],
   validate: ({ invitee, role, group }, _, rails) => ({ ...inviteFaults(invitee, role, rails), ...coupled(group) }),
+  example: { cleo: { invitee: "cleo@example.com", role: "member", group: "${platform.name}" } },
   told: inviteTold,
   create: (hub, inputs) => begin(hub, inputs),
   read: async (hub, known) => {

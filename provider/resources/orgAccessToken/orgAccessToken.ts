@@ -77,6 +77,14 @@ export const orgAccessToken = defineResource({
   onlyOnDelete: ["onDestroy"],
   dueWhen: rotationDue,
   validate: (inputs, olds) => ({ ...tokenFaults(inputs, olds), ...accessFaults(inputs.org, inputs) }),
+  example: {
+    deploy: {
+      label: "deploy",
+      repositories: { "acme/app": ["scope-image-pull"] },
+      organization: ["scope-member-read"],
+      expiresAt: "2031-01-31T00:00:00Z",
+    },
+  },
   told: orgAccessTokenTold,
   create: (hub, inputs) => ofOrg.make(hub, inputs),
   read: (hub, known) => readToken(hub, known),

@@ -31,7 +31,7 @@ export const orgMember = defineResource({
     onDestroy: z.enum(["remove", "downgrade", "retain"], "it is one of remove, downgrade, retain.").optional(),
   },
   outputs: {
-    /** Role the person had before this resource; undefined for one of version 0.1. */
+    /** Role the person had before this resource; not there for one of version 0.1. */
     found: z.string().optional(),
   },
   fromConfig: ["org"],
@@ -49,6 +49,7 @@ export const orgMember = defineResource({
     const why = await tooMany(org, loser, rails, run);
     return roleFaults(username, role, rails, why && run.budget.tell(org, why));
   },
+  example: { ada: { username: "ada", role: "owner" } },
   told: orgMemberTold,
   create: async (hub, { org, username, role }) => {
     await refuseTwice(hub, org, username);

@@ -32,7 +32,7 @@ export const orgSettings = defineResource({
     onDestroy: z.enum(["restore", "retain"], "it is one of restore, retain.").default("restore"),
   },
   outputs: {
-    /** The settings as they were before this resource; undefined for an adopted one. */
+    /** The settings as they were before this resource; not there for an adopted one. */
     found: z.object({ restrictedImages: z.record(z.string(), z.boolean()) }).optional(),
   },
   fromConfig: ["org"],
@@ -40,6 +40,9 @@ export const orgSettings = defineResource({
   onlyOnDelete: ["onDestroy"],
   declares: ["settings/{org}"],
   holds: ["settings/{org}"],
+  example: {
+    acme: { restrictedImages: { enabled: true, allowOfficialImages: true, allowVerifiedPublishers: true } },
+  },
   told: orgSettingsTold,
   create: async (hub, { org, restrictedImages }) => {
     const held = ({ restrictedImages: images, found }: State) => ({

@@ -60,6 +60,7 @@ export const personalAccessToken = defineResource({
   onlyOnDelete: ["onDestroy"],
   dueWhen: rotationDue,
   validate: (inputs, olds) => faultsOf(inputs, olds),
+  example: { ci: { scopes: ["repo:read"], rotateAfter: "90d", overlap: "24h" } },
   told: personalAccessTokenTold,
   create: (hub, inputs) => personal.make(hub, inputs),
   read: (hub, known) => readToken(hub, known),

@@ -47,7 +47,7 @@ export const registryAccess = defineResource({
     onDestroy: z.enum(["restore", "retain"], "it is one of restore, retain.").default("restore"),
   },
   outputs: {
-    /** How it was before this resource; undefined for an adopted one. */
+    /** How it was before this resource; not there for an adopted one. */
     found: z
       .object({
         enabled: z.boolean().optional(),
@@ -62,6 +62,13 @@ export const registryAccess = defineResource({
   onlyOnDelete: ["onDestroy"],
   declares: ["registries/{org}"],
   holds: ["registries/{org}"],
+  example: {
+    registries: {
+      enabled: true,
+      dockerHub: true,
+      registries: { "registry.example.com": { name: "Ours", allowed: true } },
+    },
+  },
   told: registryAccessTold,
   create: async (hub, inputs) => {
     const held = (state: Declared & { found?: Declared }) => ({

@@ -24,7 +24,7 @@ export const repository = defineResource({
     visibility: z.enum(["public", "private"], "it is one of public, private."),
     /** What it is, in a line. */
     description: upTo(100).default(""),
-    /** Its page on Docker Hub, in Markdown; `readme("README.md")` reads a file. What is there stays when it is left out. */
+    /** Its page on Docker Hub, in Markdown. What is there stays when it is left out. */
     fullDescription: upTo(25_000).optional(),
     /**
      * Whether tags stay as they are once they are pushed: all of them, or those that one of the rules, regular
@@ -62,6 +62,14 @@ export const repository = defineResource({
   validate: (inputs, olds) => repositoryFaults(inputs, olds),
   verify: (hub, inputs, state, changed) =>
     changed.has("immutableTags") ? verifyRules(hub, inputs, state.immutableTags?.rules) : Promise.resolve(),
+  example: {
+    app: {
+      name: "app",
+      visibility: "private",
+      description: "The web shop",
+      immutableTags: { enabled: true, rules: ["v.*"] },
+    },
+  },
   told: repositoryTold,
   create: (hub, inputs) => makeRepository(hub, inputs),
   read: (hub, known) => seen(hub, known),

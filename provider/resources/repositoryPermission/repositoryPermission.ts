@@ -45,7 +45,7 @@ export const repositoryPermission = defineResource({
   },
   outputs: {
     /** Number of the group, by which it is known again under a new name. */
-    groupId: z.number(),
+    groupId: z.int(),
     /** True for a group that had a permission before the stack gave it one. */
     found: z.boolean().optional(),
   },
@@ -69,6 +69,7 @@ export const repositoryPermission = defineResource({
     const reason = verdict(rails, { maxRemoval: broken && run.budget.tell(ledger(org, COUNTS), broken) });
     return reason === undefined ? {} : { permission: reason };
   },
+  example: { "platform-app": { repository: "${app.name}", group: "${platform.name}", permission: "write" } },
   told: repositoryPermissionTold,
   create: async (hub, { org, repository, group, permission: wanted }) => {
     const { groupId } = await awaitGroup(hub, org, group);

@@ -36,7 +36,7 @@ export const repositoryPermissions = defineResource({
   },
   outputs: {
     /** Numbers of the groups, by which they are known again under new names. */
-    groupIds: z.record(z.string(), z.number()),
+    groupIds: z.record(z.string(), z.int()),
     /** Groups that had a permission before the stack took it over. */
     found: z.array(z.string()).optional(),
   },
@@ -59,6 +59,7 @@ export const repositoryPermissions = defineResource({
   onlyOnDelete: ["onDestroy"],
   counts: COUNTS,
   validate: (inputs, olds, rails, run) => permissionFaults(inputs, olds, rails, run),
+  example: { "app-permissions": { repository: "${app.name}", permissions: { platform: "write", research: "read" } } },
   told: repositoryPermissionsTold,
   create: (hub, inputs) => takeOver(hub, inputs),
   read: (hub, { org, repository, ignore, groupIds }) =>

@@ -56,6 +56,7 @@ export const scimUser = defineResource({
   onlyOnCheck: ["besideMemberships"],
   onlyOnDelete: ["onDestroy"],
   validate: ({ org, userName, besideMemberships }, _, __, run) => refuseBeside(run, org, userName, besideMemberships),
+  example: { eva: { userName: "eva@example.com", givenName: "Eva", familyName: "Example" } },
   told: scimUserTold,
   create: (hub, inputs) => makeScimUser(hub, inputs),
   read: async (hub, { userName, scimId, givenName, familyName, found }) => {

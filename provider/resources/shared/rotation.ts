@@ -47,7 +47,7 @@ export interface RotationState extends RotationInputs {
 
 const isOver = (moment: string | undefined, now: number) => moment !== undefined && Date.parse(moment) <= now;
 
-/** When a token is due for a new one; undefined for never, or where nobody knows how old it is. */
+/** When a token is due for a new one; not there for never, or where nobody knows how old it is. */
 export function rotationOf(createdAt: string | undefined, rotateAfter: string | undefined): string | undefined {
   const age = msOf(rotateAfter);
   return createdAt === undefined || age === undefined ? undefined : later(createdAt, age);

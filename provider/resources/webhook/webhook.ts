@@ -50,6 +50,7 @@ export const webhook = defineResource({
   becomes: ["webhook/{org}/{repository}/{slug}"],
   holds: ["webhook/{org}/{repository}/{slug}"],
   onlyOnDelete: ["onDestroy"],
+  example: { "app-pushed": { repository: "${app.name}", name: "ci", hookUrl: "https://ci.example.com/pushed" } },
   told: webhookTold,
   create: (hub, inputs) => makeWebhook(hub, inputs),
   read: async (hub, { org, repository, slug, found, name }) => {
