@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { typeToken } from "./contract";
 import { configKeys } from "./nouns";
 import { CONFIGURATION, type Configuration } from "./provider";
+import { Refusal } from "./refusal";
 
 /** Reads one key, such as `dockerhub:org`; undefined where it is not set. */
 export type ConfigReader = (key: string) => string | undefined;
@@ -15,8 +16,7 @@ export function configurationOf(name: string, opts: pulumi.InvokeOptions): pulum
   const provider = opts.provider ?? opts.parent?.getProvider(typeToken("Group"));
   if (provider === undefined) return pulumi.output(ofStack());
   const own = (provider as unknown as { [CONFIGURATION]?: pulumi.Output<Configuration> })[CONFIGURATION];
-  if (own === undefined)
-    throw new pulumi.RunError(`dockerhub.${name}: the option provider takes a dockerhub.Provider.`);
+  if (own === undefined) throw new Refusal(`dockerhub.${name}: the option provider takes a dockerhub.Provider.`);
   return pulumi.unsecret(own);
 }
 

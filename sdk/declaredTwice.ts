@@ -1,7 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
 import { ignored } from "../run/patterns";
 import { titleOf, type Told } from "../run/testimony";
 import { type Things, thingsOf } from "../run/things";
+import { Refusal } from "./refusal";
 
 /** First parts of things that several resources may declare. */
 const SEVERAL: readonly string[] = ["person", "uses", "inside"];
@@ -64,7 +64,7 @@ export class Declarations {
     const what = ONE[kind] ?? (() => `${kind} ${parts.join("/")} is declared twice`);
     const other = this.owners.get(thing);
     if (other !== undefined && other.urn !== told.urn) {
-      throw new pulumi.RunError(
+      throw new Refusal(
         `${capital(what(parts))}: by ${titleOf(other)} and by ${titleOf(told)}. ` +
           "Each would undo the other: take one of them out.",
       );
@@ -81,7 +81,7 @@ export class Declarations {
 function refuseBeside(set: Told, single: Told, outer: string, name: string): void {
   if (set.urn === single.urn || ignored(set.properties["ignore"] as string[] | undefined, name)) return;
   const { kind, parts } = split(`${outer}/`);
-  throw new pulumi.RunError(
+  throw new Refusal(
     `${capital(name)} is declared by ${titleOf(single)}, and ${titleOf(set)} is ${ALL[kind]!(parts)} and does not list them. ` +
       `Each would undo the other: list ${name} there and take ${titleOf(single)} out, or put ${name} into its ignore.`,
   );

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { configurationOf } from "./configuration";
 import { functions } from "./load";
 import type { Configuration } from "./provider";
+import { Refusal } from "./refusal";
 import { afterOf, inner } from "./waits";
 
 /** The token of a function, by which mocks answer it. */
@@ -24,11 +25,11 @@ export async function invoke<R>(name: string, args: object, opts: pulumi.InvokeO
   try {
     for (const [key, value] of Object.entries(args)) {
       if (pulumi.Output.isInstance(value) || value instanceof Promise)
-        throw new pulumi.RunError(`dockerhub.${name}: ${key} comes later; give it to dockerhub.${name}Output.`);
+        throw new Refusal(`dockerhub.${name}: ${key} comes later; give it to dockerhub.${name}Output.`);
     }
     const configuration = configurationOf(name, opts);
     if (!(await inner(configuration).isKnown)) {
-      throw new pulumi.RunError(
+      throw new Refusal(
         `dockerhub.${name}: its provider has a value that is not known in this preview; call dockerhub.${name}Output.`,
       );
     }
@@ -67,7 +68,7 @@ async function call<R>(
   { run, config, after }: { run: object; config: Configuration; after: string },
 ): Promise<R> {
   const answer = await functions().invoke(name, args, { run, config: (key) => config[key], after });
-  if ("problem" in answer) throw new pulumi.RunError(`dockerhub.${name}: ${answer.problem}`);
+  if ("problem" in answer) throw new Refusal(`dockerhub.${name}: ${answer.problem}`);
   return answer.result as R;
 }
 
@@ -78,7 +79,7 @@ async function withoutSecrets(name: string, args: object, known: object, error: 
     const text = String((known as Record<string, unknown>)[key] ?? "");
     if (text === "" || !message.toLowerCase().includes(text.toLowerCase())) continue;
     if (await pulumi.isSecret(pulumi.output(value as pulumi.Input<unknown>))) {
-      throw new pulumi.RunError(
+      throw new Refusal(
         `dockerhub.${name}: the sentence that says why there is no result would show something of ${key}, which the ` +
           "program keeps secret. Preview it once without pulumi.secret, where nobody else reads along.",
       );

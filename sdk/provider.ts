@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { configKeys } from "./nouns";
+import { Refusal } from "./refusal";
 import { STRICTER } from "./stricter";
 import type { ProviderArgs } from "./shapes/provider";
 
@@ -21,7 +22,7 @@ export class Provider extends pulumi.ProviderResource {
   readonly org: pulumi.Input<string | number> | undefined;
 
   constructor(name: string, args: ProviderArgs, opts?: pulumi.ResourceOptions) {
-    for (const key of Object.keys(args)) if (configKeys[key] === undefined) throw new pulumi.RunError(unknownKey(key));
+    for (const key of Object.keys(args)) if (configKeys[key] === undefined) throw new Refusal(unknownKey(key));
     const given: Readonly<Record<string, pulumi.Input<string | number> | undefined>> = { ...args };
     const inputs = Object.entries(configKeys).flatMap(([key, { secret }]) => {
       const value = inherited(key, given[key]);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import * as pulumi from "@pulumi/pulumi";
+import { Refusal } from "./refusal";
 
 /** So many characters fit on the page of a repository. Source: the contract of Docker Hub's API. */
 const MOST = 25_000;
@@ -15,11 +15,11 @@ export function readme(path: string): string {
     text = readFileSync(path, "utf8");
   } catch (error) {
     const why = (error as NodeJS.ErrnoException).code === "ENOENT" ? "there is none" : (error as Error).message;
-    throw new pulumi.RunError(`readme("${path}"): the file ${resolve(path)} cannot be read: ${why}.`);
+    throw new Refusal(`readme("${path}"): the file ${resolve(path)} cannot be read: ${why}.`);
   }
   const lines = text.replace(/^\uFEFF/, "").replace(/\r\n/g, "\n");
   if (lines.length > MOST)
-    throw new pulumi.RunError(
+    throw new Refusal(
       `readme("${path}"): it has ${lines.length} characters, and Docker Hub takes ${MOST}. Shorten it, or name a file of its own for Docker Hub.`,
     );
   return lines;

@@ -3,6 +3,7 @@ import { providerText, typeToken } from "./contract";
 import { SECRETS, URN } from "../run/besides";
 import { nouns } from "./nouns";
 import { declare, program } from "./program";
+import { Refusal } from "./refusal";
 import type { Args, Attributes, Noun } from "./shapes";
 import { typesOf, urnIn } from "./urn";
 
@@ -67,8 +68,7 @@ export function resource<N extends Noun>(type: N): ResourceClass<N> {
     }
 
     constructor(name: string, args: object, opts?: pulumi.CustomResourceOptions) {
-      if (opts?.import !== undefined)
-        throw new pulumi.RunError(cannotImport(type, name, keys.includes("adopt" as never)));
+      if (opts?.import !== undefined) throw new Refusal(cannotImport(type, name, keys.includes("adopt" as never)));
       const placed = placeUnless !== undefined && (args as Record<string, unknown>)[placeUnless] === undefined;
       const unset = Object.fromEntries(keys.map((key) => [key, undefined]));
       const place = placed ? { place: placeOf(token, name, opts?.parent) } : {};

@@ -108,7 +108,7 @@ const twice: [what: string, declared: Declared[], says: RegExp][] = [
 
 const refused = twice.map(([what, declare, says]): Scenario => ({
   name: `two resources for ${what} are refused at preview`,
-  acts: [{ do: "preview", declare, exit: 1, says, races: "everything" }],
+  acts: [{ do: "preview", declare, exit: 1, once: says, races: "everything" }],
 }));
 
 const groupNames: Scenario[] = [

@@ -6,7 +6,7 @@ import { type Declared, PASSWORD, seed } from "../support/spec";
 const WILLFUL = join(__dirname, "../programs/willful");
 const CONFIG = { "dockerhub:explicit": JSON.stringify({ username: "ops", password: PASSWORD }) };
 
-type Does = "moves" | "ends itself" | "loads nothing";
+type Does = "moves" | "ends itself" | "loads nothing" | "declares it again";
 const program = (name: string, does?: Does) =>
   [{ type: "GroupMembership", name, does }] satisfies (Declared & { does?: Does | undefined })[];
 
@@ -39,6 +39,14 @@ describe("A program that gives a resource another name and another provider", ()
     const { code, output, members } = await after("ends itself");
     assert.notEqual(code, 0, output + JSON.stringify(members));
     assert.match(output, /The program of this run ended before the run did.*without process\.exit/);
+    assert.deepEqual(members, ["ada"]);
+  });
+
+  it("is refused in one sentence and without a stack, when it declares the same again with a value that comes later", async () => {
+    const { code, output, members } = await after("declares it again");
+    assert.notEqual(code, 0);
+    assert.match(output, /Ada is declared twice as a member of the group platform: by GroupMembership "two" and by/);
+    assert.doesNotMatch(output, /Error: Ada|^\s+at /m);
     assert.deepEqual(members, ["ada"]);
   });
 
