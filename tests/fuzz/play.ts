@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { FakeHub } from "../../testing";
 import type { Moment } from "../support/kill";
-import { leftovers } from "../support/leftovers";
+import { leftovers, pathOf } from "../support/leftovers";
 import type { Told } from "../support/memoryStack";
 import type { Declared } from "../support/spec";
 import { UNMANAGED } from "./people";
@@ -60,10 +60,9 @@ async function settled(stack: Played, program: Declared[]): Promise<void> {
 
 /** Somebody deletes the tokens that a run has named as left by an interrupted one. */
 export async function clearTokens({ fake, notices }: Pick<Played, "fake" | "notices">): Promise<void> {
-  const there = leftovers(notices.join("\n"))
-    .map(({ uuid }) => uuid)
-    .filter((uuid) => fake.store.tokens.has(uuid));
-  for (const uuid of there) await fake.byHand("ops", "DELETE", `/v2/access-tokens/${uuid}`);
+  const ofOrg = acmeOf(fake).accessTokens;
+  for (const { org, uuid } of leftovers(notices.join("\n")))
+    if (fake.store.tokens.has(uuid) || ofOrg.has(uuid)) await fake.byHand("ops", "DELETE", pathOf(org, uuid));
 }
 
 const acmeOf = (fake: FakeHub) => fake.store.organizations.get("acme")!;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { playRefactoring } from "./refactor/run";
 
 /** `npm run fuzz -- --refactorings 10000` goes on where this stops. */
-const SEEDS = 120;
+const SEEDS = 150;
 
 describe("Programs that are refactored take nothing from whoever they declare", () => {
   it(`at any moment, for ${SEEDS} seeds`, async function () {

@@ -58,6 +58,18 @@ describe("What random refactorings have found", () => {
     assert.deepEqual(await stack.preview(after, { refresh: true }), { changes: [], problems: [] });
   });
 
+  it("gives permissions on a repository to the groups that have the names of a set after a swap", async () => {
+    const stack = stackOf();
+    const app = one("Repository", "app", { name: "app", visibility: "private" });
+    const set = one("RepositoryPermissions", "all", { repository: { $: "app.name" }, permissions: { alpha: "read" } });
+    await stack.up([app, group("one", "alpha"), group("two", "beta"), set]);
+    const after = [app, group("one", "beta"), group("two", "alpha"), set];
+    assert.deepEqual((await stack.up(after)).problems, []);
+    const { permissions } = stack.fake.store.repositories.get("acme/app")!;
+    assert.deepEqual([...permissions], [[acme(stack.fake).groups.get("alpha")!.id, "read"]]);
+    assert.deepEqual(await stack.preview(after, { refresh: true }), { changes: [], problems: [] });
+  });
+
   it("puts somebody into a group by another provider that knew a different one by that name", async () => {
     const stack = stackOf();
     const set = one("GroupMembers", "all", { group: "alpha", members: ["ada", "bo"] });

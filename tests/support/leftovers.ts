@@ -3,7 +3,7 @@ import type { FakeHub } from "../../testing";
 const NAMED =
   /(?:the account|the organization ([\w-]+)) has a token labelled "[^"]*"(?: already)? \(([0-9a-f-]{36}), /g;
 
-const pathOf = (org: string | undefined, uuid: string) =>
+export const pathOf = (org: string | undefined, uuid: string) =>
   org === undefined ? `/v2/access-tokens/${uuid}` : `/v2/orgs/${org}/access-tokens/${uuid}`;
 
 /** The tokens that runs have named as what an interrupted one may have left, each with the organization that has it, if one does. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { FakeHub } from "../../testing";
 import type { Declared } from "../support/spec";
+import { leaving, type Things, thingsOf, thingsThere } from "../support/things";
 
 const acme = (fake: FakeHub) => fake.store.organizations.get("acme")!;
 
@@ -36,6 +37,10 @@ const peopleOf = (program: readonly Declared[]): Set<string> =>
 
 const declares = (program: readonly Declared[], type: string) => program.filter((one) => one.type === type);
 
+/** What a program declares that is nobody in a group. */
+const things = (program: readonly Declared[], numbers: ReadonlyMap<string, number>): Things =>
+  thingsOf(program, { name: (ref) => nameOf(program, ref), number: (group) => numbers.get(group) });
+
 const numbers = (fake: FakeHub) => new Map([...acme(fake).groups.values()].map(({ name, id }) => [name, id]));
 const byNumber = (fake: FakeHub, id: number | undefined) =>
   [...acme(fake).groups.values()].find((one) => one.id === id);
@@ -50,7 +55,7 @@ export class Oracle {
   private readonly numbersBefore: ReadonlyMap<string, number>;
   private readonly losses = new Map<string, string>();
   private readonly stop: () => void;
-  private readonly seen: { what: string; inGroups: ReadonlyMap<number, ReadonlySet<string>> }[] = [];
+  private readonly seen: { what: string; inGroups: ReadonlyMap<number, ReadonlySet<string>>; things: Things }[] = [];
 
   constructor(
     private readonly fake: FakeHub,
@@ -62,13 +67,11 @@ export class Oracle {
   }
 
   private look(what: string): void {
-    const { groups, restrictedImages } = acme(this.fake);
-    this.seen.push({ what, inGroups: new Map([...groups.values()].map(({ id, members }) => [id, new Set(members)])) });
+    const inGroups = new Map([...acme(this.fake).groups.values()].map(({ id, members }) => [id, new Set(members)]));
+    this.seen.push({ what, inGroups, things: thingsThere(this.fake) });
     const after = peopleOf(this.after);
     for (const person of peopleOf(this.before))
       if (after.has(person) && !isThere(this.fake, person)) this.losses.set(`${person} in the organization`, what);
-    const settled = (program: readonly Declared[]) => declares(program, "OrgSettings").length > 0;
-    if (settled(this.before) && settled(this.after) && !restrictedImages.enabled) this.losses.set("the settings", what);
     if (!acme(this.fake).members.has("ops")) this.losses.set("ops", what);
   }
 
@@ -77,6 +80,11 @@ export class Oracle {
     this.stop();
     const now = numbers(this.fake);
     this.moments(now);
+    const [before, after] = [things(this.before, this.numbersBefore), things(this.after, now)];
+    for (const thing of before.keys()) {
+      const lost = after.has(thing) ? this.seen.find((moment) => !moment.things.has(thing)) : undefined;
+      if (lost !== undefined) this.losses.set(thing, lost.what);
+    }
     assert.deepEqual([...this.losses], [], "somebody lost on the way what is declared before and after");
     for (const { person, group } of placesOf(this.after))
       assert.ok(acme(this.fake).groups.get(group)?.members.has(person), `${person} is in ${group}`);
@@ -85,6 +93,11 @@ export class Oracle {
     for (const person of peopleOf(this.after)) assert.ok(isThere(this.fake, person), `${person} is there`);
     for (const { args } of declares(this.after, "OrgMember"))
       assert.equal(acme(this.fake).members.get(String(args!["username"])), args!["role"]);
+    const there = thingsThere(this.fake);
+    for (const thing of after.keys()) assert.ok(there.has(thing), thing);
+    for (const [thing, count] of thingsThere(this.fake, leaving))
+      assert.equal(count, after.get(thing) ?? 0, `so many of: ${thing}`);
+    for (const thing of before.keys()) if (/^repository /.test(thing)) assert.ok(there.has(thing), `${thing} stays`);
     this.ended(now);
   }
 
@@ -118,7 +131,6 @@ export class Oracle {
     for (const { args } of declares(this.before, "Invite"))
       if (!people.has(String(args!["invitee"])))
         assert.ok(!isThere(this.fake, String(args!["invitee"])), "invited still");
-    assert.equal(this.fake.store.tokens.size, declares(this.after, "PersonalAccessToken").length, "tokens");
     const unmanaged = acme(this.fake).groups.get("untouched")!;
     assert.deepEqual([...unmanaged.members], ["dora"], "what nobody declared is as it was");
   }

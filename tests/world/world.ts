@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Seed } from "../../testing";
 import { InProcess } from "../support/inProcess";
 import { MemoryStack } from "../support/memoryStack";
-import { type Declared, PASSWORD } from "../support/spec";
+import { type Declared, PASSWORD, SCIM_TOKEN } from "../support/spec";
 import { Oracle } from "./oracle";
 import { programs } from "./programs";
 
@@ -18,6 +18,7 @@ const seed: Seed = {
       name: "acme",
       members: [{ username: "ops", role: "owner" }, { username: "ada" }, { username: "bo" }, { username: "dora" }],
       groups: [{ name: "untouched", members: ["dora"] }],
+      scim: { token: SCIM_TOKEN },
     },
   ],
 };
@@ -29,7 +30,8 @@ const ORDERS = [
   { reversed: true, refresh: true },
 ];
 
-const isGroup = ({ type }: Declared) => type === "Group";
+/** What others name. */
+const isNamed = ({ type }: Declared) => type === "Group" || type === "Repository";
 const everything = () => true;
 const nothing = () => false;
 
@@ -38,8 +40,8 @@ const EXPLICIT: { before: (one: Declared) => boolean; after: (one: Declared) => 
   { before: nothing, after: nothing },
   { before: nothing, after: everything },
   { before: everything, after: nothing },
-  { before: nothing, after: isGroup },
-  { before: isGroup, after: (one) => !isGroup(one) },
+  { before: nothing, after: isNamed },
+  { before: isNamed, after: (one) => !isNamed(one) },
 ];
 
 /** How many changes of one program into another there are, in all orders and by all providers. */
@@ -59,7 +61,7 @@ export async function play(number: number): Promise<void> {
   const given = by(programs[pair % programs.length]!, explicit.after);
   // A program names outputs only of what it has declared before.
   const last = given.toReversed();
-  const after = order.reversed ? [...last.filter(isGroup), ...last.filter((one) => !isGroup(one))] : given;
+  const after = order.reversed ? [...last.filter(isNamed), ...last.filter((one) => !isNamed(one))] : given;
   try {
     await change(before, after, order.refresh);
   } catch (error) {

@@ -8,7 +8,7 @@ import { counted, COUNTS, isMarked, notPermitted, permissions } from "../shared/
 import { calledNow } from "../shared/theGroup";
 import { orgName, repositoryName } from "../shared/values";
 import { change, givenIn, readPermissions, takeOver, withUncovered } from "./roster";
-import { permissionFaults } from "./rules";
+import { namesAnother, permissionFaults } from "./rules";
 import { repositoryPermissionsTold } from "./told";
 
 /**
@@ -58,6 +58,7 @@ export const repositoryPermissions = defineResource({
   replaceOn: ["org", "repository"],
   onlyOnDelete: ["onDestroy"],
   counts: COUNTS,
+  movedWhen: async (state, inputs, run) => ((await namesAnother(run, state, inputs)) ? "permissions" : undefined),
   validate: (inputs, olds, rails, run) => permissionFaults(inputs, olds, rails, run),
   example: { "app-permissions": { repository: "${app.name}", permissions: { platform: "write", research: "read" } } },
   told: repositoryPermissionsTold,

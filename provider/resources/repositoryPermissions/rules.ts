@@ -4,8 +4,8 @@ import type { Rails } from "../../hub/rails";
 import { contradiction, leavers, named, without } from "../shared/people";
 import { counted, COUNTS, lowers, ownersFault } from "../shared/permissions";
 import { ledger, tooMany, verdict } from "../shared/rails";
-import { numberOf } from "../shared/theGroup";
-import type { Wanted } from "./roster";
+import { isAnother, numberOf } from "../shared/theGroup";
+import type { Kept, Wanted } from "./roster";
 
 /** What cannot stay of declared permissions: groups that have all of them, a contradiction, or that too many would go. */
 export async function permissionFaults(
@@ -59,4 +59,14 @@ async function removal(
   }
   const lost = losing.map((name) => counted(repository, name));
   return tooMany(org, lost, rails, run, COUNTS);
+}
+
+/** Whether a name that is as before stands for another group than the one that has its permission. */
+export async function namesAnother(
+  run: Run,
+  { org, groupIds = {} }: Partial<Wanted & Kept>,
+  { permissions = {} }: Partial<Wanted>,
+): Promise<boolean> {
+  const names = Object.entries(groupIds).filter(([name]) => Object.hasOwn(permissions, name));
+  return (await without(names, async ([name, groupId]) => !(await isAnother(run, org!, name, groupId)))).length > 0;
 }

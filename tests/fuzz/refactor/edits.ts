@@ -1,6 +1,6 @@
 import type { Declared } from "../../support/spec";
 import { one } from "./company";
-import { groupNamed } from "./declared";
+import { named } from "./declared";
 
 /** Chooses one of several, by a number drawn for it; undefined of none. */
 export type Pick = <T>(from: readonly T[]) => T | undefined;
@@ -20,7 +20,10 @@ export function fresh(program: readonly Declared[], stem: string): string {
 
 export const of = (program: readonly Declared[], ...types: string[]) =>
   program.filter(({ type }) => types.includes(type));
-export const refersTo = ({ args = {} }: Declared, name: string) => JSON.stringify(args).includes(`"$":"${name}.`);
+/** The resources to whose outputs one refers. */
+export const refsIn = ({ args = {} }: Declared): string[] =>
+  [...JSON.stringify(args).matchAll(/"\$":"([^".]+)\./g)].map(([, name]) => name!);
+export const refersTo = (declared: Declared, name: string) => refsIn(declared).includes(name);
 
 /** The program with resources changed where they stand. */
 export function edited(program: readonly Declared[], edit: (one: Declared) => Declared[] | Declared): Declared[] {
@@ -53,18 +56,32 @@ export const group = (name: string, group: unknown, username: string, options: D
   one("GroupMembership", name, { group, username }, options);
 
 export const groupOf = (program: readonly Declared[], { type, args = {} }: Declared) =>
-  ["GroupMembership", "GroupMembers"].includes(type) ? groupNamed(program, args["group"]) : undefined;
+  ["GroupMembership", "GroupMembers"].includes(type) ? named(program, args["group"]) : undefined;
 
 /** Renames groups, and whatever names them by text. */
 export const renameGroups =
   (names: ReadonlyMap<string, string>) =>
   (declared: Declared): Declared => {
+    if (declared.type === "RepositoryPermissions") {
+      const given = Object.entries(declared.args!["permissions"] as Record<string, string>);
+      const permissions = Object.fromEntries(given.map(([name, may]) => [names.get(name) ?? name, may])) as object;
+      return withArgs(declared, { permissions });
+    }
     const key = declared.type === "Group" ? "name" : "group";
     const renamed = names.get(String(declared.args?.[key]));
     return renamed === undefined ? declared : withArgs(declared, { [key]: renamed });
   };
 
-/** Groups first: a program names outputs only of what it has declared before. */
+/** Groups and repositories first: a program names outputs only of what it has declared before. */
 export function inOrder(program: readonly Declared[]): Declared[] {
-  return [...of(program, "Group"), ...program.filter(({ type }) => type !== "Group")];
+  const first = of(program, "Group", "Repository");
+  return [...first, ...program.filter((one) => !first.includes(one))];
 }
+
+/** The program as another stack of the organization may have it as well: all of it is there, and stays. */
+export const shared = (program: readonly Declared[]): Declared[] =>
+  program
+    .filter(({ type }) => !/AccessToken$/.test(type))
+    .map((one) =>
+      withArgs(one, { onDestroy: undefined, ...(["Group", "Repository"].includes(one.type) ? { adopt: true } : {}) }),
+    );

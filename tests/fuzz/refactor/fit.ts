@@ -1,9 +1,9 @@
 import type { FakeHub } from "../../../testing";
 import { urnOf } from "../../support/memoryProgram";
 import type { Declared } from "../../support/spec";
-import { acme, CROWD, GUEST, personOf, UNTOUCHED } from "./company";
+import { acme, BY_SCIM, CROWD, GUEST, personOf, UNTOUCHED } from "./company";
 import { Said } from "./declared";
-import { inOrder, of, withOption } from "./edits";
+import { inOrder, of, refsIn, withArgs, withOption } from "./edits";
 
 /** A program that asks of this organization nothing impossible: members alone are put into groups and given roles. */
 export function fit(fake: FakeHub, program: readonly Declared[], before: Said): Declared[] {
@@ -12,11 +12,17 @@ export function fit(fake: FakeHub, program: readonly Declared[], before: Said): 
   const known = new Set(program.map(({ name }) => name));
   const fitted = program.flatMap((one): Declared[] => {
     const args = one.args ?? {};
-    const ref = /"\$":"([^".]+)\./.exec(JSON.stringify(args))?.[1];
-    if (ref !== undefined && !known.has(ref)) return [];
+    if (refsIn(one).some((name) => !known.has(name))) return [];
+    // A repository that is named by text has to be there: nobody waits for it.
+    const repository = args["repository"];
+    if (typeof repository === "string" && !fake.store.repositories.has(`acme/${repository}`)) return [];
     // A group that nobody declares any more is there only until somebody renames it by hand.
-    const named = typeof args["group"] === "string" ? args["group"] : undefined;
-    if (named !== undefined && before.program === program && !declared.has(named) && !groups.has(named)) return [];
+    const isMissing = (name: string) => before.program === program && !declared.has(name) && !groups.has(name);
+    if (typeof args["group"] === "string" && isMissing(args["group"])) return [];
+    if (one.type === "RepositoryPermissions") {
+      const given = Object.entries(args["permissions"] as object).filter(([name]) => !isMissing(name));
+      return [withArgs(one, { permissions: Object.fromEntries(given) as object })];
+    }
     if (["GroupMembership", "OrgMember"].includes(one.type)) return members.has(String(args["username"])) ? [one] : [];
     if (one.type === "GroupMembers") {
       const people = (args["members"] as string[]).filter((name) => members.has(name));
@@ -25,9 +31,9 @@ export function fit(fake: FakeHub, program: readonly Declared[], before: Said): 
     // A roster that is new removes nobody: it lists everybody who is there.
     if (one.type === "OrgMembers" && !before.hasRoster) {
       const listed = args["members"] as Record<string, string>;
-      const ignored = new Set<string>([...CROWD, UNTOUCHED.member]);
+      const ignored = new Set<string>([...CROWD, UNTOUCHED.member, BY_SCIM]);
       const names = new Set(Object.keys(listed).map(personOf));
-      const more = [...members].filter(([name]) => !names.has(name) && !ignored.has(name));
+      const more = [...members].filter(([name]) => !names.has(name) && !ignored.has(name) && !name.startsWith("scim-"));
       return [{ ...one, args: { ...args, members: { ...listed, ...Object.fromEntries(more) }, ignore: [...ignored] } }];
     }
     return [one];
@@ -54,8 +60,6 @@ export function isFeasible(fake: FakeHub, said: Said, before: Said): boolean {
       (one) =>
         one.type === "Group" && one.args!["name"] === name && said.program.some((next) => urnOf(next) === urnOf(one)),
     );
-  const missing = said.places.some(
-    ({ group }) => !said.groups.includes(group) && (!groups.has(group) || leaves(group)),
-  );
+  const missing = [...said.used].some((group) => !said.groups.includes(group) && (!groups.has(group) || leaves(group)));
   return new Set(spellings).size < 2 && !foreign && !missing;
 }

@@ -1,5 +1,5 @@
 import { GROUPS, one } from "./company";
-import { groupNamed } from "./declared";
+import { named } from "./declared";
 import { edited, fresh, groupOf, of, type Refactoring, renameGroups, withArgs } from "./edits";
 
 /** What is done to groups, and to the names by which they are known. */
@@ -58,7 +58,7 @@ export const GROUP_NAMES: readonly Refactoring[] = [
       const byText = pick([true, false]);
       return program.map((declared) => {
         if (!["GroupMembership", "GroupMembers"].includes(declared.type)) return declared;
-        const name = groupNamed(program, declared.args!["group"]);
+        const name = named(program, declared.args!["group"]);
         const owner = of(program, "Group").find(({ args }) => args!["name"] === name);
         return withArgs(declared, { group: byText || owner === undefined ? name : { $: `${owner.name}.name` } });
       });

@@ -1,5 +1,6 @@
 import type { FakeHub } from "../../../testing";
-import { acme, BY_HAND, GROUPS, GUEST } from "./company";
+import { deactivate } from "../../../testing/fake-hub/store";
+import { acme, BY_HAND, GROUPS, GUEST, isUntouched, REPOSITORIES } from "./company";
 
 /** What somebody changes in the web pages. */
 export interface Hand {
@@ -9,7 +10,52 @@ export interface Hand {
 
 const groups = "/v2/orgs/acme/groups";
 
+/** Changes what a group may do with a repository. */
+function permission(fake: FakeHub, method: string, repository: string, group: string, body: object = {}) {
+  const groupId = acme(fake).groups.get(group)!.id;
+  const on = `/v2/repositories/acme/${repository}/groups`;
+  return method === "POST"
+    ? fake.byHand("ops", method, on, { group_id: groupId, ...body })
+    : fake.byHand("ops", method, `${on}/${groupId}/`, method === "DELETE" ? undefined : body);
+}
+
 export const HANDS: readonly Hand[] = [
+  ...REPOSITORIES.flatMap((name): Hand[] => [
+    { what: `pushes to ${name}`, change: (fake) => fake.push("ops", `acme/${name}`, "v1") },
+    { what: `deletes ${name}`, change: (fake) => fake.byHand("ops", "DELETE", `/v2/repositories/acme/${name}/`) },
+    {
+      what: `opens ${name}`,
+      change: (fake) => fake.byHand("ops", "POST", `/v2/repositories/acme/${name}/privacy`, { is_private: false }),
+    },
+    {
+      what: `gives beta ${name}`,
+      change: (fake) => permission(fake, "POST", name, "beta", { permission: "admin" }),
+    },
+    {
+      what: `lets alpha only read ${name}`,
+      change: (fake) => permission(fake, "PATCH", name, "alpha", { permission: "read" }),
+    },
+    { what: `takes ${name} from alpha`, change: (fake) => permission(fake, "DELETE", name, "alpha") },
+    {
+      what: `deletes the webhooks of ${name}`,
+      change: (fake) => fake.store.repositories.get(`acme/${name}`)!.webhooks.clear(),
+    },
+  ]),
+  {
+    what: "ends the tokens of the organization",
+    change: async (fake) => {
+      for (const { id, label } of [...acme(fake).accessTokens.values()])
+        if (!isUntouched(label)) await fake.byHand("ops", "DELETE", `/v2/orgs/acme/access-tokens/${id}`);
+    },
+  },
+  { what: "allows all registries", change: (fake) => (acme(fake).registryAccess.enabled = false) },
+  {
+    what: "deactivates everybody whom single sign-on knows",
+    change: (fake) => {
+      for (const user of acme(fake).scim.users.values())
+        if (!isUntouched(user.userName)) deactivate(fake.store, acme(fake), user);
+    },
+  },
   ...GROUPS.flatMap((name): Hand[] => [
     {
       what: `renames ${name}`,

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import type { FakeHub } from "../../../testing";
-import { acme, isThere, personOf, UNTOUCHED } from "./company";
-import { groupNamed, type Said } from "./declared";
+import type { MemoryStack } from "../../support/memoryStack";
+import { ending, restored, thingsThere } from "../../support/things";
+import { acme, isThere, isUntouched, personOf, UNTOUCHED } from "./company";
+import { named, type Said } from "./declared";
 import { numbersOf } from "./watch";
 
 const inGroup = (fake: FakeHub, id: number | undefined) =>
@@ -10,10 +12,10 @@ const inGroup = (fake: FakeHub, id: number | undefined) =>
 /**
  * Asserts that Docker Hub is as a program declares.
  *
- * @param leavesSettings whether they may stay where nobody declares them
+ * @param left things that may stay where nobody declares them
  */
-export function holds(fake: FakeHub, said: Said, leavesSettings: boolean): void {
-  const { groups, members, restrictedImages } = acme(fake);
+export function holds(fake: FakeHub, said: Said, left: ReadonlySet<string>): void {
+  const { groups, members } = acme(fake);
   for (const name of said.groups) assert.ok(groups.has(name), `the group ${name} is there`);
   for (const { person, group } of said.places)
     assert.ok(groups.get(group)?.members.has(person), `${person} is in ${group}`);
@@ -22,12 +24,14 @@ export function holds(fake: FakeHub, said: Said, leavesSettings: boolean): void 
   for (const [person, role] of said.invitedAs)
     for (const invite of acme(fake).invites.values())
       if (personOf(invite.invitee) === person) assert.equal(invite.role, role, `${person} is invited as ${role}`);
-  if (said.hasSettings || !leavesSettings)
-    assert.equal(restrictedImages.enabled === true, said.hasSettings, "the settings");
-  assert.equal(fake.store.tokens.size, said.tokens.length, "tokens");
+  const there = thingsThere(fake);
+  const things = said.things(numbersOf(fake));
+  for (const [thing, count] of things) assert.ok((there.get(thing) ?? 0) >= count, `${count} of: ${thing}`);
+  for (const thing of thingsThere(fake, restored).keys())
+    assert.ok(things.has(thing) || left.has(thing) || isUntouched(thing), `nobody declares it: ${thing}`);
   for (const { type, args } of said.program) {
     if (type !== "GroupMembers") continue;
-    const group = groupNamed(said.program, args!["group"]);
+    const group = named(said.program, args!["group"]);
     const more = [...groups.get(group)!.members].filter((person) => !said.has({ person, group }));
     assert.deepEqual(
       more.filter((person) => person !== UNTOUCHED.member && !said.ignores(person, group)),
@@ -40,6 +44,11 @@ export function holds(fake: FakeHub, said: Said, leavesSettings: boolean): void 
 /** Asserts that what was declared before, and is declared no longer, has ended. */
 export function ended(fake: FakeHub, before: Said, after: Said, was: ReadonlyMap<string, number>): void {
   const now = numbersOf(fake);
+  const there = thingsThere(fake);
+  const things = after.things(now);
+  const ignored = after.ignoredPermissions(now);
+  for (const thing of before.things(was, ending).keys())
+    if (!things.has(thing) && !ignored.has(thing)) assert.ok(!there.has(thing), `it is still there: ${thing}`);
   const kept = new Set(after.places.map(({ person, group }) => `${person} ${now.get(group)}`));
   for (const { person, group } of before.places) {
     const id = was.get(group);
@@ -59,10 +68,9 @@ export function ended(fake: FakeHub, before: Said, after: Said, was: ReadonlyMap
   for (const person of before.invited)
     if (!after.people.has(person) && !after.ignores(person) && !acme(fake).members.has(person))
       assert.ok(!isThere(fake, person), "invited still");
-  const used = new Set([...after.groups, ...after.places.map(({ group }) => group)]);
   for (const group of before.groups) {
     const left = [...acme(fake).groups.values()].find(({ id }) => id === was.get(group));
-    assert.ok(left === undefined || used.has(left.name), `the group that was ${group} is still there`);
+    assert.ok(left === undefined || after.used.has(left.name), `the group that was ${group} is still there`);
   }
 }
 
@@ -76,4 +84,25 @@ function endsWith(before: Said, after: Said, person: string): boolean {
       type === "OrgMembers" && Object.keys(args!["members"] as object).some((name) => personOf(name) === person),
   );
   return byRole || (listed && after.hasRoster);
+}
+
+/** Asserts that the stack knows each token that there is, and of those that its resources have the value as well. */
+export function tokensAreKnown(fake: FakeHub, stack: MemoryStack): void {
+  const { deployment } = JSON.parse(stack.exported(new Date(0).toISOString())) as {
+    deployment: {
+      resources: { type: string; outputs?: { uuid?: string; token?: { plaintext: string }; retiring?: object } }[];
+    };
+  };
+  const tokens = deployment.resources.flatMap(({ type, outputs }) =>
+    /AccessToken$/.test(type) && outputs?.uuid !== undefined ? [outputs as Required<typeof outputs>] : [],
+  );
+  const values = new Map([
+    ...[...fake.store.tokens.values()].map(({ uuid, value }) => [uuid, value] as const),
+    ...[...acme(fake).accessTokens.values()].map(({ id, value }) => [id, value] as const),
+  ]);
+  for (const { uuid, token } of tokens)
+    assert.equal(JSON.parse(token.plaintext), values.get(uuid), "the value of a token");
+  const known = new Set(tokens.flatMap(({ uuid, retiring }) => [uuid, ...Object.keys(retiring ?? {})]));
+  const unknown = [...values].filter(([uuid, value]) => !known.has(uuid) && !isUntouched(value));
+  assert.deepEqual(unknown, [], "tokens of which nobody knows");
 }

@@ -1,12 +1,16 @@
 import type { FakeHub } from "../../../testing";
 import { urnOf } from "../../support/memoryProgram";
-import { acme } from "./company";
-import { groupNamed, type Said } from "./declared";
+import { acme, MAY_GO } from "./company";
+import { named, type Said } from "./declared";
+import { of } from "./edits";
+import { fewerPermissions } from "./watch";
 
-/** Who would lose something by a change: at least these, and at most those. */
+/** What a change would take away. */
 interface Losses {
+  /** At least these people lose something. */
   least: Set<string>;
-  most: Set<string>;
+  /** Whether it may be more than a run takes away. */
+  isTooMuch: boolean;
 }
 
 /** Counted by identity: a group that is renamed keeps its number, and its people lose nothing. */
@@ -31,10 +35,14 @@ export function lossesOf(fake: FakeHub, before: Said, next: Said, was: ReadonlyM
     if (members.has(person) && next.roles.get(person) !== before.roles.get(person)) most.add(person);
   for (const person of before.invited) if (!next.people.has(person)) most.add(person);
   // Whoever is in a group that ends loses something, declared or not.
-  const named = new Set([...next.groups, ...next.places.map(({ group }) => group)]);
   for (const name of before.groups)
-    if (!named.has(name)) for (const person of groups.get(name)?.members ?? []) most.add(person);
-  return { least, most };
+    if (!next.used.has(name)) for (const person of groups.get(name)?.members ?? []) most.add(person);
+  const isTooMuch =
+    most.size > MAY_GO ||
+    empties(next) ||
+    meetsStrangers(fake, before, next, was) ||
+    fewerPermissions(before.things(was), next.things(was)).size > MAY_GO;
+  return { least, isTooMuch };
 }
 
 /** The number of the group of a name after a change: that of its resource, or of the name where no other resource goes on with it. */
@@ -48,20 +56,36 @@ function numberAfter(before: Said, next: Said, was: ReadonlyMap<string, number>,
   return goesOn && declared !== undefined ? undefined : was.get(group);
 }
 
-/** Whether a set of people is left empty, which needs the override. */
-export function empties(next: Said): boolean {
-  return next.program.some(({ type, args }) => type === "GroupMembers" && (args!["members"] as string[]).length === 0);
+/** Whether a set is left empty, which needs the override. */
+function empties(next: Said): boolean {
+  const sizes = next.program.flatMap(({ type, args }) => {
+    if (type === "GroupMembers") return (args!["members"] as string[]).length;
+    return type === "RepositoryPermissions" ? Object.keys(args!["permissions"] as object).length : [];
+  });
+  return sizes.includes(0);
 }
 
 /** Whether a set would take out somebody whom no program has put into its group, which a new set refuses. */
-export function meetsStrangers(fake: FakeHub, before: Said, next: Said, was: ReadonlyMap<string, number>): boolean {
+function meetsStrangers(fake: FakeHub, before: Said, next: Said, was: ReadonlyMap<string, number>): boolean {
   const there = [...acme(fake).groups.values()];
   return next.program.some((set) => {
     if (set.type !== "GroupMembers") return false;
     const { members, ignore = [] } = set.args as { members: string[]; ignore?: string[] };
-    const id = numberAfter(before, next, was, groupNamed(next.program, set.args!["group"]));
+    const id = numberAfter(before, next, was, named(next.program, set.args!["group"]));
     const known = before.places.flatMap(({ person, group }) => (was.get(group) === id ? [person] : []));
     const people = there.find((one) => one.id === id)?.members ?? [];
     return [...people].some((person) => ![...members, ...ignore, ...known].includes(person));
+  });
+}
+
+/** Whether a repository is to have another name, or one with images is to go with its resource, which are refused. */
+export function keepsRepositories(fake: FakeHub, before: Said, next: Said): boolean {
+  const after = new Map(next.program.map((one) => [urnOf(one), one]));
+  const names = of(next.program, "Repository").map(({ args }) => args!["name"]);
+  return of(before.program, "Repository").some((one) => {
+    const name = String(one.args!["name"]);
+    const isFull = (fake.store.repositories.get(`acme/${name}`)?.tags.size ?? 0) > 0;
+    const goes = isFull && one.args!["onDestroy"] === "delete" && !names.includes(name);
+    return goes || (after.get(urnOf(one))?.args!["name"] ?? name) !== name;
   });
 }

@@ -1,5 +1,5 @@
-import { CROWD, GUEST, one, STAFF, TEMPS } from "./company";
-import { groupNamed } from "./declared";
+import { BY_SCIM, CROWD, GUEST, one, STAFF, TEMPS } from "./company";
+import { named } from "./declared";
 import { edited, fresh, group, groupOf, of, type Refactoring, ROLES, withArgs, withOption } from "./edits";
 
 /** Nobody's program may take their role. */
@@ -35,10 +35,9 @@ export const PEOPLE: readonly Refactoring[] = [
     change: (program, pick) => {
       const it = pick(of(program, "GroupMembership"));
       if (it === undefined) return [...program];
-      const where = groupNamed(program, it.args!["group"]);
-      const mine = of(program, "GroupMembership").filter(({ args }) => groupNamed(program, args!["group"]) === where);
-      if (of(program, "GroupMembers").some(({ args }) => groupNamed(program, args!["group"]) === where))
-        return [...program];
+      const where = named(program, it.args!["group"]);
+      const mine = of(program, "GroupMembership").filter(({ args }) => named(program, args!["group"]) === where);
+      if (of(program, "GroupMembers").some(({ args }) => named(program, args!["group"]) === where)) return [...program];
       const people = mine.map(({ args }) => String(args!["username"]));
       // Some of them a set may leave to others.
       const left = pick([[], people.slice(1, 2)])!;
@@ -75,7 +74,7 @@ export const PEOPLE: readonly Refactoring[] = [
       const all = one(
         "OrgMembers",
         fresh(program, "roster"),
-        { members, ignore: ["zoe", "u*", ...left, ...TEMPS.filter((name) => roles[name] === undefined)] },
+        { members, ignore: ["zoe", "u*", BY_SCIM, ...left, ...TEMPS.filter((name) => roles[name] === undefined)] },
         pick([{}, mine[0]!.options]) ?? {},
       );
       return [...program.filter((declared) => !mine.includes(declared) && !invites.includes(declared)), all];

@@ -3,10 +3,11 @@ import type { Refactoring } from "./edits";
 import { GUESTS } from "./guestRefactorings";
 import { GROUP_NAMES } from "./groupRefactorings";
 import { PEOPLE } from "./peopleRefactorings";
+import { WORK } from "./workRefactorings";
 import { RESOURCES } from "./resourceRefactorings";
 
 /** What people do to programs every day, and what must take nothing from anybody who is declared before and after. */
-export const REFACTORINGS: readonly Refactoring[] = [...RESOURCES, ...GROUP_NAMES, ...PEOPLE, ...GUESTS];
+export const REFACTORINGS: readonly Refactoring[] = [...RESOURCES, ...GROUP_NAMES, ...PEOPLE, ...GUESTS, ...WORK];
 
 /** One change of a program, with numbers that choose what it is done to. */
 export interface Edit {

@@ -10,6 +10,9 @@ const NAMES: Readonly<Record<string, string>> = {
   GroupMembership: "username",
   OrgMember: "username",
   Invite: "invitee",
+  Repository: "name",
+  RepositoryPermission: "repository",
+  ScimUser: "userName",
 };
 
 /** What is done to resources of any noun. */
@@ -95,7 +98,8 @@ export const RESOURCES: readonly Refactoring[] = [
         .flatMap((declared) => {
           if (!refersTo(declared, it.name)) return declared;
           // A program that is compiled names only what it declares.
-          return pick([true, false]) ? [] : withArgs(declared, { group: String(it.args!["name"]) });
+          const key = it.type === "Repository" ? "repository" : "group";
+          return pick([true, false]) ? [] : withArgs(declared, { [key]: String(it.args!["name"]) });
         });
     },
   },

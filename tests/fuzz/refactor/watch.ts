@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { FakeHub } from "../../../testing";
-import { acme, isThere, UNTOUCHED } from "./company";
+import { type Things, thingsThere } from "../../support/things";
+import { acme, isThere, isUntouched, MAY_GO, UNTOUCHED } from "./company";
 import type { Place, Said } from "./declared";
 import { ROLES } from "./edits";
 
@@ -12,25 +13,32 @@ export interface Moment {
   inGroups: ReadonlyMap<number, ReadonlySet<string>>;
   roles: ReadonlyMap<string, string>;
   people: ReadonlySet<string>;
-  restricted: boolean;
-  tokens: number;
+  things: Things;
 }
 
 function momentOf(fake: FakeHub, after: string): Moment {
-  const { groups, members, invites, restrictedImages } = acme(fake);
+  const { groups, members } = acme(fake);
   const names = [...members.keys(), ...fake.store.accounts.keys()];
   return {
     after,
     inGroups: new Map([...groups.values()].map(({ id, members: people }) => [id, new Set(people)])),
     roles: new Map(members),
     people: new Set(names.filter((name) => isThere(fake, name))),
-    restricted: restrictedImages.enabled === true,
-    tokens: [...fake.store.tokens.values()].filter(({ isActive }) => isActive).length + 0 * invites.size,
+    things: thingsThere(fake),
   };
 }
 
 export const numbersOf = (fake: FakeHub): Map<string, number> =>
   new Map([...acme(fake).groups.values()].map(({ name, id }) => [name, id]));
+
+/** Groups, each with a repository with which they may do less in the end. */
+export const fewerPermissions = (before: Things, after: Things): Set<string> =>
+  new Set(
+    [...before.keys()].flatMap((thing) => {
+      const [, group, repository] = /^(group \S+) may \w+ (.+)$/.exec(thing) ?? [];
+      return group === undefined || after.has(thing) ? [] : [`${group} on ${repository}`];
+    }),
+  );
 
 /** Watches everything that happens on Docker Hub from now on, write by write. */
 export class Watch {
@@ -50,15 +58,16 @@ export class Watch {
     this.always("the untouched group", ({ inGroups }) => inGroups.get(untouched)?.has(UNTOUCHED.member) === true);
     this.always(UNTOUCHED.member, ({ roles }) => roles.get(UNTOUCHED.member) === "member");
     this.always("ops", ({ roles }) => roles.get("ops") === "owner");
+    for (const [thing, count] of this.start.things) if (isUntouched(thing)) this.alwaysThere(thing, count);
   }
 
   /**
    * Asserts that nobody has lost anything of what they had, at any moment.
    *
    * @param resends whether invitations may be cancelled and sent anew: nobody can tell the role of another stack's
-   * @param settings whether they are declared still, and nobody's in particular
+   * @param besides things that the program has taken out
    */
-  tookNothing({ resends = false, settings = true } = {}): void {
+  tookNothing({ resends = false, besides = [] as readonly string[] } = {}): void {
     for (const [id, people] of this.start.inGroups)
       for (const person of people)
         this.always(`${person} in group ${id}`, ({ inGroups }) => inGroups.get(id)?.has(person) === true);
@@ -67,8 +76,7 @@ export class Watch {
       if (this.start.roles.has(person) || !resends) this.always(person, ({ people }) => people.has(person));
       assert.ok(end.people.has(person), `lost ${person}`);
     }
-    this.always("the tokens", ({ tokens }) => tokens >= this.start.tokens);
-    if (settings) this.always("the settings", ({ restricted }) => restricted || !this.start.restricted);
+    for (const [thing, count] of this.start.things) if (!besides.includes(thing)) this.alwaysThere(thing, count);
   }
 
   /**
@@ -96,10 +104,13 @@ export class Watch {
     for (const [person, role] of after.roles)
       if (this.start.roles.get(person) === role)
         this.always(`${person}'s role ${role}`, ({ roles }) => roles.get(person) === role);
-    if (before.hasSettings && after.hasSettings && this.start.restricted)
-      this.always("the settings", ({ restricted }) => restricted);
-    const least = Math.min(before.tokens.length, after.tokens.length, this.start.tokens);
-    this.always(`${least} tokens`, ({ tokens }) => tokens >= least);
+    const things = after.things(now);
+    for (const [thing, count] of before.things(was))
+      this.alwaysThere(thing, Math.min(count, things.get(thing) ?? 0, this.start.things.get(thing) ?? 0));
+    const deletes = before.program.filter(({ type, args }) => type === "Repository" && args!["onDestroy"] === "delete");
+    const mayEnd = new Set(deletes.map(({ args }) => `repository ${String(args!["name"])}`));
+    for (const [thing, count] of this.start.things)
+      if (/^repository /.test(thing) && !mayEnd.has(thing)) this.alwaysThere(thing, count);
   }
 
   private keptIn({ person, group }: Place, before: Said, was: number | undefined, now: number | undefined): void {
@@ -110,7 +121,7 @@ export class Watch {
   }
 
   /** Those who had something at the start and have it no longer. */
-  losers(): Set<string> {
+  private losers(): Set<string> {
     const end = momentOf(this.fake, "the end");
     const places = [...this.start.inGroups].flatMap(([id, people]) =>
       [...people].filter((person) => !end.inGroups.get(id)?.has(person)),
@@ -120,6 +131,17 @@ export class Watch {
       return now === undefined ? !end.people.has(person) : RANK.indexOf(now) > RANK.indexOf(role);
     });
     return new Set([...places, ...roles.map(([person]) => person)]);
+  }
+
+  /** Asserts that no more people lost something, and no more permissions were taken away or lowered, than may be. */
+  withinBudget(): void {
+    const permissions = fewerPermissions(this.start.things, thingsThere(this.fake));
+    for (const lost of [this.losers(), permissions])
+      assert.ok(lost.size <= MAY_GO, `${[...lost].join()} lost something, and ${MAY_GO} may`);
+  }
+
+  private alwaysThere(thing: string, count: number): void {
+    this.always(`${count} of: ${thing}`, ({ things }) => (things.get(thing) ?? 0) >= count);
   }
 
   private always(what: string, holds: (moment: Moment) => boolean): void {
