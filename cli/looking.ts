@@ -1,7 +1,7 @@
 import { thingsOf } from "../run/things";
 import { ignored } from "../run/patterns";
 import type { Area } from "../provider/hub/credential";
-import { PermissionError } from "../provider/hub/errors";
+import { ConfigError, PermissionError } from "../provider/hub/errors";
 import { type Noun, registry } from "../provider/resources";
 import type { Listed, Look } from "../provider/telling/look";
 
@@ -19,13 +19,17 @@ export const PARTS: readonly Area[] = [...new Set([...registry.values()].map(par
 /** Those of them of which nobody calls something unmanaged: what there is once is nobody's oversight. */
 export const LISTED: ReadonlySet<Area> = new Set([...registry.values()].filter(({ told }) => !told.isOne).map(partOf));
 
+/** Whether an error says that the credential, or the lack of one, does not show something. */
+export const isUnseen = (error: unknown): error is Error =>
+  error instanceof PermissionError || error instanceof ConfigError;
+
 /** Looks through an organization: each list is read once. What nobody has to declare is left out. */
 export async function lookThrough(look: Look): Promise<Seen> {
   const unseen = new Map<Area, string>();
   const nouns = [...registry.values()].filter((noun) => look.parts.has(partOf(noun)));
   const listed = nouns.map(async (noun): Promise<[Noun, Listed[]]> => {
     const all = await noun.told.list(look).catch((error: unknown) => {
-      if (!(error instanceof PermissionError)) throw error;
+      if (!isUnseen(error)) throw error;
       unseen.set(partOf(noun), error.message);
       return [];
     });

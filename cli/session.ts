@@ -2,6 +2,7 @@ import { connect } from "../provider/connect";
 import type { Connection, ReadConfig } from "../provider/engine/connection";
 import type { Hub } from "../provider/hub/hub";
 import { UsageError } from "./exit";
+import { PARTS } from "./looking";
 import { configOf, type Place, selectedStack } from "./pulumi/command";
 
 /** What every command that talks to Docker Hub takes. */
@@ -37,7 +38,7 @@ export async function configFor({ stack, cwd }: Where): Promise<Configured> {
 /** Binds to a configuration, with another organization in place of its own when one is given. Sends nothing. */
 export function connectionOf({ read, saved }: Configured, org?: string): Connection<Hub> {
   const instead: ReadConfig = (key) => (key === "dockerhub:org" && org !== undefined ? org : read(key));
-  return connect(instead, async () => saved);
+  return connect(instead, PARTS, async () => saved);
 }
 
 /**

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { ReadConfig } from "./engine/connection";
-import { type Credential, NOBODY } from "./hub/credential";
+import { type Area, type Credential, NOBODY, takesAccount } from "./hub/credential";
 import { ConfigError } from "./hub/errors";
 import type { Rails } from "./hub/rails";
+import { NO_SCIM_TOKEN } from "./hub/signIns";
 import { v1 } from "./hub/v1";
 import { configKeys, type Found, type Place } from "./configKeys";
 import { readRails } from "./railsConfig";
@@ -19,6 +20,8 @@ export interface Config {
   credential(): Credential;
   /** The same, and NOBODY where there is none at all: enough for what is public. */
   credentialIfAny(): Credential;
+  /** The same, where these parts of Docker Hub take an account; else it is the token of SCIM that must not be missing. */
+  credentialFor(areas: readonly Area[]): Credential;
   scimToken: string | undefined;
   /** Milliseconds. */
   requestTimeout: number;
@@ -48,12 +51,20 @@ export function readConfig(read: ReadConfig, env: NodeJS.ProcessEnv = process.en
     };
   const places = [given, inEnvironment(1), inEnvironment(2)] as const;
   const find: Place = (key) => places.map((place) => place(key)).find((found) => found !== undefined);
+  const credential = () => signIn(places, saved);
+  const credentialIfAny = () => ((find("password") ?? find("token")) === undefined ? NOBODY : credential());
+  const scimToken = find("scimToken")?.value;
   return {
     org: find("org")?.value.toLowerCase(),
     baseUrl: baseUrl(find("baseUrl")),
-    credential: () => signIn(places, saved),
-    credentialIfAny: () => ((find("password") ?? find("token")) === undefined ? NOBODY : signIn(places, saved)),
-    scimToken: find("scimToken")?.value,
+    credential,
+    credentialIfAny,
+    credentialFor: (areas) => {
+      if (takesAccount(areas)) return credential();
+      if (scimToken === undefined) throw new ConfigError(NO_SCIM_TOKEN);
+      return credentialIfAny();
+    },
+    scimToken,
     requestTimeout: inMs(find("requestTimeout"), 30),
     deadline: inMs(find("deadline"), 600),
     maxWait: inMs(find("maxWait"), 300),

@@ -5,6 +5,7 @@ import { budgeted } from "./budgeted";
 import { readConfig, type Config } from "./config";
 import type { Connection, ReadConfig } from "./engine/connection";
 import { ending } from "./ending";
+import type { Area, Credential } from "./hub/credential";
 import { ConfigError, NotFoundError } from "./hub/errors";
 import type { Hub, Spent } from "./hub/hub";
 import { Hubs, notice, railsOf } from "./hubs";
@@ -34,14 +35,15 @@ const hubs = new Hubs({ run, spend, mayEnd, ended });
 /** A configuration, and what is wrong with it. */
 interface Bound {
   config?: Config;
+  credential?: Credential;
   problem?: string;
 }
 
-function bind(read: ReadConfig, saved: boolean): Bound {
+function bind(read: ReadConfig, areas: readonly Area[], saved: boolean): Bound {
   const bound: Bound = {};
   try {
     bound.config = readConfig(read, undefined, saved);
-    bound.config.credential();
+    bound.credential = bound.config.credentialFor(areas);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     bound.problem = error.message;
@@ -52,36 +54,32 @@ function bind(read: ReadConfig, saved: boolean): Bound {
 /**
  * Binds the engine to Docker Hub by configuration. Sends nothing: sign-in waits for the first verb.
  *
+ * @param areas what is reached by it
  * @param isSaved whether the configuration is what the last `up` saved. The engine has no other where no program
  *   runs; where one does, and for a check always, it is what is configured now.
  */
 export function connect(
   read: ReadConfig,
+  areas: readonly Area[],
   isSaved = async (): Promise<boolean> => !(await run.isProgram()),
 ): Connection<Hub> {
-  const now = bind(read, false);
+  const now = bind(read, areas, false);
   let before: Bound | undefined;
   return {
     fallback: (key) => (key === "org" ? now.config?.org : undefined),
     advice: () =>
       "no organization is named; set it here, with pulumi config set dockerhub:org, on an explicit Provider, or with DOCKERHUB_ORG.",
     problem: () => now.problem,
-    rails: () => {
-      const config = opened(now);
-      return railsOf(config, config.credential());
-    },
+    rails: () => railsOf(...opened(now)),
     run,
     now: Date.now,
     notice,
-    open: async () => {
-      const config = opened((await isSaved()) ? (before ??= bind(read, true)) : now);
-      return hubs.open(config, config.credential());
-    },
+    open: async () => hubs.open(...opened((await isSaved()) ? (before ??= bind(read, areas, true)) : now)),
     isGone: (error) => error instanceof NotFoundError,
   };
 }
 
-function opened({ config, problem }: Bound): Config {
-  if (config === undefined || problem !== undefined) throw new ConfigError(problem);
-  return config;
+function opened({ config, credential, problem }: Bound): [Config, Credential] {
+  if (config === undefined || credential === undefined) throw new ConfigError(problem);
+  return [config, credential];
 }

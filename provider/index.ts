@@ -16,5 +16,5 @@ export function providerFor(type: string): dynamic.ResourceProvider {
       `This version of pulumi-dockerhub knows no ${type}. Install the version that made the resource, or a newer one.`,
     );
   }
-  return quiet(resourceProvider(definition, connect));
+  return quiet(resourceProvider(definition, (read) => connect(read, definition.told.areas)));
 }

@@ -1,8 +1,8 @@
 import { connect } from "../../provider/connect";
 import { type AuditEvent, auditLogPages } from "../../provider/hub/auditLog";
-import { PermissionError } from "../../provider/hub/errors";
 import type { Hub } from "../../provider/hub/hub";
-import { LISTED, lookThrough } from "../looking";
+import { registry } from "../../provider/resources";
+import { isUnseen, LISTED, lookThrough } from "../looking";
 import type { Source } from "../sources";
 import type { Kept } from "../pulumi/state";
 import { attributed } from "./attribute";
@@ -39,7 +39,8 @@ export async function look(sources: readonly Source[], { ignore, since }: LookOp
     const named = new Set<string>();
     const connected = [...providers].map(async ([provider, resources]) => {
       const own = state.configOf(provider);
-      const connection = connect(own ?? config.read, async () => own !== undefined || config.saved);
+      const areas = [...new Set(resources.flatMap(({ noun }) => registry.get(noun)?.told.areas ?? []))];
+      const connection = connect(own ?? config.read, areas, async () => own !== undefined || config.saved);
       return { connection, hub: await connection.open(), resources };
     });
     const looking = (await Promise.all(connected)).flatMap(({ connection, hub, resources }) => {
@@ -83,7 +84,7 @@ async function named(hub: Hub, organization: string, found: readonly Found[], no
       if (told.every(isNamed)) break;
     }
   } catch (error) {
-    if (!(error instanceof PermissionError)) throw error;
+    if (!isUnseen(error)) throw error;
     notes.push(`Nobody is named: ${error.message}`);
   }
   return told;

@@ -87,6 +87,10 @@ export function reach(area: Area, kind: CredentialKind): { possible: boolean; us
   return { possible: kinds.includes(kind), use };
 }
 
+/** Whether an account signs in to one of these areas. */
+export const takesAccount = (areas: readonly Area[]): boolean =>
+  areas.some((area) => SECRETS.some((kind) => reach(area, kind).possible));
+
 /** Which kind of credential a secret is; the Hub's prefixes tell. */
 export function kindOf(secret: string): CredentialKind {
   if (secret.startsWith("dckr_pat_")) return "personal access token";

@@ -20,16 +20,15 @@ export const nobodySignsIn: SignIn = {
   refuse: async () => undefined,
 };
 
+export const NO_SCIM_TOKEN =
+  `dockerhub:scimToken is missing: ${reach("SCIM", "SCIM token").use}, with pulumi config set --secret ` +
+  "dockerhub:scimToken, with DOCKERHUB_SCIM_TOKEN in the environment, or on an explicit Provider.";
+
 /** The token of a SCIM connection is carried as it is: there is no session to it. */
 export const scimSignsIn = (token: string | undefined): SignIn => ({
   kind: "SCIM token",
   bearer: async () => {
-    if (token === undefined) {
-      throw new ConfigError(
-        `dockerhub:scimToken is missing: ${reach("SCIM", "SCIM token").use}, with pulumi config set --secret ` +
-          "dockerhub:scimToken, with DOCKERHUB_SCIM_TOKEN in the environment, or on an explicit Provider.",
-      );
-    }
+    if (token === undefined) throw new ConfigError(NO_SCIM_TOKEN);
     return token;
   },
   refuse: async () => {

@@ -145,10 +145,12 @@ describe("The configuration", () => {
   });
 
   it("keeps a session of its own for each credential, and one for all nouns of the same", async () => {
-    const open = (password: string) => connect(stack({ org: "acme", username: "a", password })).open();
+    const open = (password: string) => connect(stack({ org: "acme", username: "a", password }), ["groups"]).open();
     assert.equal(await open("one"), await open("one"));
     assert.notEqual(await open("one"), await open("two"));
-    const withScim = await connect(stack({ org: "acme", username: "a", password: "one", scimToken: "s" })).open();
+    const withScim = await connect(stack({ org: "acme", username: "a", password: "one", scimToken: "s" }), [
+      "groups",
+    ]).open();
     assert.notEqual(await open("one"), withScim);
   });
 });

@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
+import type { dynamic } from "@pulumi/pulumi";
+import { look } from "../../cli/drift/look";
+import { readState } from "../../cli/pulumi/state";
+import { providerFor } from "../../provider";
 import { readConfig } from "../../provider/config";
 import { connect } from "../../provider/connect";
 import { ConfigError } from "../../provider/hub/errors";
+import { FakeHub } from "../../testing";
+import { SCIM_TOKEN, seed } from "../support/spec";
 
 const of = (values: Record<string, string>) => (key: string) => values[key.replace("dockerhub:", "")];
 const now = (values: Record<string, string>, env: NodeJS.ProcessEnv = {}) => readConfig(of(values), env).credential();
@@ -64,7 +70,7 @@ describe("Signing in after a credential has changed", () => {
 
   it("is one session for a refresh and the program after it, where nothing has changed", async () => {
     let isSaved = true;
-    const { open } = connect(of(OPS), async () => isSaved);
+    const { open } = connect(of(OPS), ["groups"], async () => isSaved);
     const first = await open();
     isSaved = false;
     assert.equal(await open(), first);
@@ -104,5 +110,54 @@ describe("A secret beside one account", () => {
   it("is used for an account that stands alone elsewhere", () => {
     assert.equal(now({ username: "ops", org: "labs" }, { ...EXPORTED, DOCKERHUB_ORG: "acme" }).secret, "new");
     assert.equal(now({ username: "svc" }, { DOCKERHUB_PASSWORD: "p" }).identifier, "svc");
+  });
+});
+
+describe("What only the token of SCIM signs in to", () => {
+  const of = (type: string, config: Record<string, string>) => {
+    const provider = providerFor(type) as Required<dynamic.ResourceProvider>;
+    const read = (key: string) => config[key.replace("dockerhub:", "")];
+    return provider.configure({ config: { get: read, require: read } } as never).then(() => provider);
+  };
+  const said = async (type: string, config: Record<string, string>, inputs: object) =>
+    (await (await of(type, config)).check({}, inputs)).failures!.map(({ reason }) => reason).join(" ");
+  const eva = { userName: "eva@example.com" };
+  const only = { org: "acme", scimToken: SCIM_TOKEN };
+
+  it("needs no account, and says at preview where the token is missing", async () => {
+    assert.equal(await said("ScimUser", only, eva), "");
+    assert.match(await said("ScimUser", { ...OPS }, eva), /^dockerhub:scimToken is missing/);
+    assert.match(await said("Group", only, { name: "platform" }), /dockerhub:password or dockerhub:token is missing/);
+  });
+
+  it("is made, read and told by drift with that alone", async () => {
+    const fake = new FakeHub({ seed });
+    const { url, close } = await fake.serve();
+    const config = { ...only, baseUrl: url };
+    const provider = await of("ScimUser", config);
+    const { inputs } = await provider.check({}, eva);
+    const { id, outs } = await provider.create(inputs);
+    assert.equal((await provider.read(id, outs)).id, id);
+    const { users } = fake.store.organizations.get("acme")!.scim;
+    for (const user of users.values()) user.active = false;
+    const urn = "urn:pulumi:dev::infra::pulumi-nodejs:dynamic/dockerhub:ScimUser::eva";
+    const resources = [
+      { urn, type: "pulumi-nodejs:dynamic/dockerhub:ScimUser", id, inputs, outputs: outs, custom: true },
+    ];
+    const state = readState(JSON.stringify({ deployment: { manifest: {}, resources } }), "it");
+    // Another configuration, as another process would have, that has read nothing yet.
+    const later: Record<string, string> = { ...config, requestTimeout: "29" };
+    const read = (key: string) => later[key.replace("dockerhub:", "")];
+    const report = await look([{ stack: "dev", state, config: { read, saved: false } }], {
+      ignore: [],
+      since: undefined,
+    });
+    await close();
+    assert.deepEqual(
+      report.findings.map(({ noun, kind, differences }) => [kind, noun, differences.map(({ path }) => path)]),
+      [["changed", "ScimUser", ["active"]]],
+    );
+    assert.match(report.notes.join("\n"), /The groups of acme were not looked through: Nobody is signed in/);
+    assert.ok(!fake.log.some(({ method, path }) => method === "POST" && !path.startsWith("/v2/scim/")), "no sign-in");
   });
 });

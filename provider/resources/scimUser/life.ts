@@ -30,11 +30,16 @@ export async function refuseBeside(
   return isAllowed !== true && (await run.mayDeclare(`person/${org}/${userName}`)) ? { userName: BESIDE } : {};
 }
 
+/** The same by whichever name. Members are looked up, with a credential of their own, only where the program declares people. */
+async function isBeside(hub: Hub, org: string, userName: string): Promise<boolean> {
+  return (await hub.run.declaredUnder(`person/${org}/`)).length > 0 && isDeclared(hub, org, userName);
+}
+
 /** Makes somebody known to single sign-on, or takes over whom it knows by that address where that is no guess. */
 export async function makeScimUser(hub: Hub, wanted: Wanted) {
   const { org, userName, givenName = "", familyName = "", active, adopt, besideMemberships } = wanted;
   // By their Docker ID the program may declare them as well, which no preview could know.
-  if (besideMemberships !== true && (await isDeclared(hub, org, userName))) throw new Error(BESIDE);
+  if (besideMemberships !== true && (await isBeside(hub, org, userName))) throw new Error(BESIDE);
   const there = await findScimUser(hub, userName);
   const made = there ?? (await createScimUser(hub, named(userName, givenName, familyName)).catch(taken));
   const holders = await hub.run.holders(`scim/#${made.scimId}`);
