@@ -1,4 +1,5 @@
 import { idTemplate } from "../../provider/engine/id";
+import { NotFoundError } from "../../provider/hub/errors";
 import { type Noun, registry } from "../../provider/resources";
 import type { Listed, Look, Written } from "../../provider/telling/look";
 import type { Equivalent } from "../../provider/telling/terraform";
@@ -29,13 +30,20 @@ export async function take(instances: readonly Instance[], look: Look): Promise<
     }),
   );
   const known = found.filter((one) => one !== undefined);
-  const all = await Promise.all(
-    known.map(async ({ noun, instance }): Promise<One> => {
+  const taken = await Promise.all(
+    known.map(async ({ noun, instance }): Promise<One | undefined> => {
       const said = valuesIn(noun, instance, look);
-      const more = (await noun.told.terraform!.more?.(instance.attributes, look)) ?? {};
-      return { noun, instance, said, values: { ...said, ...more } };
+      try {
+        const more = (await noun.told.terraform!.more?.(instance.attributes, look)) ?? {};
+        return { noun, instance, said, values: { ...said, ...more } };
+      } catch (error) {
+        if (!(error instanceof NotFoundError)) throw error;
+        left.push(`${instance.address} is left out: ${error.message}`);
+        return undefined;
+      }
     }),
   );
+  const all = taken.filter((one) => one !== undefined);
   const listed = new Map<Noun, Listed[]>([...registry.values()].map((noun) => [noun, []]));
   for (const one of all) {
     const { written, values } = referring(one, all);

@@ -9,9 +9,12 @@ export const shortName = (path: string): string => path.replace(new RegExp(`^${O
 /** There is no such repository, or it is not shown to everybody: the Hub does not say which. */
 export const noRepository = (hub: Hub, path: string): NotFoundError =>
   new NotFoundError(
-    hub.client.credential.kind === "nobody"
+    (hub.client.credential.kind === "nobody"
       ? `there is no public repository ${shortName(path)}; where it is private, sign in with a credential that may pull from it.`
-      : `there is no repository ${shortName(path)}, or this credential may not see it; dockerhub.getRepositories lists those that there are.`,
+      : `there is no repository ${shortName(path)}, or this credential may not see it; dockerhub.getRepositories lists those that there are.`) +
+      (shortName(path) === path
+        ? ""
+        : ` A name alone is that of an official image, ${path}: write namespace/name for any other.`),
   );
 
 /** The tags of a repository, the one that was pushed last first. Throws NotFoundError where there is no such repository. */

@@ -22,6 +22,6 @@ export interface Terraform {
   attributes: Readonly<Record<string, Equivalent>>;
   /** Whether one of this type is of this noun, where several nouns share it. */
   isOne?(attributes: Attributes, look: Look): Promise<boolean>;
-  /** What else of Docker Hub says how it is declared. */
+  /** What else of Docker Hub says how it is declared. Throws NotFoundError where what it is about is gone. */
   more?(attributes: Attributes, look: Look): Promise<Record<string, unknown>>;
 }

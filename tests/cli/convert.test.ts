@@ -96,6 +96,25 @@ describe("convert", () => {
     }
   });
 
+  it("names a permission whose group is gone by its address in the state", async () => {
+    const world = await served({ seed });
+    const project = await Project.open("convert-gone");
+    try {
+      const { text } = await stateOf(world.hub);
+      writeFileSync(join(project.folder, "terraform.tfstate"), text);
+      const { id } = world.hub.store.organizations.get("acme")!.groups.get("web")!;
+      await world.hub.byHand("ops", "DELETE", "/v2/orgs/acme/groups/web");
+      const args = ["convert", "--from", "terraform.tfstate", "--out", ".", "--json"];
+      const { notes } = JSON.parse((await project.cli(args, world.env)).stdout) as { notes: string[] };
+      const said = `docker_hub_repository_team_permission\\..* is left out: acme has no group of the number ${id}, as team_id says`;
+      assert.match(notes.join("\n"), new RegExp(said));
+      assert.doesNotMatch(notes.join("\n"), /it must be text/);
+    } finally {
+      project.close();
+      await world.close();
+    }
+  });
+
   it("says what else it was given", async () => {
     const world = await served({ seed });
     const project = await Project.open("convert-bad");

@@ -51,7 +51,7 @@ async function perform(scene: Scene, act: Act): Promise<{ run: Run; writes: stri
   if (act.says !== undefined) assert.match(run.text, act.says);
   if (act.once !== undefined) {
     assert.equal(run.text.match(new RegExp(act.once, "g"))?.length, 1, run.text);
-    assert.doesNotMatch(run.text, /^\s+at /m);
+    assert.doesNotMatch(run.text, /^\s+at |told with its resource/m);
   }
   await act.then?.(scene);
   return { run, writes };

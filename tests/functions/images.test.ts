@@ -120,6 +120,10 @@ describe("Functions that read what is public", () => {
       calling(hub, "getRepository", { repository: "acme/secret" }),
       /there is no public repository acme\/secret/,
     );
+    await assert.rejects(
+      calling(hub, "getRepository", { repository: "secret" }),
+      /no public repository secret; .*A name alone is that of an official image, library\/secret: write namespace\/name/,
+    );
   });
 
   it("staleTags gives those that were neither pulled nor pushed, and none of which nobody knows", async () => {

@@ -1,3 +1,4 @@
+import { NotFoundError } from "../../hub/errors";
 import { listGroups } from "../../hub/groups";
 import type { Listed } from "../../telling/look";
 import type { Telling } from "../../telling/telling";
@@ -59,7 +60,11 @@ export const repositoryPermissionTold: Telling = {
     // Terraform has the number of the group, and a program its name.
     more: async ({ team_id: number }, { hub, org }) => {
       const group = (await listGroups(hub, org)).get(Number(number));
-      return group === undefined ? {} : { group: group.name };
+      if (group !== undefined) return { group: group.name };
+      throw new NotFoundError(
+        `${org} has no group of the number ${String(number)}, as team_id says. Declare the permission by hand where it is ` +
+          "meant for another group.",
+      );
     },
   },
   review: {
