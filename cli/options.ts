@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { InvalidArgumentError, Option } from "commander";
+import { languages } from "./program/languages";
 
 /** Where the program lies. */
 export const cwdOption = () =>
@@ -12,3 +13,9 @@ function folder(path: string): string {
     throw new InvalidArgumentError("There is no such folder.");
   return path;
 }
+
+/** `--language`, for commands that write a program. */
+export const languageOption = () =>
+  new Option("--language <language>", "language of the program; all but typescript are for the plugin")
+    .choices([...languages.keys()])
+    .default("typescript");

@@ -4,9 +4,10 @@ import type { Listed, Look } from "../../provider/telling/look";
 import { changedKeys } from "../../provider/engine/diff";
 import { type Noun, registry } from "../../provider/resources";
 import { PARTS } from "../looking";
-import { cwdOption } from "../options";
+import { cwdOption, languageOption } from "../options";
 import { declared } from "../program/declared";
 import { CannotDeclare, entryOf, type Wanted } from "../program/importFile";
+import { languages } from "../program/languages";
 import { asText, programReport } from "../program/report";
 import { writeProgram } from "../program/write";
 import { configFor, type Session, sessionOf, type Where } from "../session";
@@ -17,6 +18,7 @@ import { take } from "./take";
 interface Options extends Where {
   from: string;
   out: string;
+  language: string;
   force?: boolean;
   json?: boolean;
 }
@@ -29,6 +31,7 @@ export function convert(): Command {
     .requiredOption("--out <folder>", "folder to write; an existing one is updated")
     .option("--org <name>", "organization; dockerhub:org of the stack, or DOCKERHUB_ORG, when left out")
     .option("--stack <name>", "stack whose configuration signs in")
+    .addOption(languageOption())
     .option("--force", "overwrite files that were changed by hand")
     .option("--json", "print what was done as JSON")
     .addOption(cwdOption())
@@ -42,6 +45,7 @@ export function convert(): Command {
 
 async function run(options: Options): Promise<void> {
   const { from, out, force } = options;
+  const language = languages.get(options.language)!;
   const instances = readTerraform(read(from), from);
   const session = await sessionOf(await configFor(options), options.org);
   const { org, hub } = session;
@@ -50,7 +54,7 @@ async function run(options: Options): Promise<void> {
     const { listed, left } = await take(instances, look);
     const program = declared(await present(session, listed, left));
     program.notes.unshift(...left);
-    const written = await writeProgram(session, program, { out, force, command: "convert" });
+    const written = await writeProgram(session, program, { out, force, command: "convert", language });
     return programReport.parse({ organization: org, folder: out, ...written });
   });
   await print(options.json ? JSON.stringify(report, undefined, 2) : asText(report));

@@ -4,9 +4,10 @@ import type { Area } from "../../provider/hub/credential";
 import type { Style } from "../../provider/telling/look";
 import { PARTS } from "../looking";
 import { type Where, configFor, sessionOf } from "../session";
-import { cwdOption } from "../options";
+import { cwdOption, languageOption } from "../options";
 import { print, withProgress } from "../terminal";
 import { declare } from "./declare";
+import { languages } from "../program/languages";
 import { asText, programReport } from "../program/report";
 import { writeProgram } from "../program/write";
 
@@ -15,6 +16,7 @@ interface Options extends Where {
   style: Style;
   only?: string;
   ignore?: string[];
+  language: string;
   force?: boolean;
   json?: boolean;
 }
@@ -33,6 +35,7 @@ export function dump(): Command {
     )
     .option("--only <parts>", `parts to declare, of ${PARTS.join(",")}`)
     .option("--ignore <patterns...>", "people, groups and tokens to leave alone; * stands for any letters")
+    .addOption(languageOption())
     .option("--force", "overwrite files that were changed by hand")
     .option("--json", "print what was done as JSON")
     .addOption(cwdOption())
@@ -46,11 +49,12 @@ async function run(options: Options): Promise<void> {
   const { org } = session;
   const report = await withProgress(`Reading ${org}`, async () => {
     const { style, ignore = [], out, force } = options;
+    const language = languages.get(options.language)!;
     const program = await declare({ hub: session.hub, org, style, ignore, parts });
     return {
       organization: org,
       folder: out,
-      ...(await writeProgram(session, program, { out, force, command: "dump" })),
+      ...(await writeProgram(session, program, { out, force, command: "dump", language })),
     };
   });
   await print(options.json ? JSON.stringify(programReport.parse(report), undefined, 2) : asText(report));

@@ -7,8 +7,8 @@ export interface Declaration extends Listed {
   noun: string;
   /** Name of the resource, which no other one of the noun has. */
   resource: string;
-  /** What the program calls it, where another one refers to it. */
-  variable: string | undefined;
+  /** Those that its arguments refer to, as far as they are declared. */
+  refersTo: Declaration[];
   /** Those that stand below it, because they refer to it. */
   below: Declaration[];
 }
@@ -56,25 +56,23 @@ function named(all: readonly { noun: string; one: Listed }[]): Declaration[] {
   const names = new Map([...registry.keys()].map((noun) => [noun, new Names()]));
   return all.map(({ noun, one }) => {
     const resource = names.get(noun)!.resource(one.name);
-    return { ...one, noun, resource, variable: undefined, below: [] };
+    return { ...one, noun, resource, refersTo: [], below: [] };
   });
 }
 
-/** Puts each below that one it refers to which stands last, and gives all of those a variable. */
+/** Puts each below that one it refers to which stands last. */
 function arranged(resources: readonly Declaration[]): Declaration[] {
   const key = (noun: string, name: string) => `${noun} ${name}`;
   const byName = new Map(resources.map((one) => [key(one.noun, one.name), one]));
   const places = new Map(resources.map((one, place) => [one, place]));
-  const variables = new Names();
   const top: Declaration[] = [];
   for (const one of resources) {
     const references = Object.values(one.written ?? {}).filter((how): how is Reference => how.from === "resource");
-    const found = references
+    one.refersTo = references
       .map(({ noun, name }) => byName.get(key(noun, name)))
       .filter((other) => other !== undefined)
       .sort((a, b) => places.get(a)! - places.get(b)!);
-    for (const other of found) other.variable ??= variables.variable(other.name, other.noun);
-    (found.at(-1)?.below ?? top).push(one);
+    (one.refersTo.at(-1)?.below ?? top).push(one);
   }
   return top;
 }

@@ -4,6 +4,7 @@ import { registry } from "../../provider/resources";
 import { providerText, typeToken } from "../../sdk/contract";
 import { SIGNATURE } from "../pulumi/state";
 import type { Declaration } from "./declared";
+import type { Language } from "./languages/language";
 
 /** An object as it is to be declared. */
 export type Wanted = Pick<Declaration, "noun" | "resource" | "args" | "known">;
@@ -14,19 +15,22 @@ type Properties = Record<string, unknown>;
  * engine asks no provider for them. Both are made by the provider itself, from the lists that have
  * been read already, so that the first preview finds nothing to do.
  */
-export async function importFile(session: Session, resources: readonly Declaration[]): Promise<string> {
+export async function importFile(
+  session: Session,
+  resources: readonly Declaration[],
+  { isNative }: Pick<Language, "isNative">,
+): Promise<string> {
   const entries = resources.map(async (one) => {
     const made = await entryOf(session, one);
     if (made === undefined)
       throw new Error(`${one.noun} ${one.resource} went away while the organization was read. Run again.`);
-    return made;
+    return (isNative ? native : dynamic)(one.noun, made);
   });
   return `${JSON.stringify({ nameTable: {}, resources: await Promise.all(entries) }, undefined, 1)}\n`;
 }
 
-/** A resource of an import file. */
+/** A resource as both kinds of it are imported. */
 export interface Entry {
-  type: string;
   name: string;
   id: string;
   inputs: Properties;
@@ -57,9 +61,15 @@ export async function entryOf({ connection }: Session, wanted: Wanted): Promise<
   const { props } = await provider.read!(id, { ...inputs, ...known });
   if (props === undefined || Object.keys(props as object).length === 0) return undefined;
   const outputs = withSecrets(props as Properties, definition.secrets ?? []);
+  return { name, id, inputs, outputs };
+}
+
+function dynamic(noun: string, { name, id, inputs, outputs }: Entry): object {
   const __provider = providerText(noun);
   return { type: typeToken(noun), name, id, inputs: { ...inputs, __provider }, outputs: { ...outputs, __provider } };
 }
+
+const native = (noun: string, entry: Entry): object => ({ type: `dockerhub:index:${noun}`, ...entry });
 
 /** Source: how Pulumi marks a secret, which it encrypts as it reads the file. */
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";

@@ -1,32 +1,35 @@
-/** Words that no variable may be called, and names that the written program uses itself. */
-const TAKEN = new Set(
-  (
-    "abstract any arguments as async await boolean break case catch class const constructor continue debugger declare default delete " +
-    "do else enum eval export extends false finally for from function get if implements import in instanceof interface is " +
-    "keyof let module namespace never new null number object of package private protected public readonly require return set " +
-    "static string super switch symbol this throw true try type typeof undefined unique unknown var void while with yield " +
-    "dockerhub people ignore inGroup readFileSync join exports globalThis process console Array Object Map Set String Number"
-  ).split(" "),
-);
+/** How a language calls things. */
+export interface Naming {
+  /** The words of a name, without what cannot stand in one. */
+  words(name: string): string[];
+  /** One name of several words. */
+  joined(words: readonly string[]): string;
+  /** What a name may begin with. */
+  start: RegExp;
+  /** Words that nothing may be called, and names that a written program uses itself. */
+  taken: ReadonlySet<string>;
+  /** What stands before the number of a name that several would have. */
+  separator: string;
+  /** True where everything has a name, and not only what something refers to: several nouns share many of them. */
+  everything?: true;
+}
 
 /** Gives names out, each only once. */
 export class Names {
   private readonly given = new Set<string>();
 
-  /** A variable for an object of this name: camelCase, valid in JavaScript, and no other's. */
-  variable(name: string, noun: string): string {
-    const words = name
-      .normalize("NFC")
-      .split(/[^\p{ID_Continue}]+|_+/u)
-      .filter((word) => word !== "");
-    const camel = words.map((word, n) => (n === 0 ? word : word[0]!.toUpperCase() + word.slice(1))).join("");
-    const valid = /^\p{ID_Start}/u.test(camel) ? camel : `${noun.charAt(0).toLowerCase()}${noun.slice(1)}${camel}`;
-    return this.distinct(TAKEN.has(valid) ? `${valid}${noun}` : valid, "");
-  }
-
   /** A resource name: what the object is called, numbered when another one is called the same. */
   resource(name: string): string {
     return this.distinct(name.replaceAll("::", ":"), "-");
+  }
+
+  /** A variable for an object of this name: valid in the language, and no other's. */
+  variable(name: string, noun: string, { words, joined, start, taken, separator, everything }: Naming): string {
+    const ours = words(name);
+    const nouns = noun.split(/(?=[A-Z])/).map((word) => word.toLowerCase());
+    const valid = start.test(joined(ours)) ? ours : [...nouns, ...ours];
+    const isTaken = taken.has(joined(valid)) || (everything === true && this.given.has(joined(valid)));
+    return this.distinct(joined(isTaken ? [...valid, ...nouns] : valid), separator);
   }
 
   private distinct(wanted: string, separator: string): string {
@@ -36,3 +39,21 @@ export class Names {
     return name;
   }
 }
+
+export const upperFirst = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+export const lowerFirst = (word: string) => word.charAt(0).toLowerCase() + word.slice(1);
+
+/** Words as one, such as `webTeam`. */
+export const camelCase = (words: readonly string[]) =>
+  words.map((word, n) => (n === 0 ? word : upperFirst(word))).join("");
+
+/** Words of a name in letters that every language takes, such as `cafe` for `café`. */
+export const plainWords = (name: string): string[] =>
+  name
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== "");
+
+/** The words of a text. */
+export const wordsOf = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));

@@ -1,117 +1,128 @@
-import type { Listed, Written } from "../../provider/telling/look";
+import type { Written } from "../../provider/telling/look";
 import type { Declaration, Declared } from "./declared";
+import { Names, type Naming } from "./names";
 
-const READ_PEOPLE = `/** One line a person: Docker ID (or address, while invited), role, and groups. */
-const people = readFileSync(join(__dirname, "people.csv"), "utf8")
-  .trim()
-  .split("\\n")
-  .slice(1)
-  .map((line) => line.split(",") as [name: string, role: "owner" | "editor" | "member", groups: string])
-  .map(([name, role, groups]) => ({ name, role, groups: groups.split(" ") }));
-`;
-const IN_GROUP = `const inGroup = (group: string) => people.filter(({ groups }) => groups.includes(group)).map(({ name }) => name);
-`;
-
-/** The program, as a person would write it. */
-export function program(declared: Declared): string {
-  const { resources, ignore, top } = declared;
-  const usesTable = readsPeople(declared);
-  const imports = usesTable ? ['import { readFileSync } from "node:fs";', 'import { join } from "node:path";'] : [];
-  const usesGroups = uses(resources, "group") || resources.some(({ each }) => typeof each?.of === "object");
-  const variables = new Map(resources.map((one) => [`${one.noun} ${one.name}`, one.variable]));
-  const parts = [
-    [...imports, 'import * as dockerhub from "pulumi-dockerhub";'].join("\n"),
-    usesTable ? `${READ_PEOPLE}${usesGroups ? IN_GROUP : ""}`.trimEnd() : "",
-    uses(resources, "ignore") ? `/** People whom this program leaves alone. */\nconst ignore = ${code(ignore)};` : "",
-    ...paragraphs(top, variables),
-  ];
-  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+/** A program as data: what every language writes in its own words. */
+export interface Program {
+  organization: string;
+  /** Whether it reads the table of people, and looks up in it who is in a group or which role everybody has. */
+  reads: { people: boolean; groups: boolean; roles: boolean };
+  /** People whom it leaves alone; nobody where it does not say so. */
+  ignore: readonly string[];
+  /** Statements, of which some stand together. */
+  paragraphs: readonly (readonly Statement[])[];
 }
 
-const uses = (resources: Declared["resources"], how: Written["from"]) =>
-  resources.some(({ written }) => Object.values(written ?? {}).some(({ from }) => from === how));
+/** A resource, or one of many that a loop declares. */
+export interface Statement {
+  noun: string;
+  /** Name of the resource; with `{name}` in it where a loop declares it. */
+  resource: string;
+  /** What the program calls it; undefined where nothing refers to it. */
+  variable: string | undefined;
+  args: readonly (readonly [key: string, argument: Argument])[];
+  /** What a loop goes over. */
+  each?: Loop;
+}
 
-/** Whether a program reads the table of people. */
-export const readsPeople = ({ resources }: Declared) =>
-  (["roles", "group", "column"] as const).some((how) => uses(resources, how));
+export type Loop = "everybody" | { group: string };
+
+/** What stands for an argument: a value, or where it comes from. */
+export type Argument =
+  | { from: "value"; value: unknown }
+  | Exclude<Written, Reference>
+  | { from: "resource"; variable: string; output: string };
+
+type Reference = Extract<Written, { from: "resource" }>;
+
+/** What a comment says of the table of people, and of those who are left alone. */
+export const PEOPLE = "One line a person: Docker ID (or address, while invited), role, and groups.";
+export const IGNORE = "People whom this program leaves alone.";
+
+/** What a language can do. */
+export interface Abilities {
+  naming: Naming;
+  /** Whether it reads a table and loops over it; where it does not, everybody is written out. */
+  loops: boolean;
+}
+
+/** The program that declares an organization in a language that can do so much. */
+export function program(organization: string, declared: Declared, { naming, loops }: Abilities): Program {
+  const variables = variablesOf(declared, naming);
+  const paragraphs = paragraphsOf(declared.top, { variables, loops });
+  const all = paragraphs.flat();
+  const uses = (...how: Argument["from"][]) => all.some(({ args }) => args.some(([, { from }]) => how.includes(from)));
+  const groups = uses("group") || all.some(({ each }) => typeof each === "object");
+  const roles = uses("roles");
+  return {
+    organization,
+    reads: { people: groups || roles || all.some(({ each }) => each !== undefined), groups, roles },
+    ignore: uses("ignore") ? declared.ignore : [],
+    paragraphs,
+  };
+}
+
+function variablesOf({ resources }: Declared, naming: Naming): ReadonlyMap<Declaration, string> {
+  const names = new Names();
+  const variables = new Map<Declaration, string>();
+  for (const one of naming.everything === true ? resources : resources.flatMap(({ refersTo }) => refersTo))
+    if (!variables.has(one)) variables.set(one, names.variable(one.name, one.noun, naming));
+  return variables;
+}
+
+interface Context {
+  variables: ReadonlyMap<Declaration, string>;
+  loops: boolean;
+}
 
 /** Resources of one noun stand together, and each with what is below it. */
-function paragraphs(top: readonly Declaration[], variables: Variables): string[] {
-  const texts: { noun: string; text: string; alone: boolean }[] = [];
-  for (const one of collapsed(top)) {
-    const text = statements(one, variables).join("\n");
-    const last = texts.at(-1);
+function paragraphsOf(top: readonly Declaration[], context: Context): Statement[][] {
+  const paragraphs: { noun: string; statements: Statement[]; alone: boolean }[] = [];
+  for (const one of collapsed(top, context)) {
+    const statements = statementsOf(one, context);
+    const last = paragraphs.at(-1);
     const alone = one.below.length > 0;
-    if (last !== undefined && last.noun === one.noun && !last.alone && !alone) last.text += `\n${text}`;
-    else texts.push({ noun: one.noun, text, alone });
+    if (last !== undefined && last.noun === one.noun && !last.alone && !alone) last.statements.push(...statements);
+    else paragraphs.push({ noun: one.noun, statements, alone });
   }
-  return texts.map(({ text }) => text);
+  return paragraphs.map(({ statements }) => statements);
 }
-
-type Variables = ReadonlyMap<string, string | undefined>;
 
 /** One loop declares all that stand for it: the first one is told. */
-function collapsed(all: readonly Declaration[]): Declaration[] {
-  const loops = new Set<string>();
+function collapsed(all: readonly Declaration[], { loops }: Context): readonly Declaration[] {
+  const told = new Set<string>();
   return all.filter(({ noun, each }) => {
     const loop = `${noun} ${JSON.stringify(each?.of)}`;
-    if (each === undefined) return true;
-    return !loops.has(loop) && loops.add(loop);
+    if (each === undefined || !loops) return true;
+    return !told.has(loop) && told.add(loop);
   });
 }
 
-function statements(one: Declaration, variables: Variables): string[] {
-  const below = collapsed(one.below).flatMap((other) => statements(other, variables));
-  return [one.each === undefined ? statement(one, variables) : loop(one, one.each, variables), ...below];
+function statementsOf(one: Declaration, context: Context): Statement[] {
+  const below = collapsed(one.below, context).flatMap((other) => statementsOf(other, context));
+  const { noun, args, each } = one;
+  const loop = context.loops ? each : undefined;
+  const statement = {
+    noun,
+    resource: loop?.name ?? one.resource,
+    variable: context.variables.get(one),
+    args: Object.entries(args).map(([key, value]) => [key, argument(one, key, value, context)] as const),
+    ...(loop === undefined ? {} : { each: loop.of }),
+  };
+  return [statement, ...below];
 }
 
-function statement({ noun, resource, args, written, variable }: Declaration, variables: Variables): string {
-  const made = `new dockerhub.${noun}(${code(resource)}, ${object(args, written, variables)});`;
-  return variable === undefined ? made : `const ${variable} = ${made}`;
-}
-
-function loop({ noun, args, written }: Declaration, each: NonNullable<Listed["each"]>, variables: Variables): string {
-  const name = each.name === "{name}" ? "name" : `\`${each.name.replaceAll("{", "${")}\``;
-  const made = `new dockerhub.${noun}(${name}, ${object(args, written, variables)});`;
-  if (each.of === "everybody") return `for (const { name, role } of people) ${made}`;
-  return `for (const name of inGroup(${code(each.of.group)})) ${made}`;
-}
-
-/** The arguments of a resource, each as it is or as it is written. */
-function object(args: Record<string, unknown>, written: Declaration["written"], variables: Variables): string {
-  const lines = Object.entries(args).map(([key, value]) => {
-    const how = written?.[key];
-    const text = how === undefined ? code(value) : asWritten(how, value, variables);
-    return text === key ? key : `${key}: ${text}`;
-  });
-  return `{ ${lines.join(", ")} }`;
-}
-
-function asWritten(how: Written, value: unknown, variables: Variables): string {
-  switch (how.from) {
-    case "roles":
-      return "Object.fromEntries(people.map(({ name, role }) => [name, role]))";
-    case "ignore":
-      return "ignore";
-    case "group":
-      return `inGroup(${code(how.group)})`;
-    case "column":
-      return how.column;
-    case "resource": {
-      const variable = variables.get(`${how.noun} ${how.name}`);
-      return variable === undefined ? code(value) : `${variable}.${how.output}`;
-    }
+function argument(
+  { written, refersTo }: Declaration,
+  key: string,
+  value: unknown,
+  { variables, loops }: Context,
+): Argument {
+  const how = written?.[key];
+  if (how?.from === "resource") {
+    const other = refersTo.find(({ noun, name }) => noun === how.noun && name === how.name);
+    const variable = other === undefined ? undefined : variables.get(other);
+    return variable === undefined ? { from: "value", value } : { from: "resource", variable, output: how.output };
   }
-}
-
-/** A value as TypeScript: keys without quotes where they need none. */
-function code(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(code).join(", ")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  return `{ ${Object.entries(value)
-    .map(
-      ([key, item]) =>
-        `${/^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(key) ? key : JSON.stringify(key)}: ${code(item)}`,
-    )
-    .join(", ")} }`;
+  return how !== undefined && (loops || how.from === "ignore") ? how : { from: "value", value };
 }

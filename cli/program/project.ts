@@ -1,45 +1,37 @@
 import { version } from "../version";
 import { registry } from "../../provider/resources";
 import type { Declared, Person } from "./declared";
-import { program, readsPeople } from "./program";
+import type { Language } from "./languages/language";
+import { program } from "./program";
+import { yamlText } from "./yamlText";
 
 /** The files of a Pulumi project that declares an organization, by name. */
-export function projectFiles(org: string, declared: Declared, command: string): Map<string, string> {
-  const files = new Map<string, string>();
-  files.set("Pulumi.yaml", pulumiYaml(org));
-  files.set("package.json", packageJson(org));
-  files.set("tsconfig.json", `${JSON.stringify({ compilerOptions: TYPESCRIPT, files: ["index.ts"] }, undefined, 2)}\n`);
-  files.set(".gitignore", `node_modules/\n${IMPORT_FILE}\n`);
-  files.set("index.ts", program(declared));
-  files.set("README.md", readme(org, declared, command));
-  if (readsPeople(declared)) files.set("people.csv", csv(declared.people));
-  return files;
+export function projectFiles(
+  org: string,
+  declared: Declared,
+  { command, language }: { command: string; language: Language },
+): Map<string, string> {
+  const written = program(org, declared, language);
+  const head = {
+    name: org,
+    runtime: language.runtime,
+    description: `People, groups and settings of the organization ${org} on Docker Hub`,
+    ...(language.isNative ? { packages: { dockerhub: `dockerhub@${version()}` } } : {}),
+    config: { "dockerhub:org": org },
+  };
+  return new Map(
+    Object.entries({
+      "Pulumi.yaml": yamlText(head),
+      ".gitignore": [...language.leavesOut, IMPORT_FILE, ""].join("\n"),
+      ...language.files(written, head),
+      "README.md": readme(org, declared, command, language),
+      ...(written.reads.people ? { "people.csv": csv(declared.people) } : {}),
+    }),
+  );
 }
 
 /** It may hold the values of tokens. */
 export const IMPORT_FILE = "import.json";
-
-const TYPESCRIPT = {
-  target: "ES2022",
-  module: "nodenext",
-  strict: true,
-  skipLibCheck: true,
-  noEmit: true,
-  types: ["node"],
-};
-
-const pulumiYaml = (org: string) => `name: ${org}
-runtime: nodejs
-description: People, groups and settings of the organization ${org} on Docker Hub
-config:
-  dockerhub:org: ${org}
-`;
-
-function packageJson(org: string): string {
-  const dependencies = { "@pulumi/pulumi": "^3.270.0", "pulumi-dockerhub": `^${version()}` };
-  const devDependencies = { "@types/node": "^24.0.0", typescript: "~6.0.3" };
-  return `${JSON.stringify({ name: org, private: true, main: "index.ts", dependencies, devDependencies }, undefined, 2)}\n`;
-}
 
 const csv = (people: readonly Person[]) =>
   ["name,role,groups", ...people.map(({ name, role, groups }) => `${name},${role},${groups.join(" ")}`), ""].join("\n");
@@ -58,7 +50,9 @@ const hasSecrets = (resources: Declared["resources"]) =>
     registry.get(noun)!.secrets?.some((key) => (known as Record<string, unknown>)[key] !== undefined),
   );
 
-function readme(org: string, { notes, resources }: Declared, command: string): string {
+const PLUGIN = `\nThe program is for the plugin \`dockerhub\` in version ${version()}: \`pulumi install\` sets it up.\n`;
+
+function readme(org: string, { notes, resources }: Declared, command: string, { install, isNative }: Language): string {
   const many = resources.length > MANY;
   const how = many
     ? "\nThere are many resources: the two variables have Pulumi write the state once, at the end, and not with each of them.\n"
@@ -70,11 +64,11 @@ The organization as it was when \`pulumi-dockerhub ${command}\` wrote this progr
 Docker Hub is changed by them:
 
 \`\`\`sh
-npm install && pulumi stack init prod
+${install} && pulumi stack init prod
 ${many ? ONCE : ""}pulumi import --file import.json --yes --generate-code=false --protect=false
 pulumi preview --refresh --expect-no-changes
 \`\`\`
-${how}
+${isNative ? PLUGIN : ""}${how}
 Sign in after the first of them, for one: \`pulumi config set dockerhub:username you\` and \`pulumi config set --secret dockerhub:password\`.
 
 ${hasSecrets(resources) ? KNOWN : UNKNOWN}

@@ -115,6 +115,35 @@ describe("convert", () => {
     }
   });
 
+  it("writes the same in another language", async () => {
+    const world = await served({ seed });
+    const project = await Project.open("convert-yaml");
+    try {
+      writeFileSync(join(project.folder, "terraform.tfstate"), (await stateOf(world.hub)).text);
+      const args = ["convert", "--from", "terraform.tfstate", "--out", ".", "--language", "yaml"];
+      const { code, stderr } = await project.cli(args, world.env);
+      assert.equal(code, 0, stderr);
+      const program = readFileSync(join(project.folder, "Pulumi.yaml"), "utf8");
+      assert.match(
+        program,
+        /  platform-user00:\n    type: dockerhub:GroupMembership\n    properties:\n      group: \$\{teams-this-platform\.name\}\n/,
+      );
+      const { resources } = JSON.parse(readFileSync(join(project.folder, "import.json"), "utf8")) as {
+        resources: { type: string; outputs: { token?: object } }[];
+      };
+      assert.ok(resources.every(({ type }) => type.startsWith("dockerhub:index:")));
+      const kept = resources.flatMap(({ outputs }) => outputs.token ?? []);
+      assert.equal(kept.length, 3);
+      assert.ok(
+        kept.every((one) => SIGNATURE in one),
+        "tokens are secrets",
+      );
+    } finally {
+      project.close();
+      await world.close();
+    }
+  });
+
   it("says what else it was given", async () => {
     const world = await served({ seed });
     const project = await Project.open("convert-bad");

@@ -1,78 +1,16 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { company, type Size } from "../../bench/company";
 import { askedVersion } from "../../scripts/engines";
-import type { FakeHub, Seed } from "../../testing";
 import { adopted } from "./adopted";
+import { awkward, prepare } from "./awkward";
 import { cli, served } from "./cli";
 import { Project } from "./project";
 
 /** Inside the repository, where the package is found. */
 const folder = (name: string) => join(__dirname, `../programs/${name}.tmp`);
-
-/** Names that are no identifiers, or the same one, or mean something to JavaScript. */
-const GROUPS = ["class", "2fast", "a-b", "a_b", "default", "people", "x", "arguments", "dockerhub"];
-const awkward: Seed = {
-  accounts: ["ops", "ada.l", "bo_b", "x-1", "bot-1", "zoe"].map((username) => ({
-    username,
-    email: `${username}@example.com`,
-  })),
-  organizations: [
-    {
-      name: "acme",
-      members: [
-        { username: "ops", role: "owner" },
-        { username: "ada.l", role: "editor" },
-        ...["bo_b", "x-1", "bot-1"].map((username) => ({ username })),
-      ],
-      groups: GROUPS.map((name, n) => ({
-        name,
-        description: n % 2 ? 'says "hi" `${x}`' : "",
-        members: ["ada.l", "bot-1"].slice(n % 2),
-      })),
-    },
-  ],
-};
-
-/** Repositories that are no identifiers, or called like a group, each with permissions of some groups. */
-const REPOSITORIES = ["class", "a-b", "a.b", "2fast"];
-
-async function prepare(hub: FakeHub): Promise<void> {
-  for (const [n, name] of REPOSITORIES.entries()) {
-    const more = { description: n % 2 ? 'says "hi" `${x}`' : "", full_description: "# Here", is_private: n % 2 === 0 };
-    await hub.byHand("ops", "POST", "/v2/namespaces/acme/repositories", { name, namespace: "acme", ...more });
-    const at = `/v2/namespaces/acme/repositories/${name}/immutabletags`;
-    await hub.byHand("ops", "PATCH", at, { immutable_tags: n > 1, immutable_tags_rules: n === 3 ? ['v"\\d+'] : [] });
-    const groups = [...hub.store.organizations.get("acme")!.groups.values()].slice(n, 2 * n);
-    for (const [m, { id }] of groups.entries())
-      await hub.byHand("ops", "POST", `/v2/repositories/acme/${name}/groups`, {
-        group_id: id,
-        permission: ["read", "write", "admin"][m % 3],
-      });
-  }
-  await hub.byHand("ops", "POST", "/v2/invites/bulk", {
-    org: "acme",
-    team: "class",
-    role: "member",
-    invitees: ["new@example.com", "zoe"],
-  });
-  for (const token_label of ["ci", "ci", "café ☕ 日本", "a::b"])
-    await hub.byHand("ops", "POST", "/v2/access-tokens", { token_label, scopes: ["repo:read"] });
-  const resources = [
-    { type: "TYPE_REPO", path: "acme/a.b", scopes: ["scope-image-push", "scope-image-pull"] },
-    { type: "TYPE_REPO", path: "*/*/public", scopes: ["scope-image-pull"] },
-    { type: "TYPE_ORG", path: "acme", scopes: ["scope-member-read"] },
-  ];
-  for (const [n, label] of ["ci", "ci", 'says "hi"'].entries())
-    await hub.byHand("ops", "POST", "/v2/orgs/acme/access-tokens", {
-      label,
-      description: "no reply has it",
-      resources: resources.slice(n),
-      expires_at: n === 0 ? "2999-01-01T00:00:00Z" : null,
-    });
-}
 
 describe("dump", () => {
   /** Programs that were written, for the compiler to look at together. */
@@ -191,6 +129,34 @@ describe("dump", () => {
     }
   });
 
+  it("writes a program for the plugin in another language, and leaves alone what tools add to", async () => {
+    const world = await served({ seed: awkward });
+    const out = folder("dump-python");
+    rmSync(out, { recursive: true, force: true });
+    const args = ["dump", "--out", out, "--language", "python"];
+    try {
+      const { code, stderr } = await cli(args, world.env);
+      assert.equal(code, 0, stderr);
+      assert.match(readFileSync(join(out, "__main__.py"), "utf8"), /^import pulumi_dockerhub as dockerhub$/m);
+      assert.match(readFileSync(join(out, "README.md"), "utf8"), /^pulumi install && pulumi stack init prod$/m);
+      const { resources } = JSON.parse(readFileSync(join(out, "import.json"), "utf8")) as { resources: Imported[] };
+      assert.ok(resources.length > 10);
+      for (const { type, inputs, outputs } of resources) {
+        assert.match(type, /^dockerhub:index:[A-Z]\w+$/);
+        assert.ok(!("__provider" in inputs) && !("__provider" in outputs), type);
+      }
+      appendFileSync(join(out, "requirements.txt"), "sdks/dockerhub\n");
+      assert.equal((await cli(args, world.env)).code, 0);
+      assert.match(readFileSync(join(out, "requirements.txt"), "utf8"), /sdks/);
+      const wrong = await cli(["dump", "--out", out, "--language", "cobol"], world.env);
+      assert.equal(wrong.code, 2);
+      assert.match(wrong.stderr, /Allowed choices are typescript, python, go, yaml/);
+    } finally {
+      rmSync(out, { recursive: true, force: true });
+      await world.close();
+    }
+  });
+
   it("leaves nothing behind when it is interrupted, and exits with 130 although Ctrl-C comes twice", async () => {
     const world = await served({ seed: awkward });
     const out = folder("dump-interrupted");
@@ -215,6 +181,12 @@ describe("dump", () => {
     assert.match(stderr, /dockerhub:password or dockerhub:token is missing/);
   });
 });
+
+interface Imported {
+  type: string;
+  inputs: object;
+  outputs: object;
+}
 
 function snapshotOf(out: string): Record<string, string> {
   const names = ["index.ts", "people.csv", "import.json", "README.md", "package.json", ".dump.json"];

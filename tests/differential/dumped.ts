@@ -21,7 +21,7 @@ export async function dumped(hub: FakeHub, style: Style): Promise<{ file: object
     const { resources } = await declare(look);
     const options = { protect: true };
     const program = resources.map(({ noun, resource, args }) => ({ type: noun, name: resource, args, options }));
-    return { file: JSON.parse(await importFile(session, resources)) as object, program };
+    return { file: JSON.parse(await importFile(session, resources, { isNative: false })) as object, program };
   } finally {
     await close();
   }
