@@ -4,6 +4,12 @@ import type { Told } from "./testimony";
 export const ANY = "*";
 
 /**
+ * What the engine sends in place of a value it does not know yet, for a value of any type.
+ * Source: Pulumi's RPC rules (`unknownValue` of the Node SDK).
+ */
+export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/**
  * What a noun says of the things that its resources are about, as templates such as
  * `in/{org}/{group}/{members}`. A key stands for its text, for each name of a list, or for each key of
  * a map; `{usernames.*}` for each value of a map. A thing of which a part is missing does not exist.

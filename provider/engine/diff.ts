@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import type { Connection } from "./connection";
 import type { AnyDefinition, Known, Shape, Target } from "./define";
 import { idTemplate } from "./id";
-import { hasUnknown, UNKNOWN } from "./unknown";
+import { UNKNOWN } from "../../run/things";
+import { hasUnknown } from "./unknown";
 
 type Properties = Readonly<Record<string, unknown>>;
 

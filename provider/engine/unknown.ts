@@ -1,10 +1,4 @@
-import { ANY } from "../../run/things";
-
-/**
- * What the engine sends in place of a value it does not know yet, for a value of any type.
- * Source: Pulumi's RPC rules (`unknownValue` of the Node SDK).
- */
-export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+import { ANY, UNKNOWN } from "../../run/things";
 
 /** A copy with ANY for what is not known yet: a name in a list, a whole list, or the names of a whole map. */
 export function anyFor(properties: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -1,3 +1,5 @@
+import { UNKNOWN } from "../../run/things";
+
 export type Properties = Readonly<Record<string, unknown>>;
 
 /** Stands in a plan for a value that nobody may see, before and after alike. */
@@ -81,9 +83,6 @@ interface Says {
   /** What groups are called after a plan, by their name before; undefined for one that ends. */
   groupsAfter?(changes: readonly Change[]): ReadonlyMap<string, string | undefined>;
 }
-
-/** Source: the SDK, which writes this for what a preview cannot know. */
-const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** A name in a plan, as Docker Hub writes it. */
 export const text = (value: unknown): string =>

@@ -15,6 +15,15 @@ export interface OrgAccessTokenArgs {
    * ends it; `0s` ends it in the run that makes the new one. A change holds for tokens that were rotated out as well.
    */
   overlap?: pulumi.Input<string> | undefined;
+  /** When the token ends, in ISO 8601; never when left out. */
+  expiresAt?: pulumi.Input<string> | undefined;
+  /** False switches the token off without ending it. */
+  isActive?: pulumi.Input<boolean> | undefined;
+  /**
+   * What happens to the token when the resource is deleted: `end` ends it, `retain` changes nothing. When left out,
+   * it is ended, but `pulumi destroy` keeps one that was there before.
+   */
+  onDestroy?: pulumi.Input<"retain" | "end"> | undefined;
   /** Organization that the token belongs to; `dockerhub:org` when left out. */
   org?: pulumi.Input<string> | undefined;
   /**
@@ -36,15 +45,6 @@ export interface OrgAccessTokenArgs {
    * is taken away.
    */
   organization?: pulumi.Input<pulumi.Input<string>[]> | undefined;
-  /** When the token ends, in ISO 8601; never when left out. */
-  expiresAt?: pulumi.Input<string> | undefined;
-  /** False switches the token off without ending it. */
-  isActive?: pulumi.Input<boolean> | undefined;
-  /**
-   * What happens to the token when the resource is deleted: `end` ends it, `retain` changes nothing. When left out,
-   * it is ended, but `pulumi destroy` keeps one that was there before.
-   */
-  onDestroy?: pulumi.Input<"retain" | "end"> | undefined;
 }
 
 /** What an existing {@link OrgAccessToken} has: its inputs and its outputs. */
@@ -61,6 +61,15 @@ export interface OrgAccessTokenAttributes {
    * ends it; `0s` ends it in the run that makes the new one. A change holds for tokens that were rotated out as well.
    */
   readonly overlap: pulumi.Output<string | undefined>;
+  /** When the token ends, in ISO 8601; never when left out. */
+  readonly expiresAt: pulumi.Output<string | undefined>;
+  /** False switches the token off without ending it. */
+  readonly isActive: pulumi.Output<boolean>;
+  /**
+   * What happens to the token when the resource is deleted: `end` ends it, `retain` changes nothing. When left out,
+   * it is ended, but `pulumi destroy` keeps one that was there before.
+   */
+  readonly onDestroy: pulumi.Output<"retain" | "end" | undefined>;
   /** Organization that the token belongs to; `dockerhub:org` when left out. */
   readonly org: pulumi.Output<string>;
   /**
@@ -82,29 +91,20 @@ export interface OrgAccessTokenAttributes {
    * is taken away.
    */
   readonly organization: pulumi.Output<string[]>;
-  /** When the token ends, in ISO 8601; never when left out. */
-  readonly expiresAt: pulumi.Output<string | undefined>;
-  /** False switches the token off without ending it. */
-  readonly isActive: pulumi.Output<boolean>;
-  /**
-   * What happens to the token when the resource is deleted: `end` ends it, `retain` changes nothing. When left out,
-   * it is ended, but `pulumi destroy` keeps one that was there before.
-   */
-  readonly onDestroy: pulumi.Output<"retain" | "end" | undefined>;
   /** When the token is due for a new one, in ISO 8601: the first run after that makes it. */
   readonly rotatesAt: pulumi.Output<string | undefined>;
   /** Tokens that were rotated out and work on, by their UUID, with when each is due to end, in ISO 8601. */
   readonly retiring: pulumi.Output<Record<string, string> | undefined>;
   /** True when somebody has deleted the token and some that were rotated out are left: the next run makes a new one. */
   readonly revoked: pulumi.Output<boolean | undefined>;
+  /** Docker ID of whoever made it. */
+  readonly createdBy: pulumi.Output<string | undefined>;
   /** Id of the token. A rotation gives it another one, and the id of the resource follows with the next refresh. */
   readonly uuid: pulumi.Output<string>;
   /** The token itself. Docker Hub shows it once; from then on it lives in the state, encrypted. */
   readonly token: pulumi.Output<string | undefined>;
   /** When it was made, in ISO 8601. */
   readonly createdAt: pulumi.Output<string | undefined>;
-  /** Docker ID of whoever made it. */
-  readonly createdBy: pulumi.Output<string | undefined>;
   /** Whether `expiresAt` had passed when the token was last read; a later `expiresAt` replaces it. */
   readonly expired: pulumi.Output<boolean>;
   /** True for a token that was there before the stack took it over. */

@@ -15,14 +15,6 @@ export interface PersonalAccessTokenArgs {
    * ends it; `0s` ends it in the run that makes the new one. A change holds for tokens that were rotated out as well.
    */
   overlap?: pulumi.Input<string> | undefined;
-  /**
-   * Name by which the account's page lists the token. When left out, a label is drawn as it is made, which begins
-   * with where the token is declared and that nothing else has. What an interrupted run leaves is named by the
-   * run that finds it, and never deleted by guess.
-   */
-  label?: pulumi.Input<string> | undefined;
-  /** What the token may do; `repo:write` includes `repo:read`, and so on down. */
-  scopes: pulumi.Input<pulumi.Input<"repo:admin" | "repo:write" | "repo:read" | "repo:public_read">[]>;
   /** When the token ends, in ISO 8601; never when left out. */
   expiresAt?: pulumi.Input<string> | undefined;
   /** False switches the token off without ending it. */
@@ -32,6 +24,14 @@ export interface PersonalAccessTokenArgs {
    * it is ended, but `pulumi destroy` keeps one that was there before.
    */
   onDestroy?: pulumi.Input<"retain" | "end"> | undefined;
+  /**
+   * Name by which the account's page lists the token. When left out, a label is drawn as it is made, which begins
+   * with where the token is declared and that nothing else has. What an interrupted run leaves is named by the
+   * run that finds it, and never deleted by guess.
+   */
+  label?: pulumi.Input<string> | undefined;
+  /** What the token may do; `repo:write` includes `repo:read`, and so on down. */
+  scopes: pulumi.Input<pulumi.Input<"repo:admin" | "repo:write" | "repo:read" | "repo:public_read">[]>;
 }
 
 /** What an existing {@link PersonalAccessToken} has: its inputs and its outputs. */
@@ -48,14 +48,6 @@ export interface PersonalAccessTokenAttributes {
    * ends it; `0s` ends it in the run that makes the new one. A change holds for tokens that were rotated out as well.
    */
   readonly overlap: pulumi.Output<string | undefined>;
-  /**
-   * Name by which the account's page lists the token. When left out, a label is drawn as it is made, which begins
-   * with where the token is declared and that nothing else has. What an interrupted run leaves is named by the
-   * run that finds it, and never deleted by guess.
-   */
-  readonly label: pulumi.Output<string | undefined>;
-  /** What the token may do; `repo:write` includes `repo:read`, and so on down. */
-  readonly scopes: pulumi.Output<("repo:admin" | "repo:write" | "repo:read" | "repo:public_read")[]>;
   /** When the token ends, in ISO 8601; never when left out. */
   readonly expiresAt: pulumi.Output<string | undefined>;
   /** False switches the token off without ending it. */
@@ -65,12 +57,22 @@ export interface PersonalAccessTokenAttributes {
    * it is ended, but `pulumi destroy` keeps one that was there before.
    */
   readonly onDestroy: pulumi.Output<"retain" | "end" | undefined>;
+  /**
+   * Name by which the account's page lists the token. When left out, a label is drawn as it is made, which begins
+   * with where the token is declared and that nothing else has. What an interrupted run leaves is named by the
+   * run that finds it, and never deleted by guess.
+   */
+  readonly label: pulumi.Output<string | undefined>;
+  /** What the token may do; `repo:write` includes `repo:read`, and so on down. */
+  readonly scopes: pulumi.Output<("repo:admin" | "repo:write" | "repo:read" | "repo:public_read")[]>;
   /** When the token is due for a new one, in ISO 8601: the first run after that makes it. */
   readonly rotatesAt: pulumi.Output<string | undefined>;
   /** Tokens that were rotated out and work on, by their UUID, with when each is due to end, in ISO 8601. */
   readonly retiring: pulumi.Output<Record<string, string> | undefined>;
   /** True when somebody has deleted the token and some that were rotated out are left: the next run makes a new one. */
   readonly revoked: pulumi.Output<boolean | undefined>;
+  /** Docker ID of the account that the token belongs to; nobody else sees it. */
+  readonly account: pulumi.Output<string | undefined>;
   /** Id of the token. A rotation gives it another one, and the id of the resource follows with the next refresh. */
   readonly uuid: pulumi.Output<string>;
   /** The token itself. Docker Hub shows it once; from then on it lives in the state, encrypted. */
@@ -79,8 +81,6 @@ export interface PersonalAccessTokenAttributes {
   readonly createdAt: pulumi.Output<string | undefined>;
   /** Whether `expiresAt` had passed when the token was last read; a later `expiresAt` replaces it. */
   readonly expired: pulumi.Output<boolean>;
-  /** Docker ID of the account that the token belongs to; nobody else sees it. */
-  readonly account: pulumi.Output<string | undefined>;
   /** True for a token that was there before the stack took it over. */
   readonly found: pulumi.Output<boolean | undefined>;
 }

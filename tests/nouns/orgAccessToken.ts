@@ -27,7 +27,7 @@ export const orgAccessToken: NounTests = {
       ...["rotateAfter", "rotationTrigger", "overlap"],
     ],
     outputs: [
-      ...["uuid", "token", "createdAt", "createdBy", "expired", "found"],
+      ...["uuid", "token", "createdAt", "expired", "found", "createdBy"],
       ...["rotatesAt", "retiring", "revoked"],
     ],
   },

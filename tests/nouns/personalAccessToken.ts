@@ -14,7 +14,7 @@ export const personalAccessToken: NounTests = {
       ...["label", "scopes", "expiresAt", "isActive", "place", "onDestroy"],
       ...["rotateAfter", "rotationTrigger", "overlap"],
     ],
-    outputs: ["uuid", "token", "createdAt", "expired", "account", "found", "rotatesAt", "retiring", "revoked"],
+    outputs: ["uuid", "token", "createdAt", "expired", "found", "account", "rotatesAt", "retiring", "revoked"],
   },
   sample: {
     args: { label: "ci", scopes: ["repo:read"], expiresAt: "2031-01-01T00:00:00Z" },

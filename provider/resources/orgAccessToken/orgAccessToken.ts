@@ -2,7 +2,8 @@ import { z } from "zod";
 import { defineResource } from "../shared/defineResource";
 import { rotationDue, rotationInputs, rotationOutputs } from "../shared/rotation";
 import { tokenFaults } from "../shared/tokenFaults";
-import { ending, orgName, upTo } from "../shared/values";
+import { tokenInputs, tokenOutputs } from "../shared/tokenKeys";
+import { orgName, upTo } from "../shared/values";
 import { accessFaults, repositories, scopes } from "./access";
 import { ofOrg, readToken } from "./life";
 import { orgAccessTokenTold } from "./told";
@@ -37,32 +38,13 @@ export const orgAccessToken = defineResource({
      * is taken away.
      */
     organization: scopes.default([]),
-    /** When the token ends, in ISO 8601; never when left out. */
-    expiresAt: ending,
-    /** False switches the token off without ending it. */
-    isActive: z.boolean().default(true),
-    /** Where the program declares the token; filled in when `label` is left out. */
-    place: z.string().optional(),
-    /**
-     * What happens to the token when the resource is deleted: `end` ends it, `retain` changes nothing. When left out,
-     * it is ended, but `pulumi destroy` keeps one that was there before.
-     */
-    onDestroy: z.enum(["end", "retain"], "it is one of end, retain.").optional(),
+    ...tokenInputs,
     ...rotationInputs,
   },
   outputs: {
-    /** Id of the token. A rotation gives it another one, and the id of the resource follows with the next refresh. */
-    uuid: z.string(),
-    /** The token itself. Docker Hub shows it once; from then on it lives in the state, encrypted. */
-    token: z.string().optional(),
-    /** When it was made, in ISO 8601. */
-    createdAt: z.string().optional(),
+    ...tokenOutputs,
     /** Docker ID of whoever made it. */
     createdBy: z.string().optional(),
-    /** Whether `expiresAt` had passed when the token was last read; a later `expiresAt` replaces it. */
-    expired: z.boolean(),
-    /** True for a token that was there before the stack took it over. */
-    found: z.boolean().optional(),
     ...rotationOutputs,
   },
   fromConfig: ["org"],

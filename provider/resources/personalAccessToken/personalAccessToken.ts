@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { defineResource } from "../shared/defineResource";
 import { rotationDue, rotationInputs, rotationOutputs } from "../shared/rotation";
-import { ending, upTo } from "../shared/values";
+import { tokenInputs, tokenOutputs } from "../shared/tokenKeys";
+import { upTo } from "../shared/values";
 import { asItsAccount, faultsOf, personal, readToken, SCOPES } from "./life";
 import { personalAccessTokenTold } from "./told";
 
@@ -22,32 +23,13 @@ export const personalAccessToken = defineResource({
     label: upTo(100).min(1, "it is empty; leave it out for one that is made from the name of the resource.").optional(),
     /** What the token may do; `repo:write` includes `repo:read`, and so on down. */
     scopes: z.array(z.enum(SCOPES, `a scope is one of ${SCOPES.join(", ")}.`)).min(1, "it is empty; name a scope."),
-    /** When the token ends, in ISO 8601; never when left out. */
-    expiresAt: ending,
-    /** False switches the token off without ending it. */
-    isActive: z.boolean().default(true),
-    /** Where the program declares the token; filled in when `label` is left out. */
-    place: z.string().optional(),
-    /**
-     * What happens to the token when the resource is deleted: `end` ends it, `retain` changes nothing. When left out,
-     * it is ended, but `pulumi destroy` keeps one that was there before.
-     */
-    onDestroy: z.enum(["end", "retain"], "it is one of end, retain.").optional(),
+    ...tokenInputs,
     ...rotationInputs,
   },
   outputs: {
-    /** Id of the token. A rotation gives it another one, and the id of the resource follows with the next refresh. */
-    uuid: z.string(),
-    /** The token itself. Docker Hub shows it once; from then on it lives in the state, encrypted. */
-    token: z.string().optional(),
-    /** When it was made, in ISO 8601. */
-    createdAt: z.string().optional(),
-    /** Whether `expiresAt` had passed when the token was last read; a later `expiresAt` replaces it. */
-    expired: z.boolean(),
+    ...tokenOutputs,
     /** Docker ID of the account that the token belongs to; nobody else sees it. */
     account: z.string().optional(),
-    /** True for a token that was there before the stack took it over. */
-    found: z.boolean().optional(),
     ...rotationOutputs,
   },
   secrets: ["token"],

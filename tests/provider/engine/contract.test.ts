@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { idTemplate } from "../../../provider/engine/id";
-import { UNKNOWN } from "../../../provider/engine/unknown";
 import { registry } from "../../../provider/resources";
+import { UNKNOWN } from "../../../run/things";
 import { nouns } from "../../../sdk/nouns";
 import { everyNoun } from "../../nouns";
 import { InProcess, type Outs, telling } from "../../support/inProcess";
