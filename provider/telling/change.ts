@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { UNKNOWN } from "../../run/things";
 
 export type Properties = Readonly<Record<string, unknown>>;
@@ -100,6 +101,25 @@ export const rolesIn = (value: unknown): [name: string, role: string][] => {
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).map(([name, role]) => [name.toLowerCase(), text(role)]);
 };
+
+/**
+ * The changes of a noun, by what they are about: a resource that goes and one that comes in its place, under another name
+ * or by another provider, are one change of it.
+ *
+ * @param thing names what inputs are about
+ */
+export function byThing(changes: readonly Change[], thing: (inputs: Properties) => unknown): Change[] {
+  const keyOf = (inputs: Properties) => JSON.stringify(thing(inputs));
+  const coming = new Map(changes.filter(({ op }) => op === "create").map((one) => [keyOf(one.after), one]));
+  const going = new Map(changes.filter(({ op }) => op === "delete").map((one) => [keyOf(one.before), one]));
+  return changes.flatMap((one): Change[] => {
+    const other = one.op === "create" ? going.get(keyOf(one.after)) : coming.get(keyOf(one.before));
+    if (other === undefined || (one.op !== "create" && one.op !== "delete")) return [one];
+    if (one.op === "delete") return [];
+    const { before, known } = other;
+    return [{ ...one, op: isDeepStrictEqual(before, one.after) ? "same" : "update", before, known }];
+  });
+}
 
 /**
  * A sentence for each change that is one, by what it does; for a noun of which each resource stands for itself. What is

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
-import type { Change } from "../../provider/telling/change";
+import { type Change, SECRET } from "../../provider/telling/change";
 import { change, create, remove } from "./changes";
 import { explained } from "./explained";
 
 const mayRead = (group: string) => ({ org: "acme", repository: "app", group, permission: "read" });
+
+const hook = (hookUrl: string) => ({ org: "acme", repository: "app", name: "ci", hookUrl });
 
 const moves: [what: string, plan: Change[], said: RegExp, never: RegExp][] = [
   [
@@ -114,6 +116,39 @@ const moves: [what: string, plan: Change[], said: RegExp, never: RegExp][] = [
     ],
     /Nobody gains or loses anything/,
     /\*\* loses/,
+  ],
+  [
+    "somebody of single sign-on who is declared by another resource",
+    [remove("ScimUser", { userName: "eva@example.com" }), create("ScimUser", { userName: "eva@example.com" })],
+    /Nobody gains or loses anything/,
+    /sign in/,
+  ],
+  [
+    "registries that another resource names, and one of them no longer",
+    [
+      remove("RegistryAccess", { org: "acme", enabled: true, registries: { one: {}, two: {} } }),
+      create("RegistryAccess", { org: "acme", enabled: true, registries: { one: {} } }),
+    ],
+    /The registry two is as it was before the program had it/,
+    /again|registry one|restricted/,
+  ],
+  [
+    "a webhook that is declared by another resource",
+    [remove("Webhook", hook("https://ci.example.com")), create("Webhook", hook("https://ci.example.com"))],
+    /Nobody gains or loses anything/,
+    /is made|ends/,
+  ],
+  [
+    "a webhook with another address that is declared by another resource",
+    [remove("Webhook", hook("https://ci.example.com")), create("Webhook", hook("https://cd.example.com"))],
+    /The webhook ci of the repository app ends\.\nThe webhook ci of the repository app is made\./,
+    /stays/,
+  ],
+  [
+    "a webhook whose address is a secret and that is declared by another resource",
+    [remove("Webhook", hook(SECRET)), create("Webhook", hook(SECRET))],
+    /The webhook ci of the repository app stays, unless its address is another one\./,
+    /is made|ends/,
   ],
 ];
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { getRegistryAccess } from "../../hub/registryAccess";
-import type { Change } from "../../telling/change";
+import { byThing, type Change } from "../../telling/change";
 import { deed } from "../../telling/log";
 import type { Telling } from "../../telling/telling";
 import { declaredOf, flat, placeOf, type Registry, thing } from "./document";
@@ -9,7 +9,7 @@ const yes = (is: boolean) => (is ? "allowed" : "blocked");
 
 /** What a plan makes of each key. */
 function says(changes: readonly Change[]): string[] {
-  return changes.flatMap(({ op, before, after }) => {
+  return byThing(changes, ({ org }) => org).flatMap(({ op, before, after }) => {
     if (op === "same") return [];
     if (op === "delete")
       return before["onDestroy"] === "retain"

@@ -1,7 +1,7 @@
 import { ConfigError } from "../../hub/errors";
 import type { Hub } from "../../hub/hub";
 import { listScimUsers, type ScimUser } from "../../hub/scim";
-import { type Change, text } from "../../telling/change";
+import { byThing, type Change, text } from "../../telling/change";
 import type { Listed } from "../../telling/look";
 import { deed } from "../../telling/log";
 import type { Telling } from "../../telling/telling";
@@ -17,7 +17,7 @@ async function usersIn(hub: Hub): Promise<ScimUser[]> {
 }
 
 function says(changes: readonly Change[]): string[] {
-  return changes.flatMap(({ op, before, after }): string[] => {
+  return byThing(changes, ({ org, userName }) => [org, userName]).flatMap(({ op, before, after }): string[] => {
     const [was, is] = [text(before["userName"]), text(after["userName"])];
     const isIn = after["active"] !== false;
     if (op === "same" || (op === "delete" && before["onDestroy"] === "retain")) return [];

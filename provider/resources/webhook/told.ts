@@ -1,6 +1,6 @@
 import { listRepositories } from "../../hub/repositories";
 import { listWebhooks, type Webhook } from "../../hub/webhooks";
-import { type Change, eachSays, text } from "../../telling/change";
+import { byThing, type Change, eachSays, SECRET, text } from "../../telling/change";
 import type { Look } from "../../telling/look";
 import type { Telling } from "../../telling/telling";
 import { byName } from "../shared/listing";
@@ -23,6 +23,15 @@ const named = ({ before, after, op }: Change) => {
   return `the webhook ${text(name)} of the repository ${text(repository)}`;
 };
 
+const each = eachSays(named, { create: "is made", update: "is changed", replace: "is made anew", delete: "ends" });
+
+function says(changes: readonly Change[]): string[] {
+  const all = byThing(changes, ({ org, repository, name, hookUrl }) => [org, repository, name, hookUrl]);
+  // Whether an address is another one no plan tells of a secret.
+  const hidden = all.filter((one) => one.after["hookUrl"] === SECRET && !changes.includes(one));
+  return [...each(all), ...hidden.map((one) => `${named(one)} stays, unless its address is another one`)];
+}
+
 export const webhookTold: Telling = {
   areas: ["webhooks", "repositories"],
   // No action is known for webhooks themselves.
@@ -37,7 +46,7 @@ export const webhookTold: Telling = {
     })),
   within: "repository/{org}/{repository}",
   plan: {
-    says: eachSays(named, { create: "is made", update: "is changed", replace: "is made anew", delete: "ends" }),
+    says,
   },
   review: {
     title: "Webhooks",

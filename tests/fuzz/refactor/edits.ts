@@ -1,3 +1,4 @@
+import { urnOf } from "../../support/memoryProgram";
 import type { Declared } from "../../support/spec";
 import { one } from "./company";
 import { named } from "./declared";
@@ -85,3 +86,12 @@ export const shared = (program: readonly Declared[]): Declared[] =>
     .map((one) =>
       withArgs(one, { onDestroy: undefined, ...(["Group", "Repository"].includes(one.type) ? { adopt: true } : {}) }),
     );
+
+/** The program once more, after another one: a resource that has another repository by then keeps it. */
+export function again(program: readonly Declared[], after: readonly Declared[]): Declared[] {
+  const names = new Map(of(after, "Repository").map((one) => [urnOf(one), one.args!["name"]]));
+  const others = of(program, "Repository").filter(
+    (one) => (names.get(urnOf(one)) ?? one.args!["name"]) !== one.args!["name"],
+  );
+  return program.map(swapNames(new Map(others.map(({ name }) => [name, `${name}-again`]))));
+}

@@ -11,6 +11,8 @@ interface Losses {
   least: Set<string>;
   /** Whether it may be more than a run takes away. */
   isTooMuch: boolean;
+  /** Things that are declared no longer, by the groups that names stand for afterwards. */
+  things: string[];
 }
 
 /** Counted by identity: a group that is renamed keeps its number, and its people lose nothing. */
@@ -37,12 +39,17 @@ export function lossesOf(fake: FakeHub, before: Said, next: Said, was: ReadonlyM
   // Whoever is in a group that ends loses something, declared or not.
   for (const name of before.groups)
     if (!next.used.has(name)) for (const person of groups.get(name)?.members ?? []) most.add(person);
+  const numbers = [...next.used].flatMap((group): [string, number][] => {
+    const id = numberAfter(before, next, was, group);
+    return id === undefined ? [] : [[group, id]];
+  });
+  const [things, after] = [before.things(was), next.things(new Map(numbers))];
   const isTooMuch =
     most.size > MAY_GO ||
     empties(next) ||
     meetsStrangers(fake, before, next, was) ||
-    fewerPermissions(before.things(was), next.things(was)).size > MAY_GO;
-  return { least, isTooMuch };
+    fewerPermissions(things, after).size > MAY_GO;
+  return { least, isTooMuch, things: [...things.keys()].filter((thing) => !after.has(thing)) };
 }
 
 /** The number of the group of a name after a change: that of its resource, or of the name where no other resource goes on with it. */

@@ -7,7 +7,7 @@ import { clearTokens } from "../play";
 import { restored } from "../../support/things";
 import { acme, BY_HAND, company, isThere, MAY_GO } from "./company";
 import { Said } from "./declared";
-import { of, shared } from "./edits";
+import { again, of, shared } from "./edits";
 import { explains } from "./explains";
 import { fit, isFeasible } from "./fit";
 import { ended, holds, tokensAreKnown } from "./holds";
@@ -64,10 +64,10 @@ class Life {
     this.tell(`up ${JSON.stringify(options)} ${trouble === undefined ? "" : JSON.stringify(trouble)}`);
     for (const { type, name, args, options: given } of next.program)
       this.tell(`  ${type} ${name} ${JSON.stringify(args)} ${JSON.stringify(given ?? {})}`);
-    const { least, isTooMuch } = lossesOf(this.fake, this.said, next, this.was);
+    const { least, isTooMuch, things } = lossesOf(this.fake, this.said, next, this.was);
     const mayRefuse = byHand || isTooMuch || keepsRepositories(this.fake, this.said, next);
     if (next.twice.length > 0) await this.refusedAtPreview(next, options);
-    else if (least.size > MAY_GO && !byHand) await this.refused(next, options);
+    else if (least.size > MAY_GO && !byHand) await this.refused(next, options, things);
     else if (mayRefuse) await this.attempted(next, options);
     else {
       if (about !== undefined && "target" in about) await this.targeted(next, options, about.target);
@@ -101,21 +101,19 @@ class Life {
     watch.end();
     assert.notDeepEqual(problems, [], `refused at preview: ${next.twice.join()}`);
     watch.tookNothing();
-    await this.back();
+    await this.back(next);
   }
 
   /** Too many would lose something: the run ends, and nobody loses anything. */
-  private async refused(next: Said, options: RunOptions): Promise<void> {
+  private async refused(next: Said, options: RunOptions, besides: readonly string[]): Promise<void> {
     const watch = new Watch(this.fake);
     const { problems } = await this.stack.up(next.program, options);
     watch.end();
     assert.notDeepEqual(problems, [], "it is refused");
     // A pending invitation gets another role by being sent anew.
     const resends = [...this.said.invitedAs].some(([person, role]) => (next.invitedAs.get(person) ?? role) !== role);
-    const things = next.things(this.was);
-    const besides = [...this.said.things(this.was).keys()].filter((thing) => !things.has(thing));
     watch.tookNothing({ resends, besides });
-    await this.back();
+    await this.back(next);
   }
 
   /** A run that may be refused. It takes nothing from more people than may lose something, or from anybody. */
@@ -127,15 +125,15 @@ class Life {
     watch.withinBudget();
     // What somebody has changed by hand is seen by who looks.
     const isRefused = problems.length > 0 || (await this.stack.up(next.program, { refresh: true })).problems.length > 0;
-    await (isRefused ? this.back() : this.settled(next));
+    await (isRefused ? this.back(next) : this.settled(next));
   }
 
   /** The program of before again, as far as it is possible now. */
-  private async back(): Promise<void> {
+  private async back(tried: Said): Promise<void> {
     // Whoever made a group by hand under the name of a declared one takes it away, as the refusal asks.
     for (const { name, description } of [...acme(this.fake).groups.values()])
       if (description === BY_HAND) await this.fake.byHand("ops", "DELETE", `/v2/orgs/acme/groups/${name}`);
-    const program = fit(this.fake, this.said.program, this.said);
+    const program = fit(this.fake, again(this.said.program, tried.program), this.said);
     this.tell("back to the program of before");
     const said = new Said(program);
     // What the refused run has made before it ended goes again, however many have it.
