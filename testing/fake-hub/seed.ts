@@ -23,7 +23,8 @@ export interface SeedOrganization {
   plan?: "team" | "business" | undefined;
   /** Members with enforced single sign-on cannot sign in with a password. */
   ssoEnforced?: boolean | undefined;
-  members?: { username: string; role?: "owner" | "editor" | "member" | undefined }[] | undefined;
+  members?:
+    { username: string; role?: "owner" | "editor" | "member" | undefined; isGuest?: boolean | undefined }[] | undefined;
   groups?: { name: string; description?: string | undefined; members?: string[] | undefined }[] | undefined;
   accessTokens?: SeedOrgAccessToken[] | undefined;
   registryAccess?: SeedRegistryAccess | undefined;
@@ -70,8 +71,12 @@ export interface SeedOrgAccessToken {
   isActive?: boolean | undefined;
   /** Docker ID; the organization when left out. */
   createdBy?: string | undefined;
+  /** ISO 8601; the start when left out. */
+  createdAt?: string | undefined;
   /** ISO 8601; never when left out. */
   expiresAt?: string | undefined;
+  /** ISO 8601; never when left out, until it signs in. */
+  lastUsedAt?: string | undefined;
 }
 
 export interface SeedRepository {

@@ -91,7 +91,9 @@ const orgAccessToken = z.strictObject({
   resources: z.array(z.strictObject({ type: z.enum(["TYPE_ORG", "TYPE_REPO"]), path: z.string(), scopes })).default([]),
   isActive: z.boolean().default(true),
   createdBy: name.optional(),
+  createdAt: z.iso.datetime({ offset: true }).optional(),
   expiresAt: z.iso.datetime({ offset: true }).optional(),
+  lastUsedAt: z.iso.datetime({ offset: true }).optional(),
 });
 
 const organization = z.strictObject({
@@ -99,7 +101,7 @@ const organization = z.strictObject({
   seats: z.number().int().positive().default(10_000),
   plan: z.enum(["team", "business"]).default("business"),
   ssoEnforced: z.boolean().default(false),
-  members: z.array(z.strictObject({ username: name, role })).default([]),
+  members: z.array(z.strictObject({ username: name, role, isGuest: z.boolean().default(false) })).default([]),
   groups: z
     .array(z.strictObject({ name, description: z.string().default(""), members: z.array(name).default([]) }))
     .default([]),

@@ -151,6 +151,18 @@ describe("pictures of a review", () => {
     }
   });
 
+  it("count tokens of the organization by when they were made and used last", () => {
+    const { title, none, columns, pictures = [] } = registry.get("OrgAccessToken")!.told.review!;
+    const row = (made: string, used: string) =>
+      columns.map((column) => (column === "Made" ? made : column === "Last used" ? used : ""));
+    const rows = [row("2030-06-01", "2030-06-02"), row("2028-01-01", "never, or not told")];
+    const table = { noun: "OrgAccessToken", title, none, columns: [...columns], pictures: [...pictures], rows };
+    const drawing = drawn({ ...sample(SMALL), tables: [table] });
+    const counts = (name: string) => seen(drawing.get(name)!).map(([, count]) => count);
+    assert.deepEqual(counts("Tokens of the organization by age"), [1, 0, 0, 1]);
+    assert.deepEqual(counts("Tokens of the organization by last use"), [1, 0, 0, 0, 1]);
+  });
+
   it("are none of what could not be looked at, and none of nothing", () => {
     const unseen = drawn({ ...sample(SMALL), unseen: ["members", "changes"] });
     assert.deepEqual([...unseen.keys()].slice(0, 2), ["Access tokens by age", "Access tokens by last use"]);

@@ -82,6 +82,10 @@ export const orgAccessTokenTold: Telling = {
     title: "Access tokens of the organization",
     none: "None.",
     columns: ["Label", "May", "State", "Made", "Made by", "Last used", "Ends", "Declared by"],
+    pictures: [
+      { title: "Tokens of the organization by age", column: "Made", by: "age" },
+      { title: "Tokens of the organization by last use", column: "Last used", by: "age" },
+    ],
     rows: async (look, by) =>
       (await tokensOf(look)).map((token) => [
         token.label,

@@ -55,7 +55,7 @@ function rowOf(store: Store, org: Organization, { username, email, role, joined 
     type: "User",
     role,
     groups: within.length === 0 ? null : within.map(({ name }) => name),
-    is_guest: false,
+    is_guest: org.guests.has(username),
     date_joined: joined,
   };
 }

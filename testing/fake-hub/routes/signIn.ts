@@ -37,7 +37,9 @@ export function signInRoutes(store: Store, sessions: Sessions): Route[] {
     const token = [...store.tokens.values()].find(
       (one) => one.value === secret && one.owner === identifier && one.isActive && !isOver(one.expiresAt),
     );
-    return token === undefined ? undefined : sessions.open("personal access token", identifier, token.scopes);
+    if (token === undefined) return undefined;
+    token.lastUsedAt = store.timestamp();
+    return sessions.open("personal access token", identifier, token.scopes);
   };
 
   return [

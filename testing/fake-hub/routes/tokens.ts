@@ -29,7 +29,7 @@ const wire = (token: PersonalToken) => ({
   creator_ip: "127.0.0.1",
   creator_ua: "fake hub",
   created_at: token.createdAt,
-  last_used: null,
+  last_used: token.lastUsedAt ?? null,
   generated_by: "manual",
   is_active: token.isActive,
   token: "",

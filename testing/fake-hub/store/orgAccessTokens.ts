@@ -27,12 +27,12 @@ export interface OrgAccessToken {
 
 /** A token as it is made. */
 export type NewOrgAccessToken = Pick<OrgAccessToken, "value" | "label" | "createdBy" | "createdAt"> & {
-  [Key in "description" | "resources" | "isActive" | "expiresAt"]?: OrgAccessToken[Key] | undefined;
+  [Key in "description" | "resources" | "isActive" | "expiresAt" | "lastUsedAt"]?: OrgAccessToken[Key] | undefined;
 };
 
 export function newOrgAccessToken(given: NewOrgAccessToken): OrgAccessToken {
-  const { description = "", resources = [], isActive = true, expiresAt, ...rest } = given;
-  return { id: randomUUID(), ...rest, description, resources, isActive, expiresAt, lastUsedAt: undefined };
+  const { description = "", resources = [], isActive = true, expiresAt, lastUsedAt, ...rest } = given;
+  return { id: randomUUID(), ...rest, description, resources, isActive, expiresAt, lastUsedAt };
 }
 
 /** The scopes that a token has for its organization. */

@@ -63,6 +63,8 @@ export interface Organization {
   plan: "team" | "business";
   ssoEnforced: boolean;
   members: Map<string, Role>;
+  /** Members who do not belong to the organization. */
+  guests: ReadonlySet<string>;
   groups: Map<string, Group>;
   invites: Map<string, Invite>;
   restrictedImages: { enabled: boolean; allow_official_images: boolean; allow_verified_publishers: boolean };
@@ -83,4 +85,5 @@ export interface PersonalToken {
   isActive: boolean;
   createdAt: string;
   expiresAt: string | undefined;
+  lastUsedAt?: string;
 }

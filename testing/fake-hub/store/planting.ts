@@ -24,6 +24,7 @@ function plantOrganization(store: Store, planted: PlantedOrganization): void {
     ...rest,
     createdAt: store.timestamp(),
     members: new Map(members.map(({ username, role }) => [username, role])),
+    guests: new Set(members.flatMap(({ username, isGuest }) => (isGuest ? [username] : []))),
     groups: new Map(),
     invites: new Map(),
     restrictedImages: { enabled: false, allow_official_images: false, allow_verified_publishers: false },
@@ -56,10 +57,10 @@ function plantRegistryAccess({ enabled, dockerHub, custom }: PlantedOrganization
 }
 
 function plantToken(store: Store, org: string, planted: PlantedOrganization["accessTokens"][number]): OrgAccessToken {
-  const { token: value, scopes, resources, createdBy = org, ...rest } = planted;
+  const { token: value, scopes, resources, createdBy = org, createdAt = store.timestamp(), ...rest } = planted;
   const own: TokenResource[] = scopes.length === 0 ? [] : [{ type: "TYPE_ORG", path: org, scopes }];
   return newOrgAccessToken({
-    ...{ value, createdBy, createdAt: store.timestamp(), ...rest },
+    ...{ value, createdBy, createdAt, ...rest },
     resources: [...own, ...resources],
   });
 }

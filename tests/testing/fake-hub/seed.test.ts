@@ -54,7 +54,15 @@ describe("The seed that the page of the fake Hub shows", () => {
     const headers = { authorization: `Bearer ${(body as { token: string }).token}` };
     const ask = async (path: string) => (await send(hub, "GET", path, { headers })).body as Record<string, unknown>;
     assert.equal((await ask("/v2/orgs/acme/groups/platform"))["member_count"], 1);
-    assert.equal((await ask("/v2/orgs/acme/access-tokens"))["total"], 1);
+    const { total, results: made } = (await ask("/v2/orgs/acme/access-tokens")) as { total: number; results: object[] };
+    assert.equal(total, 1);
+    const { created_at, last_used_at } = made[0] as Record<string, string>;
+    assert.deepEqual([created_at, last_used_at], ["2030-01-01T00:00:00Z", "2030-02-01T00:00:00Z"]);
+    const { results } = (await ask("/v2/orgs/acme/members")) as { results: { username: string; is_guest: boolean }[] };
+    assert.deepEqual(
+      results.filter((one) => one.is_guest).map(({ username }) => username),
+      ["ada"],
+    );
     assert.equal((await ask("/v2/orgs/acme/settings/registry-access-management"))["enabled"], true);
     assert.equal((await ask("/v2/repositories/acme/api"))["pull_count"], 1000);
     assert.equal((await ask("/v2/repositories/acme/api/groups"))["count"], 1);
