@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { goPackage } from "../../../cli/program/shape";
 import { version } from "../../../cli/version";
 import { small, written } from "./small";
 
@@ -13,8 +14,9 @@ const PROJECTS: Readonly<Record<string, { program: string; files: string[] }>> =
 };
 
 const CURRENT = `dockerhub@${version()}`;
-/** A file, without the version of this package. */
-const timeless = (text: string | undefined) => text?.replace(CURRENT, "dockerhub@CURRENT");
+/** A file, without the version of this package and where Go finds it. */
+const timeless = (text: string | undefined) =>
+  text?.replace(CURRENT, "dockerhub@CURRENT").replace(goPackage(), "module.example/dockerhub");
 
 describe("programs", () => {
   for (const [language, { program, files }] of Object.entries(PROJECTS)) {
