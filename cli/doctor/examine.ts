@@ -78,7 +78,7 @@ function row(
 ): NounRow {
   const unread = areas.find((area) => probed.get(area)?.problem !== undefined);
   const [main] = areas;
-  const { possible, use } = reach(main, kind);
+  const { possible, use, ofRepository } = reach(main, kind);
   const problem = unread && probed.get(unread)!.problem!;
   // Nobody has to have the credential of what they do not use.
   if (problem instanceof ConfigError) return { noun, read: null, change: null, advice: problem.message };
@@ -106,8 +106,11 @@ function row(
   if (needsBusiness !== undefined && role === "owner" && !probed.get(main)!.business)
     return { noun, read: true, change: null, advice: needsBusiness };
   const mayChange = main === "tokens" || role === "owner";
+  if (!mayChange && ofRepository) return { noun, read: true, change: null, advice: ADMINISTERS };
   return { noun, read: true, change: mayChange, advice: mayChange ? "" : `use: ${use}` };
 }
+
+const ADMINISTERS = "changes need the permission admin on the repository, which only a change would show";
 
 /** What else the replies told: the plan, the limit, the clock. */
 function seen({ client }: Hub, probed: ReadonlyMap<Area, Probed>): Check[] {

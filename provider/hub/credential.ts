@@ -29,6 +29,8 @@ interface Needs {
   kinds: readonly CredentialKind[];
   /** Which credential to take, as a clause. */
   use: string;
+  /** Whether it goes by single repositories: no role in the organization is needed to administer one. */
+  ofRepository?: boolean;
 }
 
 /** What each area needs. Source: the credentials table of the facts the project stands on, and the Hub's own replies. */
@@ -61,11 +63,13 @@ const NEEDS = {
     use:
       `${ADMIN}, with a personal access token of theirs that may read, write and delete, or with an organization access ` +
       "token that has scope-repository-list, and scope-repository-create to make one",
+    ofRepository: true,
   },
-  "repository permissions": { kinds: ["password"], use: `${ADMIN}, or of an organization owner` },
+  "repository permissions": { kinds: ["password"], use: `${ADMIN}, or of an organization owner`, ofRepository: true },
   webhooks: {
     kinds: ["password", "personal access token"],
     use: `${ADMIN}, or with a personal access token of theirs that may read, write and delete`,
+    ofRepository: true,
   },
   tags: { kinds: [...SECRETS, "nobody"], use: "sign in with a credential that may pull from the repository" },
   profiles: { kinds: [...SECRETS, "nobody"], use: "sign in with any credential, or with none" },
@@ -81,10 +85,10 @@ export type Area = keyof typeof NEEDS;
 
 const needs: Readonly<Record<Area, Needs>> = NEEDS;
 
-/** Whether a kind of credential can ever do something in an area, and what to use where it cannot. */
-export function reach(area: Area, kind: CredentialKind): { possible: boolean; use: string } {
-  const { kinds, use } = needs[area];
-  return { possible: kinds.includes(kind), use };
+/** Whether a kind of credential can ever do something in an area, what to use where it cannot, and whether it goes by repositories. */
+export function reach(area: Area, kind: CredentialKind): { possible: boolean; use: string; ofRepository: boolean } {
+  const { kinds, use, ofRepository = false } = needs[area];
+  return { possible: kinds.includes(kind), use, ofRepository };
 }
 
 /** Whether an account signs in to one of these areas. */

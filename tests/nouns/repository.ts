@@ -114,7 +114,7 @@ export const repository: NounTests = {
   doctor: {
     "an owner": "change",
     "an owner whose organization restricts images": "change",
-    "a member": "no",
+    "a member": "maybe",
     "a personal access token": "maybe",
     "an organization access token": "maybe",
     // Everybody sees those that are public.

@@ -87,7 +87,7 @@ export const webhook: NounTests = {
   doctor: {
     "an owner": "change",
     "an owner whose organization restricts images": "change",
-    "a member": "no",
+    "a member": "maybe",
     "a personal access token": "maybe",
     "an organization access token": "no",
     "an organization access token for groups alone": "no",
