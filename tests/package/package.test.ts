@@ -144,7 +144,10 @@ describe("The package, installed into an empty folder", () => {
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   it("holds what runs and what documents it, and no tests, examples or sources", () => {
-    const strange = files.filter(
+    const schema = "plugin/schema.json";
+    assert.ok(files.includes(schema), schema);
+    const code = files.filter((path) => path !== schema);
+    const strange = code.filter(
       (path) =>
         !/^(dist\/(run|provider|sdk|cli|testing)\/.*\.(js|d\.ts)|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(
           path,

@@ -38,6 +38,12 @@ const text = fc.oneof(
     "%a",
     "on",
     "<<",
+    "0Xa",
+    "-0o7",
+    "0o71_0",
+    "0o+_6",
+    "\n \n\n",
+    "a \nb",
   ),
 );
 /** A pair that is a key of a map and a text in it; one key alone that calls a function is YAML's own. */
@@ -149,6 +155,13 @@ describe("texts in a program", () => {
       );
     });
   }
+
+  it("have quotes in YAML where the parser of Pulumi would read a number", () => {
+    const yaml = (value: string) => program("yaml", "Pulumi.yaml", ["key", value]);
+    for (const value of ["0Xa", "-0o7", "0o71_0", "0o+_6", "1_000", "1e3"])
+      assert.ok(yaml(value).includes(`label: "${value}"\n`));
+    for (const value of ["2fast", "v1", "a-1"]) assert.ok(yaml(value).includes(`label: ${value}\n`));
+  });
 
   it("are read by Python itself", function () {
     if (!has("python3", "--version")) this.skip();
