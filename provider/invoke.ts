@@ -20,15 +20,25 @@ export type Answer = { result: Readonly<Record<string, unknown>> } | { problem: 
 const runs = new WeakMap<object, Hubs>();
 
 /** Calls a function of the registry. Throws what nobody expects alone. */
-export async function invoke(name: string, given: object, { run, config: read, after }: Caller): Promise<Answer> {
+export function invoke(name: string, given: object, { run, ...caller }: Caller): Promise<Answer> {
+  const hubs = runs.get(run) ?? new Hubs();
+  runs.set(run, hubs);
+  return invokeWith(hubs, name, given, caller);
+}
+
+/** The same, with hubs that resources may share. */
+export async function invokeWith(
+  hubs: Hubs,
+  name: string,
+  given: object,
+  { config: read, after }: Omit<Caller, "run">,
+): Promise<Answer> {
   try {
     const definition = functions.get(name);
     if (definition === undefined)
       return { problem: `there is no such function; there are ${[...functions.keys()].join(", ")}.` };
     const config = readConfig(read);
     const asked = check(definition, { ...given }, (key) => (key === "org" ? config.org : read(`dockerhub:${key}`)));
-    const hubs = runs.get(run) ?? new Hubs();
-    runs.set(run, hubs);
     const credential = definition.isPublic === true ? config.credentialIfAny() : config.credential();
     return { result: await ask(definition, hubs.open(config, credential, after), asked) };
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { Heard, Testimony, Told } from "./testimony";
-import { ANY, Index, type Things, thingsOf } from "./things";
+import { ANY, hasAny, Index, type Things, thingsOf } from "./things";
 import { ignored } from "./patterns";
 
 const NOTHING: Heard = { open: 0, declared: 0, made: 0, held: 0 };
@@ -46,6 +46,17 @@ export class Known {
     return this.leaving.has(place);
   }
 
+  /** Takes in what is declared with values that are still to come. */
+  expect(told: Told): void {
+    if (this.replaces(told)) this.open.add(told, this.mayBeDeclaredBy(told));
+  }
+
+  /** Takes in what check has seen where no program tells more of it. */
+  see(told: Told): void {
+    if (hasAny(told.properties)) this.expect(told);
+    else this.declare(told);
+  }
+
   declare(told: Told): void {
     if (!this.replaces(told)) return;
     this.declared.add(told, this.declaredBy(told));
@@ -61,16 +72,19 @@ export class Known {
     if (told.urn !== undefined) this.heldByUrn.set(told.urn, told);
   }
 
+  /** Takes in what is there of what is declared; of what the run leaves out there is nothing. */
+  make(told: Told): void {
+    this.made.add(told, thingsOf(this.nouns.get(told.noun)?.becomes ?? [], told.properties));
+    if (told.urn === undefined) return;
+    if (Object.keys(told.properties).length === 0) this.leftOut.add(told.urn);
+    else this.madeByUrn.set(told.urn, told);
+  }
+
   /** Takes in what is new of a speaker's testimony. */
   take(speaker: string, { open, declared, made, held, heard }: Testimony): void {
-    for (const one of open) if (this.replaces(one)) this.open.add(one, this.mayBeDeclaredBy(one));
+    for (const one of open) this.expect(one);
     for (const one of declared) this.declare(one);
-    for (const one of made) {
-      this.made.add(one, thingsOf(this.nouns.get(one.noun)?.becomes ?? [], one.properties));
-      if (one.urn === undefined) continue;
-      if (Object.keys(one.properties).length === 0) this.leftOut.add(one.urn);
-      else this.madeByUrn.set(one.urn, one);
-    }
+    for (const one of made) this.make(one);
     for (const one of held) this.hold(one);
     this.heard.set(speaker, heard);
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Known } from "./known";
-import type { Programs, Question, Told } from "./testimony";
+import { newsFor, type Programs, type Question, type Testimony, type Told } from "./testimony";
+import { hasAny } from "./things";
 
 /** What checks have seen goes to the other processes together. */
 const PASS_ON_MS = 50;
@@ -27,6 +28,8 @@ export class Listener {
   private readonly asker = randomUUID();
   private runs = false;
   private readonly seen: Told[] = [];
+  private readonly made: Told[] = [];
+  private readonly held: Told[] = [];
   /** How much of that each speaker has been told. */
   private readonly passedOn = new Map<string, number>();
   private passing = false;
@@ -46,17 +49,54 @@ export class Listener {
   }
 
   get isUntold(): boolean {
-    return this.runs && !this.told;
+    return this.runs && !this.told && !this.areSilent;
+  }
+
+  /** Whether the engine is to end a whole stack; undefined where nobody can tell. */
+  async destroys(): Promise<boolean | undefined> {
+    return this.programs.destroys?.();
+  }
+
+  /** Whether check is the witness, and not the program. */
+  get areSilent(): boolean {
+    return this.programs.areSilent === true;
   }
 
   /** Check has seen a resource here. Every process of the run hears of it. */
   async see(told: Told): Promise<void> {
     const seen = { ...told, seenBy: this.asker };
-    this.known.declare(seen);
     this.seen.push(seen);
-    if (this.checks) return this.passOn();
+    const isFirst = !this.checks;
     this.checks = true;
-    await this.listen();
+    if (this.areSilent) return this.known.see(seen);
+    this.known.declare(seen);
+    if (isFirst) await this.listen();
+    else this.passOn();
+  }
+
+  /** A call of the engine tells what is there of a declared resource, where no program does. */
+  make(told: Told): void {
+    this.known.make(told);
+    this.made.push(told);
+  }
+
+  /** A call of the engine tells what the stack held of a resource, where no program does. */
+  recall(told: Told): void {
+    this.known.hold(told);
+    this.held.push(told);
+  }
+
+  /** Grows with what the engine's calls have told. */
+  get news(): number {
+    return this.seen.length + this.held.length;
+  }
+
+  /** What has been heard here, for another process that asks. */
+  testify(question: Question): Testimony {
+    this.checks ||= question.checks;
+    const { made, held, checks } = this;
+    const [open, declared] = [this.seen.filter(isOpen), this.seen.filter((one) => !isOpen(one))];
+    return newsFor(question, { open, declared, made, held, checks });
   }
 
   /** Takes in what the programs have told since they were asked last. Throws where they cannot be heard. */
@@ -64,8 +104,9 @@ export class Listener {
     if (this.next !== undefined) return this.next;
     const asking = this.asking.then(async () => {
       this.next = undefined;
-      this.runs ||= await this.programs.run();
-      if (this.runs) await this.ask();
+      // Whoever is silent has nothing to add to a check.
+      this.runs ||= !(this.areSilent && this.checks) && (await this.programs.run());
+      if (this.runs || this.areSilent) await this.ask();
     });
     this.next = asking;
     this.asking = asking.catch(() => undefined);
@@ -82,7 +123,7 @@ export class Listener {
       this.unread ??= testimony.unread;
       this.known.take(speaker, testimony);
     }
-    if (this.checks && !this.told) throw new UntoldError();
+    if (this.checks && !this.told && !this.areSilent) throw new UntoldError();
   }
 
   private question(speaker: string): Question {
@@ -101,3 +142,5 @@ export class Listener {
     });
   }
 }
+
+const isOpen = ({ properties }: Told) => hasAny(properties);

@@ -29,6 +29,10 @@ interface Meeting {
   prefix: string;
 }
 
+/** What stands in the names of sockets of providers that speak themselves: the engine kills them when the run is over. */
+const PROVIDER = "provider-";
+const isProvider = (name: string) => name.includes(`-${PROVIDER}`);
+
 function meetingOf(engine: string): Meeting {
   // A gRPC channel says how its target is resolved as well.
   const address = engine.replace(/^dns:(\/\/[^/]*\/)?/, "");
@@ -66,14 +70,14 @@ export interface Speaker {
   testify(question: Question): Promise<Testimony>;
   /** Whether the engine has let it go. One that ends before leaves its place empty, by which it is told from none. */
   isOver(): boolean;
-  /** Whether it makes components for a program, which then speaks as well. */
-  isPlugin: boolean;
+  /** A program; what makes components for one, which then speaks as well; or a provider that is told of no program. */
+  kind: "program" | "component" | "provider";
 }
 
 /** Answers whoever asks what this process declares, until it ends. Keeps nothing alive, and writes nothing down. */
-export function answer(engine: string, { testify, isOver, isPlugin }: Speaker): void {
+export function answer(engine: string, { testify, isOver, kind }: Speaker): void {
   const { folder, prefix } = meetingOf(engine);
-  const place = join(folder, `${prefix}${process.pid}`);
+  const place = join(folder, `${prefix}${kind === "provider" ? PROVIDER : ""}${process.pid}`);
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     let asked = "";
     socket.unref();
@@ -90,7 +94,7 @@ export function answer(engine: string, { testify, isOver, isPlugin }: Speaker): 
     });
   });
   if (!WINDOWS) {
-    sweep(folder, (name) => !isPlugin && name.startsWith(prefix));
+    sweep(folder, (name) => kind === "program" && name.startsWith(prefix) && !isProvider(name));
     rmSync(place, { force: true });
   }
   server.unref().listen(place);
@@ -111,7 +115,7 @@ function sweep(folder: string, isOld: (name: string) => boolean): void {
     const place = join(folder, name);
     if (isOld(name)) rmSync(place, { force: true });
     const stat = lstatSync(place, { throwIfNoEntry: false });
-    if (stat === undefined || Date.now() - stat.mtimeMs < STALE_MS) continue;
+    if (stat === undefined || (!isProvider(name) && Date.now() - stat.mtimeMs < STALE_MS)) continue;
     const socket = connect(place).unref();
     socket.on("connect", () => socket.destroy());
     socket.on("error", () => rmSync(place, { force: true }));
@@ -119,22 +123,30 @@ function sweep(folder: string, isOld: (name: string) => boolean): void {
 }
 
 /**
- * Asks every process that declares something in the run of this engine. Throws SilentError when one of them has
- * ended, or does not answer.
+ * Asks every other process that declares something in the run of this engine. Throws SilentError when a program has
+ * ended, or somebody does not answer.
  *
  * @param question what to ask a process, by its name
+ * @param areSilent whether a place that is empty tells nothing: who declares has been seen by check
  */
 export async function ask(
   engine: string,
   question: (speaker: string) => Question,
+  areSilent = false,
 ): Promise<ReadonlyMap<string, Testimony>> {
   const { folder, prefix } = meetingOf(engine);
-  const speakers = readdirSync(folder).filter((name) => name.startsWith(prefix));
-  const said = speakers.map(async (name) => [name, await askOne(join(folder, name), question(name))] as const);
-  return new Map(await Promise.all(said));
+  const mine = `${prefix}${PROVIDER}${process.pid}`;
+  const speakers = readdirSync(folder).filter((name) => name.startsWith(prefix) && name !== mine);
+  const said = speakers.map(async (name) => {
+    const testimony = await askOne(join(folder, name), question(name));
+    if (testimony === undefined && !areSilent && !isProvider(name)) throw new SilentError(GONE);
+    return testimony === undefined ? [] : [[name, testimony] as const];
+  });
+  return new Map((await Promise.all(said)).flat());
 }
 
-function askOne(place: string, question: Question): Promise<Testimony> {
+/** Undefined where nobody is there any more. */
+function askOne(place: string, question: Question): Promise<Testimony | undefined> {
   return new Promise((resolve, reject) => {
     const socket = connect(place);
     let said = "";
@@ -142,7 +154,7 @@ function askOne(place: string, question: Question): Promise<Testimony> {
     socket.setEncoding("utf8");
     socket.setTimeout(PATIENCE_MS, () => socket.destroy(new Error("silent")));
     socket.on("error", (error: NodeJS.ErrnoException) =>
-      refuse(["ENOENT", "ECONNREFUSED"].includes(error.code ?? "") ? GONE : SILENT),
+      ["ENOENT", "ECONNREFUSED"].includes(error.code ?? "") ? resolve(undefined) : refuse(SILENT),
     );
     socket.on("data", (part: string) => (said += part));
     socket.on("end", () => {

@@ -1,17 +1,24 @@
 import { Budget } from "./budget";
 import { Known } from "./known";
 import { Listener } from "./listener";
-import { type Programs, type Properties, titleOf, type Told } from "./testimony";
+import { type Programs, type Properties, type Question, type Testimony, titleOf, type Told } from "./testimony";
 import { type Things, thingsOf } from "./things";
 
 /** A resource that was waited for in vain may come of the one that waits. */
 const WAIT_MS = 100;
 const WAITS = 50;
 
+/** Calls that the engine makes at the same time come within this time of each other. */
+const QUIET_MS = 100;
+const QUIET_WAITS = 10;
+
 /** Thrown where a resource that the program has not worked out yet may declare what is to be ended. */
 export class UnclearError extends Error {
   override readonly name = "UnclearError";
 }
+
+/** What a deletion is part of: a change of the program, the end of a whole stack, or either, as far as can be told. */
+export type Ending = "resource" | "stack" | "unclear";
 
 /**
  * One run of the engine, as one process can know it: what check has seen, and what the program, asked,
@@ -36,6 +43,33 @@ export class Run {
   /** Check has seen a resource: it is declared. All processes of the run hear of it. */
   see(told: Told): Promise<void> {
     return this.listener.see(told);
+  }
+
+  /**
+   * A call of the engine has told what the stack held of a resource. Only where no program tells that at once: then a
+   * resource that is declared no longer is known by its deletion alone.
+   */
+  recall(told: Told): void {
+    if (this.listener.areSilent) this.listener.recall(told);
+  }
+
+  /** The outputs by which a declared resource is known are there, likewise. */
+  make(told: Told): void {
+    if (this.listener.areSilent) this.listener.make(told);
+  }
+
+  /** Waits, where calls of the engine are all that tells, until none has told anything new for a while. */
+  async quiet(): Promise<void> {
+    for (let waits = 0; this.listener.areSilent && waits < QUIET_WAITS; waits++) {
+      const { news } = this.listener;
+      await this.sleep(QUIET_MS);
+      if (news === this.listener.news) return;
+    }
+  }
+
+  /** What is known here, for another process of the run. */
+  testify(question: Question): Testimony {
+    return this.listener.testify(question);
   }
 
   /** A resource was deleted and its things were left to others: whoever declares them takes them over. */
@@ -104,7 +138,9 @@ export class Run {
 
   /** Grows with what is declared: what follows from it holds as long as this stays. */
   get version(): number {
-    return this.known.declared.all.size + this.known.made.all.size;
+    return (
+      this.known.declared.all.size + this.known.made.all.size + (this.listener.areSilent ? this.known.held.all.size : 0)
+    );
   }
 
   /** The resources that declare a thing. */
@@ -137,6 +173,14 @@ export class Run {
     return urn === undefined ? undefined : this.known.byUrn.get(urn);
   }
 
+  /**
+   * Whether a resource that was held is declared no longer, as far as that is sure: where programs are silent, check may
+   * still see it, in a run that is about others it never does.
+   */
+  async isDropped(held: Told): Promise<boolean> {
+    return !this.listener.areSilent && (await this.successor(held)) === undefined;
+  }
+
   /** What is there of a declared resource; undefined while its identity is not known. */
   async made({ urn }: Told): Promise<Told | undefined> {
     await this.listener.listen();
@@ -156,12 +200,21 @@ export class Run {
   }
 
   /**
-   * Whether a deletion is part of destroying a stack: no check has come, and no program runs, or it runs
-   * and still declares what is deleted (`destroy --run-program`).
+   * What a deletion is part of: the end of a stack, when no check has come, and no program runs, or it runs and still
+   * declares what is deleted (`destroy --run-program`). Where programs are silent, one that declares nothing any more
+   * looks like none, unless the engine's own command tells.
    */
-  async isDestroy(noun: string, state: Properties): Promise<boolean> {
+  async ending(noun: string, state: Properties): Promise<Ending> {
     await this.listener.listen();
-    if (this.listener.checks) return false;
+    if (this.listener.checks) return "resource";
+    if (this.listener.areSilent) {
+      const destroys = await this.listener.destroys();
+      return destroys === undefined ? "unclear" : destroys ? "stack" : "resource";
+    }
+    return (await this.isDestroy(noun, state)) ? "stack" : "resource";
+  }
+
+  private async isDestroy(noun: string, state: Properties): Promise<boolean> {
     if (!this.listener.isProgram) return true;
     const itself = thingsOf(this.nouns.get(noun)!.holds, state).slice(0, 1);
     const same = (await this.holders(...itself)).filter((one) => one.noun === noun);

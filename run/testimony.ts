@@ -45,6 +45,10 @@ export interface Question {
 
 /** The processes that declare something in a run, as one that serves them reaches them. */
 export interface Programs {
+  /** Whether programs may tell nothing, being of a language that this package is not loaded in: check is the witness. */
+  areSilent?: boolean;
+  /** Where they are: whether the engine is to end a whole stack; undefined where nobody can tell. */
+  destroys?(): Promise<boolean | undefined>;
   /** Whether the engine runs a program, whatever that loads. */
   run(): Promise<boolean>;
   /** Asks each speaker what has not been heard yet. Throws where one does not answer. */

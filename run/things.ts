@@ -43,6 +43,10 @@ export function thingsOf(templates: readonly string[], properties: Properties): 
   });
 }
 
+/** Whether some of these properties is not known yet, or some name in a list. */
+export const hasAny = (properties: Properties): boolean =>
+  Object.values(properties).some((value) => [value].flat().includes(ANY));
+
 /** Inputs that stand in a thing of these, or say which things are not meant. */
 export function namedKeys({ declares, whole = [] }: Things): readonly string[] {
   const ignore = whole.length === 0 ? [] : ["ignore"];

@@ -6,6 +6,11 @@ export function providerText(type: string): string {
   return `exports.handler=()=>require("pulumi-dockerhub/provider").providerFor("${type}")`;
 }
 
+/** The type token of a noun where the plugin serves it. It lives in users' state files. */
+export function pluginToken(type: string): string {
+  return `dockerhub:index:${type}`;
+}
+
 /** The type token of a noun. It lives in users' state files. */
 export function typeToken(type: string): string {
   return `pulumi-nodejs:dynamic/dockerhub:${type}`;

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Told } from "../run/testimony";
-import { typeToken } from "./contract";
+import { pluginToken, typeToken } from "./contract";
 import { nouns } from "./nouns";
 import type { Noun } from "./shapes";
 
@@ -9,7 +9,10 @@ const SIGNATURE = "4dabf18193072939515e22adb298388d";
 
 type Outputs = Readonly<Record<string, { type: string; outputs?: Record<string, unknown> }>>;
 
-const NOUNS = new Map(Object.keys(nouns).map((noun) => [typeToken(noun), noun as Noun]));
+/** By their tokens in either form: of the dynamic provider, and of the plugin. */
+const NOUNS = new Map(
+  Object.keys(nouns).flatMap((noun) => [typeToken(noun), pluginToken(noun)].map((token) => [token, noun as Noun])),
+);
 
 /** What the state of this program's stack held of this package before the run, without secret values. Throws where it cannot be read. */
 export async function heldBy(): Promise<readonly Told[]> {

@@ -49,7 +49,7 @@ export function program(): Program | undefined {
     return [];
   }
   if (engine !== undefined)
-    answer(engine, { testify: (question) => testify(made, question), isOver: () => isClosed(monitor), isPlugin });
+    answer(engine, { testify: (question) => testify(made, question), isOver: () => isClosed(monitor), kind });
   return made;
 }
 
@@ -60,7 +60,7 @@ function engineAddress(): string | undefined {
 }
 
 /** Source: how the Node SDK runs plugins. */
-const isPlugin = /run-plugin/.test(process.argv[1] ?? "");
+const kind = /run-plugin/.test(process.argv[1] ?? "") ? "component" : "program";
 
 /** Whether the SDK has closed its channel, as it does when the engine has let the program go. */
 function isClosed(monitor: object): boolean {

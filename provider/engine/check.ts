@@ -21,6 +21,32 @@ export async function check<H extends Target>(
   const problem = connection.problem();
   if (problem !== undefined) return { inputs: news, failures: [{ property: "", reason: problem }] };
 
+  const { inputs, failures } = filled(definition, connection, news);
+  const named = namedKeys(definition).filter((key) => inputs[key] !== undefined);
+  const seen = anyFor(Object.fromEntries(named.map((key) => [key, inputs[key]])));
+  await connection.run.see({ noun: definition.type, urn: news[URN] as string | undefined, properties: seen });
+  if (failures.length === 0) failures.push(...(await across(definition, connection, olds, inputs)));
+  return { inputs, failures: reported(failures, olds, news) };
+}
+
+/** What is wrong with inputs that are right one by one: beside each other, or beside what else the run declares. */
+async function across<H extends Target>(
+  { validate }: AnyDefinition<H>,
+  { rails, run }: Connection<H>,
+  olds: Properties,
+  inputs: Properties,
+): Promise<Failure[]> {
+  if (validate === undefined || hasUnknown(inputs)) return [];
+  const wrong = await validate(inputs as Checked<Shape>, olds as Known<Shape, Shape>, rails(), run);
+  return Object.entries(wrong).map(([property, reason]) => ({ property, reason: reason as string }));
+}
+
+/** Inputs with what the configuration and defaults give, and what is wrong with each of them alone. Pure. */
+export function filled<H extends Target>(
+  definition: AnyDefinition<H>,
+  connection: Pick<Connection<H>, "fallback" | "advice">,
+  news: Properties,
+): { inputs: Properties; failures: Failure[] } {
   const inputs: Properties = {};
   const failures: Failure[] = strangers(definition, news);
   for (const [key, schema] of Object.entries(definition.inputs)) {
@@ -35,20 +61,7 @@ export async function check<H extends Target>(
       else if (parsed.data !== undefined) inputs[key] = parsed.data;
     }
   }
-  const named = namedKeys(definition).filter((key) => inputs[key] !== undefined);
-  const seen = anyFor(Object.fromEntries(named.map((key) => [key, inputs[key]])));
-  await connection.run.see({ noun: definition.type, urn: news[URN] as string | undefined, properties: seen });
-  if (failures.length === 0 && !hasUnknown(inputs)) {
-    const across =
-      (await definition.validate?.(
-        inputs as Checked<Shape>,
-        olds as Known<Shape, Shape>,
-        connection.rails(),
-        connection.run,
-      )) ?? {};
-    for (const [property, reason] of Object.entries(across)) failures.push({ property, reason: reason as string });
-  }
-  return { inputs, failures: reported(failures, olds, news) };
+  return { inputs, failures };
 }
 
 interface Issue {

@@ -14,6 +14,8 @@ export interface Difference {
    * for the option `replaceOnChanges` to count.
    */
   changes: boolean | undefined;
+  /** Inputs that are not as in the state, or have work to do. */
+  diffs: string[];
   replaces: string[];
   deleteBeforeReplace: boolean;
 }
@@ -62,6 +64,7 @@ export async function diff<H extends Target>(
   const [oldId, newId] = [ids.format(state) ?? id, ids.format(inputs)];
   return {
     changes: replaces.size > 0 || due !== undefined ? true : changed.size > 0 ? undefined : false,
+    diffs: [...new Set([...changed, ...replaces, ...(due === undefined ? [] : [due.key])])],
     replaces: [...replaces],
     deleteBeforeReplace: newId !== undefined && !newId.includes(UNKNOWN) && newId === oldId && moved === undefined,
   };

@@ -17,7 +17,7 @@ answer(engine, {
     heard: { open: 0, declared: 1, made: 0, held: 0 },
   }),
   isOver: () => over,
-  isPlugin: name === "component",
+  kind: name === "component" ? "component" : "program",
 });
 setTimeout(() => process.stdout.write("ready\n"), 50);
 process.stdin.once("data", (told) => {

@@ -13,6 +13,8 @@ import { registry } from "../../provider/resources";
 import { Run } from "../../run/run";
 import { newsFor, type Programs, type Question, type Testimony } from "../../run/testimony";
 import { FakeHub, type FakeHubOptions } from "../../testing";
+import type { Plugin } from "../../plugin/plugin";
+import { isNative, nativeProvider, pluginOf } from "./nativeProvider";
 import { PASSWORD, SCIM_TOKEN, seed } from "./spec";
 
 /** Time that passes only when somebody waits for it. */
@@ -34,6 +36,9 @@ export function telling(told: Partial<Testimony>): (question: Question) => Testi
   return (question) => newsFor(question, all);
 }
 
+/** Where a resource is that no program declares. */
+const urnOf = (type: string) => `urn:pulumi:dev::memory::dockerhub:index:${type}::one`;
+
 /** The provider objects and a fake Hub in one process, without ports, on a clock of their own. */
 export class InProcess {
   readonly clock = new ManualClock();
@@ -45,6 +50,9 @@ export class InProcess {
   readonly rails: Rails;
   /** What the program says of itself and of its stack, where one runs. */
   program: ((question: Question) => Testimony) | undefined;
+  private readonly plugins = new WeakMap<Hub, Promise<Plugin>>();
+  /** The processes of a run in which no program tells anything. */
+  private silent: Run[] = [];
 
   constructor(
     options: FakeHubOptions = {},
@@ -79,13 +87,18 @@ export class InProcess {
         notice: (line) => this.notices.push(line),
       });
     this.rails = { ...STANDARD, self: "ops", notice: (line) => void this.notices.push(line), ...rails };
-    this.open = () =>
+    const opened = (run: Run) =>
       openHub(client(), this.rails, {
-        run: this.run(),
+        run,
         batches: new Batches(2),
         spend: (hub, org, leaving, more) => budgeted(hub, registry, org, leaving, more),
         mayEnd: (hub, things) => ending(hub, registry, things),
       });
+    this.open = () => opened(this.run());
+    this.restart = () => {
+      this.silent = [];
+      return (this.hub = this.open());
+    };
     this.hub = this.restart();
   }
 
@@ -93,11 +106,10 @@ export class InProcess {
   readonly open: () => Hub;
 
   /** Forgets what was read and who signed in, as a new process would. */
-  restart(): Hub {
-    return (this.hub = this.open());
-  }
+  readonly restart: () => Hub;
 
   private run(): Run {
+    if (isNative) return this.silentRun();
     // What a run does late it does not do in the next one.
     let program: InProcess["program"];
     const programs: Programs = {
@@ -107,14 +119,47 @@ export class InProcess {
     return new Run(registry, programs, this.clock.sleep);
   }
 
+  /** A run of which nobody tells but the processes that the engine calls, each of which has a Hub of its own. */
+  private silentRun(): Run {
+    const others = this.silent;
+    let program: InProcess["program"];
+    const mine: Run = new Run(
+      registry,
+      {
+        areSilent: true,
+        run: async () => false,
+        destroys: async () => (program ??= this.program) === undefined,
+        ask: async (question) => {
+          const asked = others.filter((run) => run !== mine);
+          const said = new Map(asked.map((run, index) => [String(index), run.testify(question(String(index)))]));
+          // The state of the stack tells what that held, and nothing else.
+          const state = (program ??= this.program)?.(question("state"));
+          return state === undefined ? said : said.set("state", { ...state, declared: [], open: [], made: [] });
+        },
+      },
+      this.clock.sleep,
+    );
+    others.push(mine);
+    return mine;
+  }
+
   /** Begins another run of the engine with what has been read so far. */
   nextRun(): void {
+    this.silent = [];
     this.hub.run = this.run();
   }
 
   /** @param hub the one of this moment, for a run that another one may overtake */
-  provider(type: string, hub?: Hub): Provider {
-    return resourceProvider(registry.get(type)!, () => this.connection(hub)) as Provider;
+  provider(type: string, hub?: Hub, urn = urnOf(type)): Provider {
+    const definition = registry.get(type)!;
+    if (!isNative) return resourceProvider(definition, () => this.connection(hub)) as Provider;
+    return nativeProvider(() => this.plugin(hub ?? this.hub), urn, definition.secrets ?? []);
+  }
+
+  private plugin(hub: Hub): Promise<Plugin> {
+    const there = this.plugins.get(hub) ?? pluginOf(() => this.connection(hub));
+    this.plugins.set(hub, there);
+    return there;
   }
 
   /** What a provider asks beside its definition. */
@@ -148,6 +193,8 @@ export class InProcess {
   async remove(type: string, id: string, outs: Outs): Promise<void> {
     this.nextRun();
     this.program ??= telling({});
+    // A run that declares nothing at all looks like one that destroys the stack.
+    if (isNative) await this.hub.run.see({ noun: "Group", urn: urnOf("Group"), properties: {} });
     await this.provider(type).delete(id, outs);
     this.nextRun();
   }

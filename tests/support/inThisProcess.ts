@@ -17,8 +17,8 @@ function sent(properties: object): Properties {
 }
 
 /** Calls the provider objects as the stock process would. */
-export function inThisProcess(provider: (type: string) => Required<dynamic.ResourceProvider>): Provider {
-  const of = (urn: string) => provider(nounOf(urn));
+export function inThisProcess(provider: (type: string, urn: string) => Required<dynamic.ResourceProvider>): Provider {
+  const of = (urn: string) => provider(nounOf(urn), urn);
   const settle = async <T>(verb: Promise<T>): Promise<T> => {
     try {
       return await verb;

@@ -175,7 +175,7 @@ export class MemoryStack {
       know: () => undefined,
       get: async (ref) => {
         const hub = hubOf(ref);
-        return inThisProcess((type) => this.world.provider(type, hub));
+        return inThisProcess((type, urn) => this.world.provider(type, hub, urn));
       },
     };
   }

@@ -4,6 +4,8 @@ import { createGroup, deleteGroup, TakenError } from "../../hub/groupChanges";
 import { findGroup, type Group, listGroups, thing } from "../../hub/groups";
 import type { Hub } from "../../hub/hub";
 import { whoIsIn } from "../../hub/memberships";
+import type { Run } from "../../../run/run";
+import { titleOf, type Told } from "../../../run/testimony";
 import { without } from "../shared/people";
 import { called, declaredElsewhere, retained, stays, wasFound } from "../shared/left";
 import { changeGroup, makeWay, oneByOne } from "./names";
@@ -63,7 +65,7 @@ async function handedOver(hub: Hub, org: string, name: string): Promise<Group | 
   const { run } = hub;
   const declared = `group/${org}/${name}`;
   const replaced = await Promise.all((await run.declarers(declared)).map((one) => run.predecessor(one)));
-  const left = await without(await run.holders(declared), async (one) => (await run.successor(one)) !== undefined);
+  const left = await without(await run.holders(declared), async (one) => !(await run.isDropped(one)));
   for (const holder of [...replaced, ...left]) {
     if (holder?.noun !== "Group" || holder.properties["org"] !== org) continue;
     const group = (await listGroups(hub, org)).get(Number(holder.properties["groupId"]));
@@ -89,9 +91,25 @@ async function takeOver(hub: Hub, wanted: Wanted, there: Group): Promise<Kept> {
         "or give this one another name.",
     );
   }
+  const owner = adopt ? undefined : await perhapsDeclared(hub.run, holders);
+  if (owner !== undefined) {
+    throw new Error(
+      `a group of that name exists already, and is that of ${titleOf(owner)} of this stack. If that resource has another ` +
+        "name in the program now, tell Pulumi so with an alias. If it is declared no longer, set adopt: true here to take " +
+        "the group over with everybody in it.",
+    );
+  }
   if (!same || there.name !== wanted.name) await changeGroup(hub, wanted, there);
   const found = holders.length === 0 || holders.some(({ properties }) => properties["found"] === true);
   return { groupId: there.groupId, ...(found ? { found } : {}) };
+}
+
+/** One of the resources that had a group, and of which nobody can tell yet whether it is still declared. */
+async function perhapsDeclared(run: Run, holders: readonly Told[]): Promise<Told | undefined> {
+  const unsure = () =>
+    without(holders, async (one) => (await run.successor(one)) !== undefined || (await run.isDropped(one)));
+  if ((await unsure()).length > 0) await run.quiet();
+  return (await unsure())[0];
 }
 
 /** What `destroy` cannot know: it is asked nothing of memberships that are deletedWith the group. */

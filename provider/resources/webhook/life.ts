@@ -23,9 +23,9 @@ export async function makeWebhook(hub: Hub, { org, repository, name, hookUrl }: 
   for (const one of all.values()) {
     if (one.name !== name || one.hookUrl !== hookUrl) continue;
     const holders = await hub.run.holders(thing(org, repository, one.slug));
-    const successors = await Promise.all(holders.map((holder) => hub.run.successor(holder)));
-    // Another resource that is declared still has it, by that name and address too.
-    if (successors.some((successor) => successor !== undefined)) continue;
+    const areDropped = await Promise.all(holders.map((holder) => hub.run.isDropped(holder)));
+    // Another resource that may be declared still has it, by that name and address too.
+    if (areDropped.includes(false)) continue;
     const found = holders.length === 0 || holders.some(({ properties }) => properties["found"] === true);
     return { slug: one.slug, createdAt: one.createdAt, ...(found ? { found } : {}) };
   }

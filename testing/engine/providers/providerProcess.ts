@@ -139,7 +139,7 @@ export class ProviderProcess {
 }
 
 /** A gRPC error as what the provider threw. Source: ErrorResourceInitFailed in `grpc-status-details-bin`. */
-function explained(error: unknown): Error {
+export function explained(error: unknown): Error {
   const { details, message, metadata } = error as {
     details?: string;
     message: string;

@@ -1,0 +1,41 @@
+import type * as prov from "@pulumi/pulumi/proto/provider_pb";
+import { CheckFailure } from "@pulumi/pulumi/proto/provider_pb";
+import { type ConfigKey, configKeys } from "../provider/configKeys";
+import { readConfig } from "../provider/config";
+import type { ReadConfig } from "../provider/engine/connection";
+import { hasUnknown } from "../provider/engine/unknown";
+import { ConfigError } from "../provider/hub/errors";
+import { plain, type Properties } from "./values";
+
+/** What the engine and the SDKs send beside the keys of the configuration. */
+const BESIDE = ["version", "pluginDownloadURL", "__internal", "__defaults"];
+
+const isKey = (key: string): key is ConfigKey => Object.hasOwn(configKeys, key);
+
+/** Reads the configuration that Configure hands over. */
+export function configurationOf(args: Properties): ReadConfig {
+  return (name) => {
+    const value = args[name.replace(/^dockerhub:/, "")];
+    return value === undefined || value === null ? undefined : String(value);
+  };
+}
+
+/** What is wrong with a configuration, key by key: each that there is not, and the first that makes no sense. */
+export function failuresOf(request: prov.CheckRequest): CheckFailure[] {
+  const news = plain(request.getNews());
+  const strange = Object.keys(news).filter((key) => !isKey(key) && !BESIDE.includes(key));
+  if (strange.length > 0)
+    return strange.map((key) =>
+      failure(key, `there is no such key; the configuration takes ${Object.keys(configKeys).join(", ")}.`),
+    );
+  if (hasUnknown(news)) return [];
+  try {
+    readConfig(configurationOf(news));
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return [failure("", error.message)];
+    throw error;
+  }
+}
+
+const failure = (property: string, reason: string) => new CheckFailure().setProperty(property).setReason(reason);

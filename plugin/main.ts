@@ -1,0 +1,42 @@
+#!/usr/bin/env node
+import "../run/supported";
+import { fstatSync } from "node:fs";
+import { endWhenIdle } from "../run/engine";
+import * as provrpc from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { invokeWith } from "../provider/invoke";
+import { Serving } from "../provider/serving";
+import { channelOptions, grpc, listen } from "./grpc";
+import type { Served } from "./plugin";
+import { serviceOf } from "./service";
+import { StackOfRun, STATE_FILE } from "./stack/stack";
+
+/** Serves the run of an engine. */
+function serve(engine: string | undefined): Served {
+  const stack = new StackOfRun(process.env[STATE_FILE]);
+  const serving = new Serving(engine, stack);
+  return {
+    know: (urn) => stack.know(urn),
+    connect: (read, noun) => serving.connect(read, noun.told.areas),
+    invoke: (name, args, config) => invokeWith(serving.hubs, name, args, { config, after: "" }),
+  };
+}
+
+/** The engine gives its address as an argument; whoever starts a plugin by hand gives none. */
+const engine = process.argv.slice(2).find((argument) => /:\d+$/.test(argument));
+
+const server = new grpc.Server(channelOptions);
+server.addService(provrpc.ResourceProviderService as never, serviceOf(serve, engine));
+
+// An engine that is killed ends nobody, and the pipe it holds closes with it.
+if (isPipe(0)) process.stdin.once("end", endWhenIdle).resume();
+
+// What an engine waits for on the first line.
+void listen(server).then((port) => process.stdout.write(`${port}\n`));
+
+function isPipe(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isFIFO();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,205 @@
+import * as prov from "@pulumi/pulumi/proto/provider_pb";
+import { knownKeys } from "../run/things";
+import { SECRETS, URN } from "../run/besides";
+import type { Answer } from "../provider/invoke";
+import type { Connection, ReadConfig } from "../provider/engine/connection";
+import { filled } from "../provider/engine/check";
+import { resourceProvider } from "../provider/engine/lifecycle";
+import { hasUnknown, UNKNOWN } from "../provider/engine/unknown";
+import type { Hub } from "../provider/hub/hub";
+import { type Noun, registry } from "../provider/resources";
+import { configurationOf, failuresOf } from "./configuration";
+import { placeOf } from "./declared";
+import { NotOffered } from "./failure";
+import { marked, plain, type Properties, secretKeys, structOf } from "./values";
+
+/** What a plugin serves, for one run of an engine. */
+export interface Served {
+  /** A resource of the stack, or a provider, is called so. */
+  know(urn: string): void;
+  connect(read: ReadConfig, noun: Noun): Connection<Hub>;
+  invoke(name: string, args: Properties, config: ReadConfig): Promise<Answer>;
+}
+
+const { DIFF_SOME, DIFF_NONE } = prov.DiffResponse.DiffChanges;
+
+/**
+ * The calls of an engine, on messages of Pulumi's protocol: each becomes a call of the provider that the definition of its noun
+ * makes. It knows the registry, and no noun of it.
+ */
+export class Plugin {
+  private config: ReadConfig = () => undefined;
+  private isConfigured = false;
+  private readonly connections = new Map<Noun, Connection<Hub>>();
+
+  constructor(private readonly served: Served) {}
+
+  async checkConfig(request: prov.CheckRequest): Promise<prov.CheckResponse> {
+    return new prov.CheckResponse().setInputs(request.getNews()).setFailuresList(failuresOf(request));
+  }
+
+  /** Another credential or another limit is no other provider: nothing is replaced for it. */
+  async diffConfig(): Promise<prov.DiffResponse> {
+    return new prov.DiffResponse();
+  }
+
+  async configure(request: prov.ConfigureRequest): Promise<prov.ConfigureResponse> {
+    const urn = request.getUrn() ?? "";
+    if (urn !== "") this.served.know(urn);
+    this.config = configurationOf(plain(request.getArgs()));
+    this.connections.clear();
+    this.isConfigured = true;
+    return new prov.ConfigureResponse().setAcceptsecrets(true).setSupportspreview(true);
+  }
+
+  async check(request: prov.CheckRequest): Promise<prov.CheckResponse> {
+    const { noun, provider, urn, place } = this.of(request.getUrn());
+    const given = marked(request.getNews());
+    const isPlaced = noun.placeUnless !== undefined && given[noun.placeUnless] === undefined;
+    const beside = { [URN]: urn, [SECRETS]: secretKeys(given), ...(isPlaced ? { place } : {}) };
+    const { inputs, failures = [] } = await provider.check!(plain(request.getOlds()), {
+      ...plain(request.getNews()),
+      ...beside,
+    });
+    const told = failures.map(({ property, reason }) =>
+      new prov.CheckFailure().setProperty(property).setReason(reason),
+    );
+    const { [URN]: _, [SECRETS]: __, ...kept } = inputs as Properties;
+    return new prov.CheckResponse().setInputs(structOf(kept, given)).setFailuresList(told);
+  }
+
+  async diff(request: prov.DiffRequest): Promise<prov.DiffResponse> {
+    const { noun, provider, urn } = this.of(request.getUrn());
+    const [olds, news] = [plain(request.getOlds()), plain(request.getNews())];
+    this.recall(noun, urn, olds);
+    const {
+      changes,
+      diffs = [],
+      replaces = [],
+      deleteBeforeReplace,
+    } = (await provider.diff!(request.getId(), olds, news)) as Difference;
+    const reply = new prov.DiffResponse()
+      .setChanges(changes === false || diffs.length === 0 ? DIFF_NONE : DIFF_SOME)
+      .setDiffsList(diffs)
+      .setReplacesList(replaces)
+      .setDeletebeforereplace(deleteBeforeReplace === true)
+      .setHasdetaileddiff(true);
+    for (const key of diffs) reply.getDetaileddiffMap().set(key, kindOf(olds[key], news[key], replaces.includes(key)));
+    return reply;
+  }
+
+  async create(request: prov.CreateRequest): Promise<prov.CreateResponse> {
+    const { noun, provider, urn } = this.of(request.getUrn());
+    const given = marked(request.getProperties());
+    const inputs = plain(request.getProperties());
+    if (request.getPreview())
+      return new prov.CreateResponse().setProperties(structOf(planned(noun, inputs), given, noun.secrets));
+    const { id, outs = {} } = await provider.create(inputs);
+    this.make(noun, urn, outs as Properties);
+    return new prov.CreateResponse().setId(id).setProperties(structOf(outs as Properties, given, noun.secrets));
+  }
+
+  async read(request: prov.ReadRequest): Promise<prov.ReadResponse> {
+    const { noun, provider, urn, connection } = this.of(request.getUrn());
+    const [before, given] = [marked(request.getProperties()), marked(request.getInputs())];
+    const olds = plain(request.getProperties());
+    const isKnown = Object.keys(olds).length > 0;
+    if (isKnown) this.recall(noun, urn, olds);
+    const { id, props = {}, inputs = {} } = (await provider.read!(request.getId(), olds)) as Seen;
+    const reply = new prov.ReadResponse();
+    // An empty reply is what says that there is nothing. Source: Pulumi's Read.
+    if (id === undefined || id === "") return reply;
+    // Defaults that an import leaves out would be a change in the next run.
+    const whole = isKnown ? inputs : filled(noun, connection, inputs).inputs;
+    return reply
+      .setId(id)
+      .setProperties(structOf(props, before, noun.secrets))
+      .setInputs(structOf(whole, { ...before, ...given }));
+  }
+
+  async update(request: prov.UpdateRequest): Promise<prov.UpdateResponse> {
+    const { noun, provider, urn } = this.of(request.getUrn());
+    const [before, given] = [marked(request.getOlds()), marked(request.getNews())];
+    const [olds, news] = [plain(request.getOlds()), plain(request.getNews())];
+    if (request.getPreview())
+      return new prov.UpdateResponse().setProperties(structOf(planned(noun, news), given, noun.secrets));
+    const { outs = {} } = await provider.update!(request.getId(), olds, news);
+    this.make(noun, urn, outs as Properties);
+    const like = { ...before, ...given };
+    return new prov.UpdateResponse().setProperties(structOf(outs as Properties, like, noun.secrets));
+  }
+
+  async delete(request: prov.DeleteRequest): Promise<void> {
+    const { noun, provider, urn, connection } = this.of(request.getUrn());
+    const olds = plain(request.getProperties());
+    this.recall(noun, urn, olds);
+    // Deletions that come at the same time know of each other then.
+    await connection.run.quiet();
+    await provider.delete!(request.getId(), olds);
+  }
+
+  async invoke(request: prov.InvokeRequest): Promise<prov.InvokeResponse> {
+    const name = request.getTok().split(":").at(-1)!;
+    const given = marked(request.getArgs());
+    const args = plain(request.getArgs());
+    // What is not known in a preview is not asked for, and neither is what follows from it.
+    if (hasUnknown(args)) throw new Error(`dockerhub.${name}: an argument is not known yet in this preview.`);
+    const answer = await this.served.invoke(name, args, this.config);
+    if ("problem" in answer) throw new Error(`dockerhub.${name}: ${answer.problem}`);
+    const { result } = answer;
+    const isSecret = secretKeys(given).length > 0;
+    return new prov.InvokeResponse().setReturn(structOf({ ...result }, {}, isSecret ? Object.keys(result) : []));
+  }
+
+  private connectionOf(noun: Noun): Connection<Hub> {
+    if (!this.isConfigured) throw new Error("The engine has not configured this plugin.");
+    const there = this.connections.get(noun) ?? this.served.connect(this.config, noun);
+    this.connections.set(noun, there);
+    return there;
+  }
+
+  /** What serves the resource of a URN. */
+  private of(urn: string) {
+    this.served.know(urn);
+    const place = placeOf(urn);
+    const noun = registry.get(place.noun);
+    if (noun === undefined)
+      throw new NotOffered(
+        `This version of dockerhub knows no ${place.noun}; it knows ${[...registry.keys()].join(", ")}. Install a newer one.`,
+      );
+    const connection = this.connectionOf(noun);
+    return { ...place, noun, connection, provider: resourceProvider(noun, () => connection) };
+  }
+
+  private recall(noun: Noun, urn: string, state: Properties): void {
+    const shown = Object.entries(state).filter(([key]) => noun.secrets?.includes(key) !== true);
+    this.connectionOf(noun).run.recall({ noun: noun.type, urn, properties: Object.fromEntries(shown) });
+  }
+
+  private make(noun: Noun, urn: string, outs: Properties): void {
+    const keys = knownKeys(noun).filter((key) => outs[key] !== undefined);
+    if (keys.length === 0) return;
+    const properties = Object.fromEntries(keys.map((key) => [key, outs[key]]));
+    this.connectionOf(noun).run.make({ noun: noun.type, urn, properties });
+  }
+}
+
+type Difference = { changes?: boolean; diffs?: string[]; replaces?: string[]; deleteBeforeReplace?: boolean };
+type Seen = { id?: string; props?: Properties; inputs?: Properties };
+
+/** What a preview knows of a resource that is to be made or changed: its inputs, and of the rest only that it will be there. */
+const planned = (noun: Noun, inputs: Properties): Properties => ({
+  ...Object.fromEntries(Object.keys(noun.outputs).map((key) => [key, UNKNOWN])),
+  ...inputs,
+});
+
+function kindOf(before: unknown, after: unknown, isReplaced: boolean): prov.PropertyDiff {
+  const { ADD, ADD_REPLACE, DELETE, DELETE_REPLACE, UPDATE, UPDATE_REPLACE } = prov.PropertyDiff.Kind;
+  const [plain, replacing] =
+    before === undefined
+      ? [ADD, ADD_REPLACE]
+      : after === undefined
+        ? [DELETE, DELETE_REPLACE]
+        : [UPDATE, UPDATE_REPLACE];
+  return new prov.PropertyDiff().setKind(isReplaced ? replacing : plain).setInputdiff(true);
+}

@@ -1,0 +1,69 @@
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { promisify } from "node:util";
+import { z } from "zod";
+import { registry } from "../../provider/resources";
+import { reveal } from "../../provider/engine/secrets";
+import type { Told } from "../../run/testimony";
+
+const run = promisify(execFile);
+
+/** A state is as large as its stack. */
+const MOST_BYTES = 1 << 30;
+const PATIENCE_MS = 60_000;
+
+const deployment = z.object({
+  deployment: z
+    .object({
+      resources: z
+        .array(
+          z.object({
+            urn: z.string(),
+            type: z.string(),
+            outputs: z.record(z.string(), z.unknown()).optional(),
+            external: z.boolean().optional(),
+            delete: z.boolean().optional(),
+            created: z.string().optional(),
+          }),
+        )
+        .nullish(),
+    })
+    .nullish(),
+});
+
+/**
+ * What the state of a stack holds of this package, in either form, without secret values: read with `pulumi stack export`,
+ * which needs no passphrase and writes nothing.
+ *
+ * @param file a file that the export is read from instead
+ * @param began what was made after this is no part of it: milliseconds since 1970
+ * @throws where it cannot be read
+ */
+export async function heldBy(stack: string, file: string | undefined, began: number): Promise<readonly Told[]> {
+  const text = file === undefined ? await exported(stack) : await readFile(file, "utf8");
+  const resources = deployment.parse(JSON.parse(text)).deployment?.resources ?? [];
+  return resources.flatMap(({ urn, type, outputs = {}, external, delete: isLeft, created }): Told[] => {
+    const noun = /^(?:dockerhub:index:|pulumi-nodejs:dynamic\/dockerhub:)(\w+)$/.exec(type)?.[1] ?? "";
+    const definition = registry.get(noun);
+    const isNew = created !== undefined && Date.parse(created) > began;
+    if (definition === undefined || external === true || isLeft === true || isNew) return [];
+    const keys = [...Object.keys(definition.inputs), ...Object.keys(definition.outputs)];
+    const shown = keys.filter((key) => definition.secrets?.includes(key) !== true && outputs[key] !== undefined);
+    return [{ noun, urn, properties: Object.fromEntries(shown.map((key) => [key, reveal(outputs[key])])) }];
+  });
+}
+
+async function exported(stack: string): Promise<string> {
+  const args = ["stack", "export", "--stack", stack, "--non-interactive"];
+  const options = {
+    maxBuffer: MOST_BYTES,
+    timeout: PATIENCE_MS,
+    env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" },
+  };
+  try {
+    return (await run("pulumi", args, options)).stdout;
+  } catch (error) {
+    const { stderr, message } = error as { stderr?: string; message: string };
+    throw new Error(`pulumi ${args.join(" ")}: ${(stderr ?? "").trim() || message}`, { cause: error });
+  }
+}

@@ -1,0 +1,41 @@
+import type { Stack } from "../../provider/serving";
+import { destroys } from "./command";
+import { heldBy } from "./held";
+
+/** Names a file with the export of the stack, where no `pulumi` can be asked for one. */
+export const STATE_FILE = "DOCKERHUB_STATE_FILE";
+
+/**
+ * The stack of the run that a plugin serves. The engine tells a plugin of each resource when its turn comes, and of what is
+ * declared no longer last; what must not be ended before, or by whom it goes on, only the state tells.
+ */
+export class StackOfRun implements Stack {
+  private readonly began = Date.now();
+  private readonly named = Promise.withResolvers<string>();
+  private read: ReturnType<Stack["held"]> | undefined;
+  private command: Promise<boolean | undefined> | undefined;
+
+  constructor(
+    private readonly file: string | undefined,
+    private readonly isDestroyed = destroys,
+  ) {}
+
+  /** Any URN of the stack tells which one it is; reading it begins then. */
+  know(urn: string): void {
+    this.named.resolve(urn.split("::")[0]!.replace(/^urn:pulumi:/, ""));
+    void this.held();
+  }
+
+  held(): ReturnType<Stack["held"]> {
+    return (this.read ??= this.named.promise
+      .then((name) => heldBy(name, this.file, this.began))
+      .then(
+        (held) => ({ held }),
+        (error: unknown) => ({ held: [], unread: error instanceof Error ? error.message : String(error) }),
+      ));
+  }
+
+  destroys(): Promise<boolean | undefined> {
+    return (this.command ??= this.isDestroyed());
+  }
+}

@@ -1,0 +1,28 @@
+import { hasSecret, markedAs, reveal, secret } from "../provider/engine/secrets";
+import { withoutUndefined } from "../provider/engine/unknown";
+import { Struct } from "./grpc";
+
+export type Properties = Record<string, unknown>;
+
+/** What is in a message, with its secrets marked. */
+export const marked = (struct: Struct | undefined): Properties => (struct?.toJavaScript() ?? {}) as Properties;
+
+/** What is in a message, all of it in clear. */
+export const plain = (struct: Struct | undefined): Properties => reveal(marked(struct)) as Properties;
+
+/** The keys whose value, or something in it, is secret. */
+export const secretKeys = (properties: Properties): string[] =>
+  Object.keys(properties).filter((key) => hasSecret(properties[key]));
+
+/**
+ * A message of these properties. The engine takes from it what is secret: what was so in `like`, and these keys.
+ *
+ * @param like properties with marks, as `marked` gives them
+ */
+export function structOf(properties: Properties, like: Properties = {}, secrets: readonly string[] = []): Struct {
+  const entries = Object.entries(withoutUndefined(properties)).map(([key, value]) => {
+    const kept = markedAs(value, like[key]);
+    return [key, secrets.includes(key) && !hasSecret(kept) ? secret(kept) : kept];
+  });
+  return Struct.fromJavaScript(Object.fromEntries(entries) as Parameters<typeof Struct.fromJavaScript>[0]);
+}
