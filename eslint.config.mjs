@@ -24,13 +24,14 @@ const arrows = {
   },
 };
 const outside = {
-  run: ["provider", "sdk", "cli", "testing"],
-  provider: ["sdk", "cli", "testing"],
+  run: ["provider", "plugin", "sdk", "cli", "testing"],
+  provider: ["plugin", "sdk", "cli", "testing"],
+  plugin: ["sdk", "cli", "testing"],
   // Not for types either: what programs compile against has no zod in it.
-  sdk: ["provider", "cli", "testing"],
-  testing: ["run", "provider", "sdk", "cli"],
+  sdk: ["provider", "plugin", "cli", "testing"],
+  testing: ["run", "provider", "plugin", "sdk", "cli"],
   // Of the sdk the commands may know the contract with state files.
-  cli: ["sdk(?!/contract)"],
+  cli: ["plugin", "sdk(?!/contract)"],
 };
 
 const forbid = (patterns) => ({ "no-restricted-imports": ["error", { patterns }] });
@@ -84,16 +85,16 @@ export default tseslint.config(
     files: ["sdk/load.ts"],
     rules: { "@typescript-eslint/no-require-imports": ["error", { allow: ["^\\.\\./provider/invoke$"] }] },
   },
-  {
-    files: ["provider/**/*.ts"],
-    ignores: ["provider/config.ts"],
+  ...Object.entries({ provider: "provider/config.ts", plugin: "plugin/main.ts" }).map(([room, reader]) => ({
+    files: [`${room}/**/*.ts`],
+    ignores: [reader],
     rules: {
       "no-restricted-properties": [
         "error",
-        { object: "process", property: "env", message: "provider/config.ts alone reads the environment" },
+        { object: "process", property: "env", message: `${reader} alone reads the environment` },
       ],
     },
-  },
+  })),
   { files: ["**/*.js"], rules: { "@typescript-eslint/no-require-imports": "off" } },
   { files: ["tests/**/*.ts"], rules: { "@typescript-eslint/no-unused-expressions": "off" } },
 );

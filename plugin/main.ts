@@ -35,7 +35,8 @@ void listen(server).then((port) => process.stdout.write(`${port}\n`));
 
 function isPipe(descriptor: number): boolean {
   try {
-    return fstatSync(descriptor).isFIFO();
+    const stat = fstatSync(descriptor);
+    return stat.isFIFO() || stat.isSocket();
   } catch {
     return false;
   }

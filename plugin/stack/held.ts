@@ -48,18 +48,17 @@ export async function heldBy(stack: string, file: string | undefined, began: num
     const isNew = created !== undefined && Date.parse(created) > began;
     if (definition === undefined || external === true || isLeft === true || isNew) return [];
     const keys = [...Object.keys(definition.inputs), ...Object.keys(definition.outputs)];
-    const shown = keys.filter((key) => definition.secrets?.includes(key) !== true && outputs[key] !== undefined);
-    return [{ noun, urn, properties: Object.fromEntries(shown.map((key) => [key, reveal(outputs[key])])) }];
+    const shown = keys
+      .filter((key) => definition.secrets?.includes(key) !== true)
+      .map((key) => [key, reveal(outputs[key])] as const);
+    // What the program keeps secret is encrypted in an export.
+    return [{ noun, urn, properties: Object.fromEntries(shown.filter(([, value]) => value !== undefined)) }];
   });
 }
 
 async function exported(stack: string): Promise<string> {
   const args = ["stack", "export", "--stack", stack, "--non-interactive"];
-  const options = {
-    maxBuffer: MOST_BYTES,
-    timeout: PATIENCE_MS,
-    env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" },
-  };
+  const options = { maxBuffer: MOST_BYTES, timeout: PATIENCE_MS };
   try {
     return (await run("pulumi", args, options)).stdout;
   } catch (error) {

@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { destroys, endsAll } from "../../plugin/stack/command";
+import { heldBy } from "../../plugin/stack/held";
+import { StackOfRun } from "../../plugin/stack/stack";
+
+const SIGNATURE = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
+const BEGAN = Date.parse("2030-06-01T12:00:00Z");
+
+const group = (name: string, more: object = {}) => ({
+  urn: `urn:pulumi:dev::people::dockerhub:index:Group::${name}`,
+  type: "dockerhub:index:Group",
+  custom: true,
+  outputs: { org: "acme", name, groupId: 1, unheardOf: true },
+  created: "2030-05-01T12:00:00Z",
+  ...more,
+});
+
+describe("What a plugin reads of its stack", () => {
+  const folder = mkdtempSync(join(tmpdir(), "stack-"));
+  const file = join(folder, "export.json");
+  const exported = (resources: unknown) =>
+    writeFileSync(file, JSON.stringify({ version: 3, deployment: { resources } }));
+  after(() => rmSync(folder, { recursive: true }));
+
+  it("is what it held in either form when the run began, without secrets", async () => {
+    exported([
+      group("old"),
+      group("dynamic", { type: "pulumi-nodejs:dynamic/dockerhub:Group" }),
+      group("new", { created: "2030-06-01T12:00:01Z" }),
+      group("left", { delete: true }),
+      group("read", { external: true }),
+      { ...group("other"), type: "aws:s3:Bucket" },
+      {
+        ...group("ci"),
+        type: "dockerhub:index:PersonalAccessToken",
+        outputs: { uuid: "u", label: { ...SIGNATURE, ciphertext: "x" }, token: { ...SIGNATURE, ciphertext: "y" } },
+      },
+    ]);
+    const held = await heldBy("dev", file, BEGAN);
+    assert.deepEqual(
+      held.map(({ urn, noun, properties }) => [urn!.split("::").at(-1), noun, properties]),
+      [
+        ["old", "Group", { org: "acme", name: "old", groupId: 1 }],
+        ["dynamic", "Group", { org: "acme", name: "dynamic", groupId: 1 }],
+        ["ci", "PersonalAccessToken", { uuid: "u" }],
+      ],
+    );
+  });
+
+  it("is nothing for a stack that has never been", async () => {
+    writeFileSync(file, JSON.stringify({ version: 3, deployment: null }));
+    assert.deepEqual(await heldBy("dev", file, BEGAN), []);
+  });
+
+  it("is told as unread where it cannot be had", async () => {
+    const stack = new StackOfRun(join(folder, "none.json"));
+    stack.know(group("x").urn);
+    const { held, unread } = await stack.held();
+    assert.deepEqual(held, []);
+    assert.match(unread!, /none\.json/);
+  });
+});
+
+describe("The command that an engine was started with", () => {
+  const cases: [args: string, expected: boolean | undefined][] = [
+    ["destroy --yes", true],
+    ["--non-interactive -C infra down", true],
+    ["--color=never dn -s dev", true],
+    ["up --stack down", false],
+    ["-v 9 up destroy", false],
+    ["refresh", false],
+    ["do something", undefined],
+    ["--help", undefined],
+  ];
+  for (const [args, expected] of cases) {
+    it(`pulumi ${args}: ${expected === undefined ? "nobody can tell" : expected ? "ends the stack" : "does not"}`, () =>
+      assert.equal(endsAll(args.split(" ")), expected));
+  }
+
+  it("is not known where no pulumi has started the process", async () => assert.equal(await destroys(), undefined));
+});
