@@ -1,11 +1,11 @@
 import * as prov from "@pulumi/pulumi/proto/provider_pb";
-import { knownKeys } from "../run/things";
+import { knownKeys, UNKNOWN } from "../run/things";
 import { SECRETS, URN } from "../run/besides";
 import type { Answer } from "../provider/invoke";
 import type { Connection, ReadConfig } from "../provider/engine/connection";
 import { filled } from "../provider/engine/check";
 import { resourceProvider } from "../provider/engine/lifecycle";
-import { hasUnknown, UNKNOWN } from "../provider/engine/unknown";
+import { hasUnknown } from "../provider/engine/unknown";
 import type { Hub } from "../provider/hub/hub";
 import { type Noun, registry } from "../provider/resources";
 import { configurationOf, failuresOf } from "./configuration";
