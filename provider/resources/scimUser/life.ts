@@ -1,7 +1,7 @@
 import type { Run } from "../../../run/run";
 import type { Hub } from "../../hub/hub";
 import { createScimUser, findScimUser, type ScimUser, ScimUserTakenError, updateScimUser } from "../../hub/scim";
-import { isDeclared } from "../shared/thePerson";
+import { isGivenAPlace } from "../shared/thePerson";
 
 interface Wanted {
   org: string;
@@ -32,7 +32,7 @@ export async function refuseBeside(
 
 /** The same by whichever name. Members are looked up, with a credential of their own, only where the program declares people. */
 async function isBeside(hub: Hub, org: string, userName: string): Promise<boolean> {
-  return (await hub.run.declaredUnder(`person/${org}/`)).length > 0 && isDeclared(hub, org, userName);
+  return (await hub.run.declaredUnder(`person/${org}/`)).length > 0 && isGivenAPlace(hub, org, userName);
 }
 
 /** Makes somebody known to single sign-on, or takes over whom it knows by that address where that is no guess. */

@@ -31,17 +31,28 @@ async function ignorable(hub: Hub, org: string, names: ReadonlySet<string>): Pro
   return [...names, ...addresses].map((name) => `${place}/${name}`);
 }
 
-/**
- * Whether some resource of this run declares a person, or leaves them alone, by whichever of these names, or by an address that
- * belongs to them. Members are looked up only where somebody is written by address.
- */
-export async function isDeclared(hub: Hub, org: string, ...names: (string | undefined)[]): Promise<boolean> {
+/** All that a person is called by one of these names. Members are looked up only where somebody is written by address. */
+async function spellingsOf(hub: Hub, org: string, names: readonly (string | undefined)[]): Promise<Set<string>> {
   const known = names.filter((name) => name !== undefined);
   const ids = await Promise.all(known.filter(isAddress).map((name) => dockerIdOf(hub, org, name)));
-  const mine = new Set([...known, ...ids.filter((id) => id !== undefined)]);
-  const things = [...mine].map((name) => `person/${org}/${name}`);
-  if (await hub.run.declares([...things, ...(await ignorable(hub, org, mine))], things[0] ?? "")) return true;
-  const addresses = (await hub.run.declaredUnder(`person/${org}/`)).filter(isAddress);
-  const others = await Promise.all(addresses.map((address) => dockerIdOf(hub, org, address)));
-  return others.some((id) => id !== undefined && mine.has(id));
+  return new Set([...known, ...ids.filter((id) => id !== undefined)]);
 }
+
+/** @param others what counts as well, beside their declaration by one of these names, or by an address that belongs to them */
+async function declares(hub: Hub, org: string, mine: ReadonlySet<string>, others: readonly string[]): Promise<boolean> {
+  const things = [...mine].map((name) => `person/${org}/${name}`);
+  if (await hub.run.declares([...things, ...others], things[0] ?? "")) return true;
+  const addresses = (await hub.run.declaredUnder(`person/${org}/`)).filter(isAddress);
+  const ids = await Promise.all(addresses.map((address) => dockerIdOf(hub, org, address)));
+  return ids.some((id) => id !== undefined && mine.has(id));
+}
+
+/** Whether some resource of this run declares a person, or leaves them alone, by whichever of these names. */
+export async function isDeclared(hub: Hub, org: string, ...names: (string | undefined)[]): Promise<boolean> {
+  const mine = await spellingsOf(hub, org, names);
+  return declares(hub, org, mine, await ignorable(hub, org, mine));
+}
+
+/** Whether some resource of this run declares a person by whichever name; whoever is only left alone is given nothing. */
+export const isGivenAPlace = async (hub: Hub, org: string, name: string): Promise<boolean> =>
+  declares(hub, org, await spellingsOf(hub, org, [name]), []);

@@ -62,6 +62,17 @@ describe("ScimUser", () => {
     assert.deepEqual(there(), []);
   });
 
+  for (const ignored of ["ada", "ada@example.com", "ad*"]) {
+    it(`is made beside a roster that ignores the person as ${ignored}`, async () => {
+      const members = { ops: "owner", bo: "editor" };
+      const roster = { type: "OrgMembers", name: "all", args: { members, ignore: [ignored] } };
+      const program = [roster, eva({ userName: "ada@example.com" })];
+      assert.deepEqual((await stack.up(program)).problems, []);
+      assert.deepEqual(there(), [["ada@example.com", true]]);
+      assert.deepEqual(await stack.preview(program, { refresh: true }), { changes: [], problems: [] });
+    });
+  }
+
   it("needs the token of the connection, and says by which key", async () => {
     world = new InProcess({}, { scimToken: "" });
     await assert.rejects(world.create("ScimUser", { userName: EVA }), /dockerhub:scimToken/);
