@@ -144,3 +144,19 @@ export function goneWith(hub: Hub, namespace: string, name: string): (error: unk
     return undefined;
   };
 }
+
+/**
+ * What is read of the inside of a repository, read once more where it was not there: another process of the run may have
+ * made it since.
+ */
+export async function lookAgain<T>(
+  hub: Hub,
+  namespace: string,
+  name: string,
+  look: () => Promise<T | undefined>,
+): Promise<T | undefined> {
+  const there = await look();
+  if (there !== undefined) return there;
+  forgetRepository(hub, namespace, name);
+  return look();
+}

@@ -70,6 +70,21 @@ describe("What random refactorings have found", () => {
     assert.deepEqual(await stack.preview(after, { refresh: true }), { changes: [], problems: [] });
   });
 
+  it("gives a permission on a repository, and a webhook, that another provider has made again by then", async () => {
+    const stack = stackOf();
+    const program = [
+      one("Repository", "app", { name: "app", visibility: "private" }, EXPLICIT),
+      group("one", "alpha"),
+      one("RepositoryPermission", "may", { repository: { $: "app.name" }, group: "alpha", permission: "read" }),
+      one("Webhook", "ci", { repository: { $: "app.name" }, name: "ci", hookUrl: "https://ci.example.com" }),
+    ];
+    await stack.up(program);
+    await stack.fake.byHand("ops", "DELETE", "/v2/repositories/acme/app/");
+    assert.deepEqual((await stack.up(program, { refresh: true })).problems, []);
+    const { permissions, webhooks } = stack.fake.store.repositories.get("acme/app")!;
+    assert.deepEqual([permissions.size, webhooks.size], [1, 1]);
+  });
+
   it("puts somebody into a group by another provider that knew a different one by that name", async () => {
     const stack = stackOf();
     const set = one("GroupMembers", "all", { group: "alpha", members: ["ada", "bo"] });

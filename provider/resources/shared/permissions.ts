@@ -3,6 +3,7 @@ import type { Run } from "../../../run/run";
 import { NotFoundError } from "../../hub/errors";
 import type { Group } from "../../hub/groups";
 import type { Hub } from "../../hub/hub";
+import { lookAgain } from "../../hub/repositories";
 import {
   listPermissions,
   type Permission,
@@ -53,7 +54,7 @@ export async function permissionsOn(
   org: string,
   repository: string,
 ): Promise<ReadonlyMap<number, RepositoryPermission>> {
-  const there = await listPermissions(hub, org, repository);
+  const there = await lookAgain(hub, org, repository, () => listPermissions(hub, org, repository));
   if (there !== undefined) return there;
   throw new NotFoundError(
     `${org} has no repository ${repository}. Declare it with dockerhub.Repository and write repository: ` +

@@ -1,5 +1,6 @@
 import { NotFoundError } from "../../hub/errors";
 import type { Hub } from "../../hub/hub";
+import { lookAgain } from "../../hub/repositories";
 import { createWebhook, listWebhooks } from "../../hub/webhooks";
 
 interface Wanted {
@@ -17,7 +18,7 @@ export const thing = (org: string, repository: string, slug: string) => `webhook
  * left it, or somebody has made the same by hand.
  */
 export async function makeWebhook(hub: Hub, { org, repository, name, hookUrl }: Wanted) {
-  const all = await listWebhooks(hub, org, repository);
+  const all = await lookAgain(hub, org, repository, () => listWebhooks(hub, org, repository));
   if (all === undefined)
     throw new NotFoundError(`there is no repository ${org}/${repository} that may be changed with this credential.`);
   for (const one of all.values()) {
