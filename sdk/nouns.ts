@@ -185,7 +185,7 @@ export const nouns: Record<
     ],
     secrets: [],
     declares: ["scim/{org}/{userName}"],
-    holds: ["scim/#{scimId}", "scim/{org}/{userName}"],
+    holds: ["scim/#{scimId}", "scim/{org}/{userName}", "scim/{org}/{dockerId}"],
   },
 };
 

@@ -20,14 +20,17 @@ const BESIDE =
   "SCIM gives people their place in the organization, and so does what this program declares of them: each would undo the " +
   "other. Leave the person to one of them, or set besideMemberships: true.";
 
-/** What cannot stay where the program also declares a role, a group or an invitation of somebody by this address. */
+/** What cannot stay where the program also declares a role, a group or an invitation of somebody by this address, or by the Docker ID of the state. */
 export async function refuseBeside(
   run: Run,
   org: string,
   userName: string,
   isAllowed: boolean | undefined,
 ): Promise<{ userName?: string }> {
-  return isAllowed !== true && (await run.mayDeclare(`person/${org}/${userName}`)) ? { userName: BESIDE } : {};
+  const ids = (await run.holders(thing(org, userName))).map(({ properties }) => properties["dockerId"]);
+  const names = [userName, ...ids.filter((id) => typeof id === "string")];
+  const isBeside = await run.mayDeclare(...names.map((name) => `person/${org}/${name}`));
+  return isBeside && isAllowed !== true ? { userName: BESIDE } : {};
 }
 
 /** The same by whichever name. Members are looked up, with a credential of their own, only where the program declares people. */

@@ -50,7 +50,7 @@ export const scimUser = defineResource({
   },
   fromConfig: ["org"],
   declares: ["scim/{org}/{userName}"],
-  holds: ["scim/#{scimId}", "scim/{org}/{userName}"],
+  holds: ["scim/#{scimId}", "scim/{org}/{userName}", "scim/{org}/{dockerId}"],
   replaceOn: ["org", "userName"],
   onlyOnCreate: ["adopt"],
   onlyOnCheck: ["besideMemberships"],

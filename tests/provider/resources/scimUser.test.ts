@@ -62,6 +62,15 @@ describe("ScimUser", () => {
     assert.deepEqual(there(), []);
   });
 
+  it("is refused at preview beside a membership by the Docker ID that the state tells", async () => {
+    const ada = eva({ userName: "ada@example.com" });
+    assert.deepEqual((await stack.up([ada])).problems, []);
+    const group = { type: "Group", name: "group", args: { name: "platform" } };
+    const member = { type: "GroupMembership", name: "ada", args: { group: "platform", username: "ada" } };
+    const told = await stack.preview([ada, group, member]);
+    assert.match(told.problems.join("\n"), /besideMemberships: true/);
+  });
+
   for (const ignored of ["ada", "ada@example.com", "ad*"]) {
     it(`is made beside a roster that ignores the person as ${ignored}`, async () => {
       const members = { ops: "owner", bo: "editor" };
