@@ -13,6 +13,7 @@ import {
   ownersFault,
   permission,
   permissionsOn,
+  sayLowered,
 } from "../shared/permissions";
 import { ledger, tooMany, verdict } from "../shared/rails";
 import { awaitGroup } from "../shared/awaitGroup";
@@ -78,6 +79,7 @@ export const repositoryPermission = defineResource({
     if (lowers(before?.permission, wanted)) await hub.spend(org, [counted(repository, group)], { counts: COUNTS });
     await setPermission(hub, org, repository, groupId, wanted);
     const was = before !== undefined && holders.length === 0;
+    if (was) sayLowered(hub, `${org}/${repository}`, group, before.permission, wanted);
     const found = was || holders.some(({ properties }) => isMarked(properties["found"], group));
     return { groupId, ...(found ? { found } : {}) };
   },

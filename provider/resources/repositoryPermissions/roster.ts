@@ -5,7 +5,16 @@ import { listGroups } from "../../hub/groups";
 import { listPermissions, type Permission, removePermission, setPermission } from "../../hub/repositoryPermissions";
 import { isCoupled } from "../shared/listing";
 import { forEach, named, uncovers } from "../shared/people";
-import { counted, COUNTS, held, isMarked, lowers, notPermitted, permissionsOn } from "../shared/permissions";
+import {
+  counted,
+  COUNTS,
+  held,
+  isMarked,
+  lowers,
+  notPermitted,
+  permissionsOn,
+  sayLowered,
+} from "../shared/permissions";
 import { verdict } from "../shared/rails";
 import { awaitGroup } from "../shared/awaitGroup";
 
@@ -91,9 +100,12 @@ export async function takeOver(hub: Hub, wanted: Wanted): Promise<Kept> {
     const marks = holders.get(groupId)!.map(({ properties }) => properties["found"]);
     return marks.length === 0 || marks.some((mark) => isMarked(mark, name));
   };
-  const found = now.filter((one) => isWanted(one) && wasThere(one)).map(({ name }) => name);
+  const taken = now.filter((one) => isWanted(one) && wasThere(one));
+  const found = taken.map(({ name }) => name);
   const before = now.filter((one) => isWanted(one) || unlisted.includes(one));
   const made = await change(hub, wanted, asKept(before), to);
+  for (const { groupId, name, permission } of taken.filter(({ groupId }) => holders.get(groupId)!.length === 0))
+    sayLowered(hub, `${org}/${repository}`, name, permission, to.find((one) => one.groupId === groupId)!.permission);
   return { ...made, ...(found.length === 0 ? {} : { found }) };
 }
 

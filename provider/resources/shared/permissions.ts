@@ -48,6 +48,20 @@ export const ownersFault = (group: string): string | undefined =>
 export const lowers = (before: string | undefined, after: string): boolean =>
   PERMISSIONS.indexOf(before as Permission) > PERMISSIONS.indexOf(after as Permission);
 
+/** Says of a group that may do less from now on than what nobody of this stack had given it: no plan knows that. */
+export function sayLowered(
+  { rails }: Hub,
+  path: string,
+  group: string,
+  before: string | undefined,
+  after: string,
+): void {
+  if (lowers(before, after))
+    rails.notice(
+      `The group ${group} has the permission ${after} on ${path} from now on, and had ${before} before this stack took it over.`,
+    );
+}
+
 /** What each group may do with a repository now, by number. Throws NotFoundError where there is no such repository. */
 export async function permissionsOn(
   hub: Hub,

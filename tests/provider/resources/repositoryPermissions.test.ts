@@ -46,6 +46,16 @@ describe("RepositoryPermissions", () => {
     assert.equal(writes(from), 3);
   });
 
+  it("says that it lowers what somebody else had given, as a single one does", async () => {
+    for (const name of ["g0", "g1", "g2"]) await give(name, "admin");
+    await create({ g0: "read", g1: "admin" }, { ignore: ["g2"] });
+    await world.create("RepositoryPermission", { repository: "app", group: "g2", permission: "write" });
+    assert.deepEqual(world.notices, [
+      "The group g0 has the permission read on acme/app from now on, and had admin before this stack took it over.",
+      "The group g2 has the permission write on acme/app from now on, and had admin before this stack took it over.",
+    ]);
+  });
+
   it("shows what somebody changed by hand group by group", async () => {
     const { id, outs, inputs } = await create({ g0: "read", g1: "write" });
     await give("g2", "admin");
