@@ -1,7 +1,7 @@
 import type { Session } from "../session";
 import { resourceProvider } from "../../provider/engine/lifecycle";
 import { registry } from "../../provider/resources";
-import { providerText, typeToken } from "../../sdk/contract";
+import { pluginToken, providerText, typeToken } from "../../sdk/contract";
 import { SIGNATURE } from "../pulumi/state";
 import type { Declaration } from "./declared";
 import type { Language } from "./languages/language";
@@ -69,7 +69,7 @@ function dynamic(noun: string, { name, id, inputs, outputs }: Entry): object {
   return { type: typeToken(noun), name, id, inputs: { ...inputs, __provider }, outputs: { ...outputs, __provider } };
 }
 
-const native = (noun: string, entry: Entry): object => ({ type: `dockerhub:index:${noun}`, ...entry });
+const native = (noun: string, entry: Entry): object => ({ type: pluginToken(noun), ...entry });
 
 /** Source: how Pulumi marks a secret, which it encrypts as it reads the file. */
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";

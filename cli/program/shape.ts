@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
+import { pluginToken } from "../../sdk/contract";
 
 /** What may stand in an argument of a resource, for languages that have to say it. */
 export type Shape =
@@ -53,7 +54,7 @@ export const goPackage = () => schema().language.go.importBasePath;
 
 /** What may stand in an argument of a noun. */
 export function shapeOf(noun: string, key: string): Shape {
-  return shapeIn(schema().resources[`dockerhub:index:${noun}`]?.inputProperties[key] ?? {});
+  return shapeIn(schema().resources[pluginToken(noun)]?.inputProperties[key] ?? {});
 }
 
 function shapeIn({ type, $ref, items, additionalProperties, oneOf }: Spec): Shape {

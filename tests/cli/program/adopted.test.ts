@@ -1,0 +1,50 @@
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import assert from "node:assert/strict";
+import { version } from "../../../cli/version";
+import { askedVersion } from "../../../scripts/engines";
+import { adopted } from "../adopted";
+import { awkward, prepare } from "../awkward";
+import { served } from "../cli";
+import { Project } from "../project";
+
+const PLUGIN = join(__dirname, "../../../dist/plugin/main.js");
+
+/** Puts the plugin where the command finds those that are installed. */
+function install(home: string): void {
+  const folder = join(home, "plugins", `resource-dockerhub-v${version()}`);
+  const file = join(folder, "pulumi-resource-dockerhub");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, `#!/bin/sh\nexec "${process.execPath}" "${PLUGIN}" "$@"\n`);
+  chmodSync(file, 0o755);
+}
+
+/** Python and Go fetch packages from the network for their programs. */
+const LANGUAGES = process.env["STORIES"] === "all" ? ["yaml", "python", "go"] : ["yaml"];
+
+describe("dump for the plugin", () => {
+  before(async function () {
+    if ((await askedVersion()) === undefined) this.skip();
+  });
+
+  for (const language of LANGUAGES)
+    for (const style of ["sets", "edges"])
+      it(`adopts an organization full of awkward names in ${language}, in the style of ${style}`, async function () {
+        this.timeout(900_000);
+        const world = await served({ seed: awkward });
+        await prepare(world.hub);
+        const project = await Project.open(`dump-${language}-${style}`);
+        try {
+          install(project.env["PULUMI_HOME"]!);
+          const args = ["dump", "--out", ".", "--language", language, "--style", style, "--ignore", "bot-*"];
+          const { code, stderr } = await project.cli(args, world.env);
+          assert.equal(code, 0, stderr);
+          const audit = world.hub.store.organizations.get("acme")!.audit.length;
+          await adopted(world, project);
+          assert.equal(world.hub.store.organizations.get("acme")!.audit.length, audit, "nothing was changed");
+        } finally {
+          project.close();
+          await world.close();
+        }
+      });
+});
