@@ -1,4 +1,5 @@
 import * as prov from "@pulumi/pulumi/proto/provider_pb";
+import { adviceOn } from "../run/declarations";
 import { knownKeys, UNKNOWN } from "../run/things";
 import { SECRETS, URN } from "../run/besides";
 import type { Answer } from "../provider/invoke";
@@ -53,7 +54,7 @@ export class Plugin {
   }
 
   async check(request: prov.CheckRequest): Promise<prov.CheckResponse> {
-    const { noun, provider, urn, place } = this.of(request.getUrn());
+    const { noun, provider, urn, place, connection } = this.of(request.getUrn());
     const given = marked(request.getNews());
     const isPlaced = noun.placeUnless !== undefined && given[noun.placeUnless] === undefined;
     const beside = { [URN]: urn, [SECRETS]: secretKeys(given), ...(isPlaced ? { place } : {}) };
@@ -64,6 +65,8 @@ export class Plugin {
     const told = failures.map(({ property, reason }) =>
       new prov.CheckFailure().setProperty(property).setReason(reason),
     );
+    const advice = adviceOn({ noun: noun.type, properties: inputs as Properties });
+    if (advice !== undefined) connection.notice(advice);
     const { [URN]: _, [SECRETS]: __, ...kept } = inputs as Properties;
     return new prov.CheckResponse().setInputs(structOf(kept, given)).setFailuresList(told);
   }

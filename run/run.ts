@@ -1,8 +1,9 @@
 import { Budget } from "./budget";
+import { Declarations } from "./declarations";
 import { Known } from "./known";
 import { Listener } from "./listener";
 import { type Programs, type Properties, type Question, type Testimony, titleOf, type Told } from "./testimony";
-import { type Things, thingsOf } from "./things";
+import { hasAny, type Things, thingsOf } from "./things";
 
 /** A resource that was waited for in vain may come of the one that waits. */
 const WAIT_MS = 100;
@@ -29,6 +30,7 @@ export class Run {
   /** Whom the run takes something from. */
   readonly budget = new Budget();
   private readonly known: Known;
+  private readonly declarations = new Declarations();
   private readonly listener: Listener;
 
   constructor(
@@ -40,9 +42,15 @@ export class Run {
     this.listener = new Listener(this.known, programs, sleep);
   }
 
-  /** Check has seen a resource: it is declared. All processes of the run hear of it. */
-  see(told: Told): Promise<void> {
-    return this.listener.see(told);
+  /**
+   * Check has seen a resource: it is declared. All processes of the run hear of it. Returns why it cannot stand beside
+   * another one, which a program that tells of itself is told before.
+   */
+  async see(told: Told): Promise<string | undefined> {
+    await this.listener.see(told);
+    const things = this.nouns.get(told.noun);
+    const isKnown = things !== undefined && !hasAny(told.properties);
+    return this.listener.areSilent && isKnown ? this.declarations.add(told, things) : undefined;
   }
 
   /**

@@ -3,7 +3,8 @@ import { answer } from "../run/meeting";
 import { newsFor, type Question, type Testimony, type Told } from "../run/testimony";
 import { ANY, knownKeys, namedKeys } from "../run/things";
 import { typeToken } from "./contract";
-import { Declarations } from "./declaredTwice";
+import { adviceOn, Declarations } from "../run/declarations";
+import { Refusal } from "./refusal";
 import { heldBy } from "./held";
 import { nouns } from "./nouns";
 import type { Noun } from "./shapes";
@@ -146,13 +147,11 @@ async function isLeftOut(outputs: pulumi.Output<unknown>): Promise<boolean> {
 function take(running: Program, told: Told, resource: pulumi.Resource): void {
   const named = { ...told, properties: mapValues(told.properties, namesIn) };
   running.declared.push(named);
-  running.owners.add(named, nouns[named.noun as Noun]);
-  if (String(named.properties["group"]).toLowerCase() === "company") {
-    void pulumi.log.warn(
-      "The group company is not for programs to fill. SCIM fills it from the identity provider, and each would undo the other: leave it to SCIM.",
-      resource,
-    );
-  }
+  // The error ends the program, and a preview with it.
+  const refused = running.owners.add(named, nouns[named.noun as Noun]);
+  if (refused !== undefined) throw new Refusal(refused);
+  const advice = adviceOn(named);
+  if (advice !== undefined) void pulumi.log.warn(advice, resource);
 }
 
 const mapValues = (of: Readonly<Record<string, unknown>>, map: (value: unknown) => unknown) =>

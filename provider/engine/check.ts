@@ -24,7 +24,12 @@ export async function check<H extends Target>(
   const { inputs, failures } = filled(definition, connection, news);
   const named = namedKeys(definition).filter((key) => inputs[key] !== undefined);
   const seen = anyFor(Object.fromEntries(named.map((key) => [key, inputs[key]])));
-  await connection.run.see({ noun: definition.type, urn: news[URN] as string | undefined, properties: seen });
+  const refused = await connection.run.see({
+    noun: definition.type,
+    urn: news[URN] as string | undefined,
+    properties: seen,
+  });
+  if (refused !== undefined) failures.push({ property: "", reason: refused });
   if (failures.length === 0) failures.push(...(await across(definition, connection, olds, inputs)));
   return { inputs, failures: reported(failures, olds, news) };
 }

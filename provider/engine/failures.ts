@@ -19,7 +19,7 @@ export function reported(failures: readonly Failure[], olds: Properties, news: P
   const secrets = (news[SECRETS] ?? []) as string[];
   const hidden = secrets.flatMap((key) => [...textsIn(news[key]), ...textsIn(olds[key])]);
   const lines = failures.map(({ property, reason }) => {
-    const line = `${property}: ${reason}`;
+    const line = property === "" ? reason : `${property}: ${reason}`;
     const shows = hidden.some((text) => line.toLowerCase().includes(text.toLowerCase()));
     return shows ? `${property.split(".")[0]}: ${unsaid(secrets)}` : line;
   });

@@ -1,11 +1,13 @@
 import { newsFor, type Question, type Testimony, type Told } from "../../run/testimony";
 import { ANY, knownKeys, namedKeys } from "../../run/things";
 import { typeToken } from "../../sdk/contract";
-import { Declarations } from "../../sdk/declaredTwice";
+import { Declarations } from "../../run/declarations";
+import { Refusal } from "../../sdk/refusal";
 import { nouns } from "../../sdk/nouns";
 import type { Resource } from "../../testing/engine/state/state";
 import { type Properties, reveal, UNKNOWN } from "../../testing/engine/state/values";
 import { nounOf } from "./inThisProcess";
+import { isNative } from "./nativeProvider";
 import { urnOf, writtenOf } from "./memoryProgram";
 import type { Declared } from "./spec";
 
@@ -31,7 +33,8 @@ export class Witness {
     const now = told(declared, inputs);
     if (JSON.stringify(now).includes(`"${ANY}"`)) return void this.open.push(now);
     this.declared.push(now);
-    this.owners.add(now, nouns[now.noun as keyof typeof nouns]);
+    const why = this.owners.add(now, nouns[now.noun as keyof typeof nouns]);
+    if (why !== undefined && !isNative) throw new Refusal(why);
   }
 
   /** The engine has done a resource, which tells by its outputs what it is; by none where it is left out. */

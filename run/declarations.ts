@@ -1,7 +1,6 @@
-import { ignored } from "../run/patterns";
-import { titleOf, type Told } from "../run/testimony";
-import { type Things, thingsOf } from "../run/things";
-import { Refusal } from "./refusal";
+import { ignored } from "./patterns";
+import { titleOf, type Told } from "./testimony";
+import { type Things, thingsOf } from "./things";
 
 /** First parts of things that several resources may declare. */
 const SEVERAL: readonly string[] = ["person", "uses", "inside"];
@@ -38,7 +37,7 @@ function split(thing: string): { kind: string; parts: string[]; outer: string; n
   return { kind, parts, outer: [kind, ...parts.slice(0, -1)].join("/"), name: parts.at(-1) ?? "" };
 }
 
-/** Who has declared what in a program by now. */
+/** Who has declared what in a run by now. */
 export class Declarations {
   private readonly owners = new Map<string, Told>();
   /** The resource that declares all things of one kind and place. */
@@ -46,43 +45,57 @@ export class Declarations {
   private readonly byOuter = new Map<string, Map<string, Told>>();
 
   /**
-   * Adds a resource. Throws where another one has declared the same, or declares everything of its kind
-   * and neither this nor leaves it out: each would undo what the other does. The error ends the program,
-   * and a preview with it.
+   * Adds a resource. Returns why it cannot stand beside another one, as a sentence: that has declared the same, or
+   * declares everything of its kind and neither this nor leaves it out. Each would undo what the other does.
    */
-  add(told: Told, { declares, whole = [] }: Things): void {
-    for (const thing of thingsOf(declares, told.properties)) this.addThing(told, thing);
+  add(told: Told, { declares, whole = [] }: Things): string | undefined {
+    for (const thing of thingsOf(declares, told.properties)) {
+      const why = this.addThing(told, thing);
+      if (why !== undefined) return why;
+    }
     for (const outer of thingsOf(whole, told.properties)) {
-      for (const [name, other] of this.byOuter.get(outer) ?? []) refuseBeside(told, other, outer, name);
+      for (const [name, other] of this.byOuter.get(outer) ?? []) {
+        const why = besideSet(told, other, outer, name);
+        if (why !== undefined) return why;
+      }
       this.sets.set(outer, told);
     }
+    return undefined;
   }
 
-  private addThing(told: Told, thing: string): void {
+  private addThing(told: Told, thing: string): string | undefined {
     const { kind, parts, outer, name } = split(thing);
-    if (SEVERAL.includes(kind)) return;
+    if (SEVERAL.includes(kind)) return undefined;
     const what = ONE[kind] ?? (() => `${kind} ${parts.join("/")} is declared twice`);
     const other = this.owners.get(thing);
     if (other !== undefined && other.urn !== told.urn) {
-      throw new Refusal(
+      return (
         `${capital(what(parts))}: by ${titleOf(other)} and by ${titleOf(told)}. ` +
-          "Each would undo the other: take one of them out.",
+        "Each would undo the other: take one of them out."
       );
     }
     const set = this.sets.get(outer);
-    if (set !== undefined) refuseBeside(set, told, outer, name);
+    const why = set && besideSet(set, told, outer, name);
+    if (why !== undefined) return why;
     this.owners.set(thing, told);
     const others = this.byOuter.get(outer) ?? new Map<string, Told>();
     this.byOuter.set(outer, others.set(name, told));
+    return undefined;
   }
 }
 
-/** Throws where a set does not have somebody who is declared beside it, and does not leave them out. */
-function refuseBeside(set: Told, single: Told, outer: string, name: string): void {
-  if (set.urn === single.urn || ignored(set.properties["ignore"] as string[] | undefined, name)) return;
+/** Why a set that does not have somebody, and does not leave them out, cannot stand beside what declares them. */
+function besideSet(set: Told, single: Told, outer: string, name: string): string | undefined {
+  if (set.urn === single.urn || ignored(set.properties["ignore"] as string[] | undefined, name)) return undefined;
   const { kind, parts } = split(`${outer}/`);
-  throw new Refusal(
+  return (
     `${capital(name)} is declared by ${titleOf(single)}, and ${titleOf(set)} is ${ALL[kind]!(parts)} and does not list them. ` +
-      `Each would undo the other: list ${name} there and take ${titleOf(single)} out, or put ${name} into its ignore.`,
+    `Each would undo the other: list ${name} there and take ${titleOf(single)} out, or put ${name} into its ignore.`
   );
 }
+
+/** What a program should know of what it declares, as a sentence. */
+export const adviceOn = ({ properties }: Told): string | undefined =>
+  String(properties["group"]).toLowerCase() === "company"
+    ? "The group company is not for programs to fill. SCIM fills it from the identity provider, and each would undo the other: leave it to SCIM."
+    : undefined;
