@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
+import { isNative } from "../support/nativeProvider";
 import { playRefactoring } from "./refactor/run";
 
 /** `npm run fuzz -- --refactorings 10000` goes on where this stops. */
-const SEEDS = 150;
+const SEEDS = isNative ? 40 : 150;
 
 describe("Programs that are refactored take nothing from whoever they declare", () => {
   it(`at any moment, for ${SEEDS} seeds`, async function () {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { itWhereProgramsTell } from "../support/forms";
 import type { Declared } from "../support/spec";
 import { acme, inGroup, one, stackOf } from "./company";
 
@@ -74,7 +75,7 @@ describe("What a transform makes of a resource", () => {
     }
   });
 
-  it("is where the people of a group go, by the name that it has then", async () => {
+  itWhereProgramsTell("is where the people of a group go, by the name that it has then", async () => {
     const stack = stackOf();
     const group = one("Group", "platform", { name: "acme-platform" }, { written: { name: "platform" } });
     assert.deepEqual((await stack.up([group, member("ada", "ada")])).problems, []);

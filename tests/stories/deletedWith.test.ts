@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { itWhereProgramsTell } from "../support/forms";
 import { effectsOf } from "../../cli/explain/effects";
 import { readPlan } from "../../cli/pulumi/plan";
 import { urnOf } from "../support/memoryProgram";
@@ -26,7 +27,7 @@ describe("Members of a group that are deletedWith it", () => {
       ["one by one", [member("a", "ada"), member("a", "bo", { onDestroy: "retain" })]],
       ["as a set", [all("a", ["ada"]), one("GroupMembership", "bo", { group: "kept", username: "bo" })]],
     ] as const) {
-      it(`leave it when they are taken out, ${how}, and it ${what}`, async () => {
+      itWhereProgramsTell(`leave it when they are taken out, ${how}, and it ${what}`, async () => {
         const stack = stackOf();
         const kept = one("Group", "kept", { name: "kept" });
         await stack.up([kept, ...before, ...people]);
@@ -42,7 +43,7 @@ describe("Members of a group that are deletedWith it", () => {
     }
   }
 
-  it("stay in it when they stay in the program", async () => {
+  itWhereProgramsTell("stay in it when they stay in the program", async () => {
     const stack = stackOf();
     await stack.up([group("a"), member("a", "ada"), all("a", ["ada", "bo"])].slice(0, 2));
     const stop = stack.fake.watch(() => assert.deepEqual(inGroup(stack.fake, "platform"), ["ada"]));
@@ -50,7 +51,7 @@ describe("Members of a group that are deletedWith it", () => {
     stop();
   });
 
-  it("leave it within the budget", async () => {
+  itWhereProgramsTell("leave it within the budget", async () => {
     const stack = stackOf();
     await stack.up([group("a"), ...CROWD.slice(0, 8).map((name) => member("a", name))]);
     const { problems } = await stack.up([group("b")]);

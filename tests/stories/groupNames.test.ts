@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { itWhereProgramsTell } from "../support/forms";
 import { urnOf } from "../support/memoryProgram";
 import type { Declared } from "../support/spec";
 import { acme, inGroup, one, stackOf } from "./company";
@@ -46,7 +47,7 @@ describe("The name of a group that this run does not end or rename", () => {
     ["", {}],
     [" by another provider", EXPLICIT],
   ] as const) {
-    it(`is not taken from it where it is left out of the run, by one that is renamed${what}`, () => {
+    itWhereProgramsTell(`is not taken from it where it is left out of the run, by one that is renamed${what}`, () => {
       const [a, b] = [group("a", "alpha", {}, options), group("b", "beta")];
       const after = [group("a", "beta", {}, options), group("b", "gamma"), member("b", "bo")];
       return refuses(
@@ -57,7 +58,7 @@ describe("The name of a group that this run does not end or rename", () => {
       );
     });
 
-    it(`is not taken from it where it is left out of the run, by one that is new${what}`, () => {
+    itWhereProgramsTell(`is not taken from it where it is left out of the run, by one that is new${what}`, () => {
       const after = [group("c", "beta", {}, options), group("b", "gamma"), member("b", "bo")];
       return refuses([group("b", "beta"), member("b", "bo")], after, after.slice(0, 1), /this run does not rename/);
     });
@@ -101,7 +102,7 @@ describe("A name that another group has while this run leaves its change out", (
       /the group that the program calls alpha \(number \d+\) is called beta so far, and another one has its name/,
     ],
   ] as const)
-    it(`is told to be the name ${what}`, async () => {
+    itWhereProgramsTell(`is told to be the name ${what}`, async () => {
       const stack = stackOf();
       const before = [group("a", "alpha"), group("b", "beta")].slice(0, after.length);
       assert.deepEqual((await stack.up(before)).problems, []);

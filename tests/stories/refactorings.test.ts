@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { itWhereProgramsTell } from "../support/forms";
 import { urnOf } from "../support/memoryProgram";
 import type { Declared } from "../support/spec";
 import { acme, CROWD, inGroup, one, stackOf } from "./company";
@@ -121,25 +122,28 @@ describe("What random refactorings have found", () => {
     assert.deepEqual(inGroup(stack.fake, "beta"), [...CROWD].sort());
   });
 
-  it("gives groups of their own again to two resources that a run which failed has left one", async () => {
-    const stack = stackOf();
-    const crowd = CROWD.slice(0, 8).map((username) =>
-      one("GroupMembership", username, { group: { $: "one.name" }, username }),
-    );
-    const first = [group("one", "beta"), group("two", "alpha"), ...crowd, ada("two")];
-    await stack.up(first);
-    await stack.fake.byHand("ops", "DELETE", "/v2/orgs/acme/groups/alpha");
-    const { id } = acme(stack.fake).groups.get("beta")!;
-    const { problems } = await stack.up([group("two", "beta", EXPLICIT), ada("two")], { refresh: true });
-    assert.match(problems.join(), /the rule maxRemoval is broken/);
-    assert.deepEqual((await stack.up(first, { refresh: true })).problems, []);
-    assert.equal(acme(stack.fake).groups.get("beta")?.id, id);
-    assert.deepEqual(inGroup(stack.fake, "beta"), CROWD.slice(0, 8).sort());
-    assert.deepEqual(inGroup(stack.fake, "alpha"), ["ada"]);
-    assert.deepEqual(await stack.preview(first, { refresh: true }), { changes: [], problems: [] });
-  });
+  itWhereProgramsTell(
+    "gives groups of their own again to two resources that a run which failed has left one",
+    async () => {
+      const stack = stackOf();
+      const crowd = CROWD.slice(0, 8).map((username) =>
+        one("GroupMembership", username, { group: { $: "one.name" }, username }),
+      );
+      const first = [group("one", "beta"), group("two", "alpha"), ...crowd, ada("two")];
+      await stack.up(first);
+      await stack.fake.byHand("ops", "DELETE", "/v2/orgs/acme/groups/alpha");
+      const { id } = acme(stack.fake).groups.get("beta")!;
+      const { problems } = await stack.up([group("two", "beta", EXPLICIT), ada("two")], { refresh: true });
+      assert.match(problems.join(), /the rule maxRemoval is broken/);
+      assert.deepEqual((await stack.up(first, { refresh: true })).problems, []);
+      assert.equal(acme(stack.fake).groups.get("beta")?.id, id);
+      assert.deepEqual(inGroup(stack.fake, "beta"), CROWD.slice(0, 8).sort());
+      assert.deepEqual(inGroup(stack.fake, "alpha"), ["ada"]);
+      assert.deepEqual(await stack.preview(first, { refresh: true }), { changes: [], problems: [] });
+    },
+  );
 
-  it("swaps the names of two sets, however many people are in them", () => {
+  itWhereProgramsTell("swaps the names of two sets, however many people are in them", () => {
     const groups = [group("a", "alpha"), group("b", "beta")];
     const set = (resource: string, group: string, members: readonly string[]) =>
       one("GroupMembers", resource, { group, members });

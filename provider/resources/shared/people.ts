@@ -24,7 +24,10 @@ export function people<V extends string | true>(name: z.ZodType<string>, value: 
       "it is a list of names, or a map by name.",
     )
     .superRefine((given, context) => {
-      const names = Array.isArray(given) ? given : Object.keys(given);
+      // The order of a map means nothing: of two spellings the right one is there first.
+      const isSmall = (one: string) => one === one.toLowerCase();
+      const keys = Object.keys(given);
+      const names = Array.isArray(given) ? given : [...keys.filter(isSmall), ...keys.filter((one) => !isSmall(one))];
       const seen = new Set<string>();
       for (const one of names) {
         if (seen.has(one.toLowerCase())) {
