@@ -7,6 +7,7 @@ import { adopted } from "../adopted";
 import { awkward, prepare } from "../awkward";
 import { served } from "../cli";
 import { Project } from "../project";
+import { output } from "./tools";
 
 const PLUGIN = join(__dirname, "../../../dist/plugin/main.js");
 
@@ -18,6 +19,9 @@ function install(home: string): void {
   writeFileSync(file, `#!/bin/sh\nexec "${process.execPath}" "${PLUGIN}" "$@"\n`);
   chmodSync(file, 0o755);
 }
+
+/** What Go has compiled already is at home, and the project has a home of its own. */
+const goCaches = () => JSON.parse(output("go", ["env", "-json", "GOCACHE", "GOMODCACHE"])) as Record<string, string>;
 
 /** Python and Go fetch packages from the network for their programs. */
 const LANGUAGES = process.env["STORIES"] === "all" ? ["yaml", "python", "go"] : ["yaml"];
@@ -36,6 +40,7 @@ describe("dump for the plugin", () => {
         const project = await Project.open(`dump-${language}-${style}`);
         try {
           install(project.env["PULUMI_HOME"]!);
+          if (language === "go") Object.assign(project.env, goCaches());
           const args = ["dump", "--out", ".", "--language", language, "--style", style, "--ignore", "bot-*"];
           const { code, stderr } = await project.cli(args, world.env);
           assert.equal(code, 0, stderr);
