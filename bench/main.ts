@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { script } from "../scripts/lifetime";
 import { chart } from "./chart";
 import { drift } from "./drift";
+import { forms } from "./forms";
 import type { Figure } from "./figure";
 import { large } from "./large";
 import { processes } from "./processes";
@@ -12,7 +13,7 @@ import { scale } from "./scale";
 
 async function main(): Promise<void> {
   const figures: Figure[] = [];
-  for (const part of [requests, scale, large, processes, drift]) {
+  for (const part of [requests, scale, large, processes, forms, drift]) {
     const measured = await part();
     for (const one of measured) console.log(JSON.stringify(one));
     figures.push(...measured);

@@ -30,7 +30,7 @@ export function reported(failures: readonly Failure[], olds: Properties, news: P
 
 const unsaid = (secrets: readonly string[]) =>
   `it cannot stay as it is, and the sentence that says why would show something of ${secrets.join(", ")}, which the ` +
-  "program keeps secret. Preview it once without pulumi.secret, where nobody else reads along.";
+  "program keeps secret. Preview it once with that in clear, where nobody else reads along.";
 
 /** Texts by which a value could be recognized: itself, items of a list, and names in a map. */
 function textsIn(value: unknown): string[] {

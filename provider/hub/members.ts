@@ -136,7 +136,7 @@ export async function removeMember(hub: Hub, org: string, username: string): Pro
 
 /** What to do about somebody who is declared but does not belong to the organization. */
 export function stranger(org: string, username: string): string {
-  return `${username} is not a member of ${org}. Invite them first: new dockerhub.Invite("${username}", { invitee: "${username}" }).`;
+  return `${username} is not a member of ${org}. Invite them first, with a dockerhub.Invite of ${username}.`;
 }
 
 /** Who is in which group, by the one list of members. */

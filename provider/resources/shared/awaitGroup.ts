@@ -52,10 +52,10 @@ async function whyNone(
   if (another !== undefined && owner !== undefined)
     return (
       `the group that is called ${name} so far (number ${another.groupId}) is that of ${titleOf(owner)}, which the program ` +
-      `calls ${String(owner.properties["name"])}. If it is meant, write group: thatGroup.name; and run again without ` +
+      `calls ${String(owner.properties["name"])}. If it is meant, give this resource the output name of that one, and run again without ` +
       "--target and --exclude."
     );
-  return `${org} has no group ${name}. Declare it with dockerhub.Group and write group: thatGroup.name, so that it is made first.`;
+  return `${org} has no group ${name}. Declare it with dockerhub.Group and give this resource the output name of that, so that it is made first.`;
 }
 
 /** The resources that would make a group of this name, where this run leaves all of them out. */

@@ -71,8 +71,8 @@ export async function permissionsOn(
   const there = await lookAgain(hub, org, repository, () => listPermissions(hub, org, repository));
   if (there !== undefined) return there;
   throw new NotFoundError(
-    `${org} has no repository ${repository}. Declare it with dockerhub.Repository and write repository: ` +
-      "thatRepository.name, so that it is made first.",
+    `${org} has no repository ${repository}. Declare it with dockerhub.Repository and give this resource ` +
+      "the output name of that, so that it is made first.",
   );
 }
 

@@ -59,7 +59,7 @@ describe("A failed check", () => {
     const [failure] = await checked("OrgMember", { username: CANARY, role: "member", [SECRETS]: ["username"] });
     assert.match(
       failure!.reason,
-      /^username: it cannot stay as it is.*show something of username.*without pulumi.secret/,
+      /^username: it cannot stay as it is.*show something of username.*with that in clear/,
     );
   });
 

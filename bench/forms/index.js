@@ -1,0 +1,27 @@
+/**
+ * A program that declares groups and their members, as many as MANY says, in the form that FORM names: with the classes of the
+ * SDK, which the dynamic provider serves, or as a generated SDK does, for the plugin.
+ */
+"use strict";
+const pulumi = require("@pulumi/pulumi");
+
+const native = (type) =>
+  class extends pulumi.CustomResource {
+    constructor(name, args, opts) {
+      super(`dockerhub:index:${type}`, name, { groupId: undefined, found: undefined, ...args }, opts);
+    }
+  };
+const { Group, GroupMembership } =
+  process.env.FORM === "native"
+    ? { Group: native("Group"), GroupMembership: native("GroupMembership") }
+    : require("pulumi-dockerhub");
+
+const GROUPS = Math.max(1, Number(process.env.MANY) / 10);
+for (let g = 0; g < GROUPS; g++) {
+  const group = new Group(`g${g}`, { name: `group${g}`, adopt: true });
+  for (let n = 0; n < 9 && GROUPS > 1; n++)
+    new GroupMembership(`g${g}-${n}`, {
+      group: group.name,
+      username: `user${String((g * 9 + n) % 199).padStart(5, "0")}`,
+    });
+}
