@@ -57,10 +57,7 @@ describe("A failed check", () => {
 
   it("says how to see why where something would show", async () => {
     const [failure] = await checked("OrgMember", { username: CANARY, role: "member", [SECRETS]: ["username"] });
-    assert.match(
-      failure!.reason,
-      /^username: it cannot stay as it is.*show something of username.*with that in clear/,
-    );
+    assert.match(failure!.reason, /^username: it cannot stay as it is.*show something of username.*with that in clear/);
   });
 
   it("of a roster of 5,000 is a few lines, with the first of them named", async () => {
