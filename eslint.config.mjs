@@ -39,7 +39,7 @@ const pattern = (room, why) => ({ regex: `^(\\.\\./)+(${room})(/|$)`, message: w
 const outsideOf = (top) => outside[top].map((room) => pattern(room, `${top} does not know ${room}`));
 
 export default tseslint.config(
-  { ignores: ["dist/", "node_modules/", "examples/*/node_modules/", "tests/programs/*.tmp/"] },
+  { ignores: ["dist/", "release/", "node_modules/", "examples/*/node_modules/", "tests/programs/*.tmp/"] },
   ...tseslint.configs.recommended,
   {
     files: ["**/*.ts"],

@@ -6,6 +6,7 @@ import { drift } from "./drift";
 import { dump } from "./dump";
 import { explain } from "./explain";
 import { fakeHub } from "./fakeHub";
+import { plugin } from "./plugin";
 import { review } from "./review";
 
 /** Every command, in the order in which one needs them. */
@@ -17,5 +18,6 @@ export const commands = (): Command[] => [
   review(),
   explain(),
   conformance(),
+  plugin(),
   fakeHub(),
 ];

@@ -12,8 +12,14 @@ async function main(argv: string[]): Promise<void> {
     .version(version())
     .showHelpAfterError()
     .exitOverride();
-  for (const command of commands()) program.addCommand(command.showHelpAfterError().exitOverride());
+  for (const command of commands()) program.addCommand(helpful(command));
   await program.parseAsync(argv);
+}
+
+/** A command, with those within it, that tells how it is called and lets this file end the process. */
+function helpful(command: Command): Command {
+  command.commands.forEach(helpful);
+  return command.showHelpAfterError().exitOverride();
 }
 
 main(process.argv).catch((error: unknown) => {

@@ -5,6 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { bundle } from "./bundle.mjs";
 
 const dist = "dist";
 const mark = join(dist, ".built");
@@ -20,6 +21,7 @@ const { status } = spawnSync("tsc", ["-p", "tsconfig.build.json", "--singleThrea
 });
 if (status !== 0) process.exit(status ?? 1);
 chmodSync(join(dist, "cli/main.js"), 0o755);
+await bundle();
 for (const one of readdirSync(dist, { recursive: true, withFileTypes: true })) {
   const path = join(one.parentPath, one.name);
   if (one.isFile() && statSync(path, { throwIfNoEntry: false })?.mtimeMs < began) rmSync(path, { force: true });

@@ -1,4 +1,5 @@
 /** The reference page of the commands, from their own help and the schemas of what they print as JSON. */
+import type { Command } from "commander";
 import { z } from "zod";
 import { commands } from "../cli/commands";
 import { conformanceReport } from "../cli/conformance/report";
@@ -16,22 +17,28 @@ const SCHEMAS: Record<string, z.ZodType> = {
   conformance: conformanceReport,
 };
 
+/** A command within another one is named behind it. */
+const fullName = (command: Command): string =>
+  command.parent === null ? command.name() : `${command.parent.name()} ${command.name()}`;
+
 /** Help is as wide as this, whatever the terminal. */
 const WIDTH = 110;
 
 export function commandsPage(): string {
-  const parts = commands().map((command) => {
-    const help: string[] = [];
-    const write = (text: string) => void help.push(text);
-    command.configureOutput({ writeOut: write, getOutHelpWidth: () => WIDTH }).outputHelp();
-    const text = help.join("").replace("Usage: ", "Usage: pulumi-dockerhub ").trim();
-    const schema = SCHEMAS[command.name()];
-    const json =
-      schema === undefined
-        ? ""
-        : `\n\nWith \`--json\` it prints, as JSON Schema:\n\n\`\`\`json\n${JSON.stringify(z.toJSONSchema(schema), undefined, 1)}\n\`\`\``;
-    return `## ${command.name()}\n\n\`\`\`text\n${text}\n\`\`\`${json}`;
-  });
+  const parts = commands()
+    .flatMap((command) => [command, ...command.commands])
+    .map((command) => {
+      const help: string[] = [];
+      const write = (text: string) => void help.push(text);
+      command.configureOutput({ writeOut: write, getOutHelpWidth: () => WIDTH }).outputHelp();
+      const text = help.join("").replace("Usage: ", "Usage: pulumi-dockerhub ").trim();
+      const schema = SCHEMAS[command.name()];
+      const json =
+        schema === undefined
+          ? ""
+          : `\n\nWith \`--json\` it prints, as JSON Schema:\n\n\`\`\`json\n${JSON.stringify(z.toJSONSchema(schema), undefined, 1)}\n\`\`\``;
+      return `## ${fullName(command)}\n\n\`\`\`text\n${text}\n\`\`\`${json}`;
+    });
   return `# Commands
 
 \`npx pulumi-dockerhub <command>\`. Configuration is that of the provider: of the stack that is named or selected, and

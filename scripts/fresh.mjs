@@ -21,6 +21,7 @@ const suites = () => {
 
 const tasks = {
   demo: (args) => [["tsx", "scripts/demo/main.ts", ...args]],
+  package: () => [["tsx", "scripts/package.ts"]],
   fuzz: (args) => [["tsx", "scripts/fuzz.ts", ...args]],
   bench: () => [["node", "--expose-gc", "--import", "tsx", "bench/main.ts"]],
   test: (args) => [

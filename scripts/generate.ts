@@ -1,6 +1,7 @@
 /**
  * Writes what follows from the definitions: sdk/nouns.ts, sdk/shapes and sdk/functions, which let a program load
- * and compile without the provider's own dependencies, the schema of the plugin, and the reference pages. With --check it writes nothing and fails
+ * and compile without the provider's own dependencies, the schema of the plugin,
+ * the reference pages, and those of the public registry. With --check it writes nothing and fails
  * when a file is not fresh.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -12,6 +13,7 @@ import { classesModule } from "./classes";
 import { Functions, functionTypes } from "./functions";
 import { pluginSchema } from "./pluginSchema";
 import { referenceIndex, referencePage } from "./reference";
+import { registryPages } from "./registryPages";
 import { nounTypes, shapeModules } from "./shapes";
 import { terraformPage } from "./terraform";
 import { Types } from "./types";
@@ -73,7 +75,9 @@ async function main(): Promise<void> {
   for (const definition of registry.values()) {
     files.set(`${REFERENCE}/${lowerFirst(definition.type)}.md`, await markdown(await referencePage(definition)));
   }
-  files.set("plugin/schema.json", await format(await pluginSchema(types), { ...style, parser: "json" }));
+  const plugin = await pluginSchema(types);
+  files.set("plugin/schema.json", await format(plugin.text, { ...style, parser: "json" }));
+  for (const [name, text] of await registryPages(plugin.write)) files.set(`docs/${name}`, await markdown(text));
   const functions = new Functions(types);
   for (const [path, text] of functions.modules()) files.set(path, await typescript(text));
   for (const [name, text] of functions.pages()) files.set(`${REFERENCE}/functions/${name}`, await markdown(text));

@@ -84,14 +84,21 @@ export function replaces(definition: Noun, key: string): boolean {
   return update === undefined || replaceOn.includes(key);
 }
 
-/** The list of nouns, and the configuration. */
-export function referenceIndex(): string {
+/** The keys of the configuration, where the environment has them, and what they mean. */
+export function configurationTable(): string {
   const docs = comments("provider/configKeys.ts");
-  const nouns = [...registry.keys()].map((type) => `- [${type}](${lowerFirst(type)}.md)`);
   const keys = Object.entries(configKeys).map(
     ([key, { env, secret }]) =>
       `| \`dockerhub:${key}\`${secret ? " (secret)" : ""} | ${env.map((name) => `\`${name}\``).join(", ")} | ${cell(docs.get(key) ?? "")} |`,
   );
+  return `| key | environment | meaning |
+| --- | --- | --- |
+${keys.join("\n")}`;
+}
+
+/** The list of nouns, and the configuration. */
+export function referenceIndex(): string {
+  const nouns = [...registry.keys()].map((type) => `- [${type}](${lowerFirst(type)}.md)`);
   return `# Reference
 
 ${nouns.join("\n")}
@@ -110,8 +117,6 @@ ${functionIndex()}
 
 First an argument of an explicit \`Provider\`, then the stack's configuration, then the environment, in the order given.
 
-| key | environment | meaning |
-| --- | --- | --- |
-${keys.join("\n")}
+${configurationTable()}
 `;
 }

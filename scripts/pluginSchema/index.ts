@@ -1,16 +1,25 @@
 /** The schema by which Pulumi knows the plugin in every language, from the same definitions as the SDK and the reference. */
+import { registry } from "../../provider/resources";
+import { type Write, writer } from "../examples";
 import type { Types } from "../types";
 import { configVariables, providerInputs } from "./config";
 import { functionSpecs } from "./functions";
 import { languages } from "./languages";
 import { manifest, placesOf } from "./manifest";
-import { NamedTypes } from "./named";
-import { resourceSpecs } from "./resources";
+import { NamedTypes, token } from "./named";
+import { type ResourceSpec, resourceSpecs } from "./resources";
+import { usage } from "./usage";
 
-/** The file plugin/schema.json. */
-export async function pluginSchema(types: Types): Promise<string> {
+/** The file plugin/schema.json, and what writes programs of the types in it. */
+export async function pluginSchema(types: Types): Promise<{ text: string; write: Write }> {
   const named = new NamedTypes();
-  const resources = await resourceSpecs(types, named);
+  const specs = resourceSpecs(types, named);
+  const write = writer((type) => specs.get(type)!.inputProperties, named);
+  const resources: Record<string, ResourceSpec> = {};
+  for (const [type, spec] of specs) {
+    const description = `${spec.description}\n\n${await usage(registry.get(type)!, write)}`;
+    resources[token(type)] = { ...spec, description };
+  }
   const functions = functionSpecs(types, named);
   const provider = {
     description:
@@ -33,5 +42,5 @@ export async function pluginSchema(types: Types): Promise<string> {
     resources,
     functions,
   };
-  return JSON.stringify(schema, undefined, 2);
+  return { text: JSON.stringify(schema, undefined, 2), write };
 }

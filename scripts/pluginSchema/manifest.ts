@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 
 interface Manifest {
+  name: string;
   version: string;
   description: string;
   keywords: string[];

@@ -2,16 +2,11 @@
 import { type Noun, registry } from "../../provider/resources";
 import { typeToken } from "../../sdk/contract";
 import { comments } from "../comments";
-import { declaredBy } from "../examples/declared";
-import { python } from "../examples/python";
-import { typescript } from "../examples/typescript";
-import { yaml } from "../examples/yaml";
 import { lowerFirst } from "../names";
 import { replaces } from "../reference";
 import type { Key, Types } from "../types";
-import { NODE_PACKAGE } from "./languages";
 import { told } from "./json";
-import { type NamedTypes, type ObjectSpec, type PropertySpec, token } from "./named";
+import { type NamedTypes, type ObjectSpec, type PropertySpec } from "./named";
 
 export interface ResourceSpec extends ObjectSpec {
   inputProperties: Record<string, PropertySpec>;
@@ -47,47 +42,6 @@ function resourceSpec(noun: Noun, types: Types, named: NamedTypes): ResourceSpec
   };
 }
 
-/** All nouns by token. */
-export async function resourceSpecs(types: Types, named: NamedTypes): Promise<Record<string, ResourceSpec>> {
-  const nouns = [...registry.values()];
-  const specs = new Map(nouns.map((noun) => [noun.type, resourceSpec(noun, types, named)]));
-  const inputsOf = (type: string) => specs.get(type)!.inputProperties;
-  const described = nouns.map(async (noun): Promise<[string, ResourceSpec]> => {
-    const spec = specs.get(noun.type)!;
-    return [token(noun.type), { ...spec, description: `${spec.description}\n\n${await usage(noun, inputsOf, named)}` }];
-  });
-  return Object.fromEntries(await Promise.all(described));
-}
-
-/** What a description goes on with: the example in each language, and how such a thing is imported. */
-async function usage(
-  noun: Noun,
-  inputsOf: (type: string) => Record<string, PropertySpec>,
-  named: NamedTypes,
-): Promise<string> {
-  const resources = declaredBy(noun);
-  const id = noun.id.replaceAll(/[{}]/g, "");
-  return `{{% examples %}}
-## Example Usage
-
-{{% example %}}
-
-\`\`\`typescript
-${await typescript(resources, NODE_PACKAGE)}\`\`\`
-
-\`\`\`python
-${python(resources, inputsOf, named)}\`\`\`
-
-\`\`\`yaml
-${yaml(resources)}\`\`\`
-
-{{% /example %}}
-{{% /examples %}}
-
-## Import
-
-\`\`\`sh
-pulumi import ${token(noun.type)} ${resources.at(-1)!.name} ${id}
-\`\`\`
-`;
-}
+/** All nouns by name. */
+export const resourceSpecs = (types: Types, named: NamedTypes): ReadonlyMap<string, ResourceSpec> =>
+  new Map([...registry.values()].map((noun) => [noun.type, resourceSpec(noun, types, named)]));

@@ -149,13 +149,13 @@ describe("The package, installed into an empty folder", () => {
     const code = files.filter((path) => path !== schema);
     const strange = code.filter(
       (path) =>
-        !/^(dist\/(run|provider|sdk|cli|testing)\/.*\.(js|d\.ts)|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(
+        !/^(dist\/(run|provider|sdk|cli|testing)\/.*\.(js|d\.ts)|dist\/plugin\/pulumi-resource-dockerhub|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(
           path,
         ),
     );
     assert.deepEqual(strange, []);
-    for (const needed of ["LICENSE", "README.md", "CHANGELOG.md", "dist/cli/main.js", "dist/provider/index.js"])
-      assert.ok(files.includes(needed), needed);
+    const main = ["dist/cli/main.js", "dist/provider/index.js", "dist/plugin/pulumi-resource-dockerhub"];
+    for (const needed of ["LICENSE", "README.md", "CHANGELOG.md", ...main]) assert.ok(files.includes(needed), needed);
   });
 
   it("says what it is, and carries no marker of a plugin to download", () => {
@@ -214,6 +214,21 @@ describe("The package, installed into an empty folder", () => {
     };
     assert.deepEqual([told.up, told.empty], [0, 0], told.text);
     assert.ok(told.groups.includes("platform"));
+  });
+
+  it("puts its plugin where pulumi finds it", () => {
+    const home = join(folder, "home");
+    execFileSync("node_modules/.bin/pulumi-dockerhub", ["plugin", "install"], {
+      cwd: folder,
+      env: { ...process.env, PULUMI_HOME: home },
+    });
+    const installed = join(
+      home,
+      "plugins",
+      `resource-dockerhub-v${String(manifest["version"])}`,
+      "pulumi-resource-dockerhub",
+    );
+    assert.ok(readFileSync(installed).equals(readFileSync(join(ROOT, "dist/plugin/pulumi-resource-dockerhub"))));
   });
 
   it("has a command that tells its version", () => {

@@ -9,7 +9,7 @@ import { functions } from "../../provider/functions";
 import { configKeys } from "../../provider/configKeys";
 import { registry } from "../../provider/resources";
 import { declaredBy, reference } from "../../scripts/examples/declared";
-import { NODE_PACKAGE } from "../../scripts/pluginSchema/languages";
+import { SDKS } from "../../cli/plugin/sdks";
 import { placesOf } from "../../scripts/pluginSchema/manifest";
 import type { PropertySpec } from "../../scripts/pluginSchema/named";
 import type { ResourceSpec } from "../../scripts/pluginSchema/resources";
@@ -132,7 +132,7 @@ describe("The example of each noun", () => {
     const files = new Map(
       names.map((noun) => [
         join(ROOT, `${noun}.example.ts`),
-        exampleIn(noun, "typescript").replace(NODE_PACKAGE, join(ROOT, "dist/sdk")),
+        exampleIn(noun, "typescript").replace(SDKS.nodejs, join(ROOT, "dist/sdk")),
       ]),
     );
     const options = { module: ts.ModuleKind.NodeNext, strict: true, noEmit: true, types: [], skipLibCheck: true };
