@@ -57,7 +57,12 @@ export const orgMembers = defineResource({
   dueWhen: ({ stale }, { resendStale }) =>
     resendStale && (stale ?? []).length > 0 ? { key: "resendStale" } : undefined,
   validate: (inputs, olds, rails, run) => rosterFaults(inputs, olds, rails, run),
-  example: { everybody: { members: { ada: "owner", bo: "editor", "cleo@example.com": "member" }, ignore: ["bot-*"] } },
+  example: {
+    everybody: {
+      members: { ops: "owner", ada: "editor", bo: "member", "cleo@example.com": "member" },
+      ignore: ["bot-*"],
+    },
+  },
   told: orgMembersTold,
   create: (hub, inputs) => takeOverRoster(hub, inputs),
   read: (hub, known) => readRoster(hub, known.org!, known, known.ignore),

@@ -60,7 +60,7 @@ export const repositoryPermissions = defineResource({
   counts: COUNTS,
   movedWhen: async (state, inputs, run) => ((await namesAnother(run, state, inputs)) ? "permissions" : undefined),
   validate: (inputs, olds, rails, run) => permissionFaults(inputs, olds, rails, run),
-  example: { "app-permissions": { repository: "${app.name}", permissions: { platform: "write", research: "read" } } },
+  example: { "app-permissions": { repository: "${app.name}", permissions: { developers: "write", support: "read" } } },
   told: repositoryPermissionsTold,
   create: (hub, inputs) => takeOver(hub, inputs),
   read: (hub, { org, repository, ignore, groupIds }) =>
