@@ -1,4 +1,5 @@
 import type { NamedTypes, TypeSpec } from "../pluginSchema/named";
+import { lowerFirst } from "../names";
 import { type Declared, reference } from "./declared";
 
 const INDENT = "    ";
@@ -13,6 +14,8 @@ class Literals {
   text(value: unknown, spec: TypeSpec | undefined, indent: string): string {
     const to = reference(value);
     if (to !== undefined) return `${snakeCase(to.name)}.${snakeCase(to.output)}`;
+    const member = this.named.memberOf(spec, value);
+    if (member !== undefined) return `dockerhub.${member.type}.${snakeCase(lowerFirst(member.name)).toUpperCase()}`;
     if (typeof value === "boolean") return value ? "True" : "False";
     const inside = indent + INDENT;
     if (Array.isArray(value)) return `[${value.map((one) => this.text(one, spec?.items, inside)).join(", ")}]`;

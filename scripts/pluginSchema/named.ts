@@ -34,7 +34,7 @@ interface EnumSpec {
 const singular = (text: string) => text.replace(/ies$/, "y").replace(/s$/, "");
 
 /** A value of an enumeration, with a name where it cannot be one itself: `repo:read` → `RepoRead`. */
-function memberOf(value: string): EnumSpec["enum"][number] {
+function member(value: string): EnumSpec["enum"][number] {
   const words = value.split(/\W|_/);
   return words.length === 1 ? { value } : { name: words.map(upperFirst).join(""), value };
 }
@@ -51,9 +51,20 @@ export class NamedTypes {
     return Object.fromEntries([...this.all].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
+  /** The enumeration that a value is of, and what the value is called there; undefined for any other value. */
+  memberOf(spec: TypeSpec | undefined, value: unknown): { type: string; name: string } | undefined {
+    const known = this.known(spec);
+    const member = known !== undefined && "enum" in known ? known.enum.find((one) => one.value === value) : undefined;
+    return member && { type: spec!.$ref!.split(":").at(-1)!, name: member.name ?? member.value };
+  }
+
+  private known(spec: TypeSpec | undefined): ObjectSpec | EnumSpec | undefined {
+    return this.all.get(spec?.$ref?.replace(TYPES, "") ?? "");
+  }
+
   /** The keys of an object that has a name; undefined for anything else. */
   keysOf(spec: TypeSpec | undefined): Readonly<Record<string, TypeSpec>> | undefined {
-    const known = this.all.get(spec?.$ref?.replace(TYPES, "") ?? "");
+    const known = this.known(spec);
     return known !== undefined && "properties" in known ? known.properties : undefined;
   }
 
@@ -76,7 +87,7 @@ export class NamedTypes {
     if (part.is === "enum") {
       // The compiler has them in no order that lasts.
       const values = (json.enum as string[] | undefined) ?? [...part.values].sort();
-      return this.named(name, { type: "string", enum: values.map(memberOf) });
+      return this.named(name, { type: "string", enum: values.map(member) });
     }
     if (part.is === "object") return this.named(name, this.object(part.keys, json.properties ?? {}, name));
     return { type: part.is };

@@ -156,12 +156,16 @@ describe("The example of each noun", () => {
     assert.equal(status, 0, stderr);
   });
 
-  it("names in Python the keys of objects as Python does, and those of maps as they are", () => {
+  it("writes for Python the keys of objects as Python does, those of maps as they are, and members of enumerations", () => {
     assert.match(
       exampleIn("OrgSettings", "python"),
       /restricted_images=\{\n {8}"enabled": True,\n {8}"allow_official_images"/,
     );
-    assert.match(exampleIn("OrgMembers", "python"), /"cleo@example.com": "member"/);
+    assert.match(exampleIn("OrgMembers", "python"), /"cleo@example.com": dockerhub\.OrgMembersMember\.MEMBER/);
+    assert.match(
+      exampleIn("PersonalAccessToken", "python"),
+      /scopes=\[dockerhub\.PersonalAccessTokenScope\.REPO_READ\]/,
+    );
   });
 
   it("is a program in YAML, of types and keys that the schema has", () => {
