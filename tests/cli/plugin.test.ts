@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { putInto } from "../../cli/plugin/cache";
 import { PLUGIN, pluginFiles } from "../../cli/plugin/files";
 import { version } from "../../cli/version";
@@ -26,6 +28,17 @@ describe("plugin", () => {
     assert.match(stdout, new RegExp(`dockerhub ${version()} is in ${folder}\\.`));
     assert.match(stdout, new RegExp(`pulumi package add dockerhub@${version()}\n`));
     for (const language of ["TypeScript", "Python", "Go", "C#", "Java", "YAML"]) assert.ok(stdout.includes(language));
+  });
+
+  it("has been installed as something that runs, and that ends with whoever has started it", async function () {
+    if (process.platform === "win32") return this.skip();
+    const PATH = [dirname(process.execPath), process.env["PATH"]].join(delimiter);
+    const child = spawn(join(folder, PLUGIN), [], { env: { ...process.env, PATH }, stdio: ["pipe", "pipe", "inherit"] });
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    const [line] = (await once(child.stdout, "data")) as [Buffer];
+    assert.match(String(line), /^\d+\n$/);
+    child.stdin.end();
+    assert.equal(await ended, 0);
   });
 
   it("install says when it is there already", async () => {
