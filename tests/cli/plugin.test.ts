@@ -33,7 +33,10 @@ describe("plugin", () => {
   it("has been installed as something that runs, and that ends with whoever has started it", async function () {
     if (process.platform === "win32") return this.skip();
     const PATH = [dirname(process.execPath), process.env["PATH"]].join(delimiter);
-    const child = spawn(join(folder, PLUGIN), [], { env: { ...process.env, PATH }, stdio: ["pipe", "pipe", "inherit"] });
+    const child = spawn(join(folder, PLUGIN), [], {
+      env: { ...process.env, PATH },
+      stdio: ["pipe", "pipe", "inherit"],
+    });
     const ended = new Promise((resolve) => child.once("exit", resolve));
     const [line] = (await once(child.stdout, "data")) as [Buffer];
     assert.match(String(line), /^\d+\n$/);
