@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { functions } from "../../provider/functions";
 import { nouns } from "../../sdk/nouns";
+import { NEW_PROJECT, OLD_PROJECT, STRICT } from "./compilerOptions";
 
 const ROOT = join(__dirname, "../..");
 const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as Record<string, never>;
@@ -62,45 +63,6 @@ const { DEFAULT_PASSWORD, FakeHub, OfflineEngine } = require("pulumi-dockerhub/t
   await close();
 })();
 `;
-
-/** All that is in the types is looked at, with nothing of a browser. */
-const STRICT = {
-  strict: true,
-  exactOptionalPropertyTypes: true,
-  module: "nodenext",
-  target: "es2022",
-  lib: ["es2022"],
-  types: ["node"],
-};
-
-/** Compiler options that `pulumi new typescript` wrote: TypeScript 7 has them no more. */
-const OLD_PROJECT = {
-  strict: true,
-  outDir: "bin",
-  target: "es2016",
-  module: "commonjs",
-  moduleResolution: "node",
-  sourceMap: true,
-  experimentalDecorators: true,
-  pretty: true,
-  noFallthroughCasesInSwitch: true,
-  noImplicitReturns: true,
-  forceConsistentCasingInFileNames: true,
-};
-
-/** Those that it writes, but that they do not check libraries. */
-const NEW_PROJECT = {
-  outDir: "bin",
-  sourceMap: true,
-  target: "ES2022",
-  module: "nodenext",
-  moduleResolution: "nodenext",
-  moduleDetection: "force",
-  types: ["node"],
-  strict: true,
-  noFallthroughCasesInSwitch: true,
-  noImplicitReturns: true,
-};
 
 const BOTH = ["index.cts", "index.mts"];
 const TS55 = "node_modules/ts55";
