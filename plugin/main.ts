@@ -16,6 +16,8 @@ function serve(engine: string | undefined): Served {
   const serving = new Serving(engine, stack);
   return {
     know: (urn) => stack.know(urn),
+    // It is read while the program goes on.
+    prepare: () => void stack.held(),
     connect: (read, noun) => serving.connect(read, noun.told.areas),
     invoke: (name, args, config) => invokeWith(serving.hubs, name, args, { config, after: "" }),
   };

@@ -18,6 +18,8 @@ import { marked, plain, type Properties, secretKeys, structOf } from "./values";
 export interface Served {
   /** A resource of the stack, or a provider, is called so. */
   know(urn: string): void;
+  /** A program declares something: it will be asked what its stack held. */
+  prepare(): void;
   connect(read: ReadConfig, noun: Noun): Connection<Hub>;
   invoke(name: string, args: Properties, config: ReadConfig): Promise<Answer>;
 }
@@ -55,6 +57,7 @@ export class Plugin {
 
   async check(request: prov.CheckRequest): Promise<prov.CheckResponse> {
     const { noun, provider, urn, place, connection } = this.of(request.getUrn());
+    this.served.prepare();
     const given = marked(request.getNews());
     const isPlaced = noun.placeUnless !== undefined && given[noun.placeUnless] === undefined;
     const beside = { [URN]: urn, [SECRETS]: secretKeys(given), ...(isPlaced ? { place } : {}) };

@@ -33,6 +33,7 @@ export class Listener {
   /** How much of that each speaker has been told. */
   private readonly passedOn = new Map<string, number>();
   private passing = false;
+  private finding: Promise<boolean> | undefined;
   private asking: Promise<void> = Promise.resolve();
   /** A question that has not been put yet: whoever wants to know by then hears the answer. */
   private next: Promise<void> | undefined;
@@ -46,6 +47,17 @@ export class Listener {
   /** Whether the engine runs a program, as far as it has been asked. */
   get isProgram(): boolean {
     return this.runs || this.checks;
+  }
+
+  /** The same, asking the engine; and who declares something, where programs tell of themselves. */
+  async findProgram(): Promise<boolean> {
+    if (!this.areSilent) await this.listen();
+    else if (!this.isProgram) {
+      // All who want to know at the same time hear one answer.
+      this.finding ??= this.programs.run().finally(() => (this.finding = undefined));
+      this.runs ||= await this.finding;
+    }
+    return this.isProgram;
   }
 
   get isUntold(): boolean {

@@ -87,8 +87,7 @@ export class Run {
 
   /** Whether this is a run of a program. */
   async isProgram(): Promise<boolean> {
-    if (!this.listener.isProgram) await this.listener.listen();
-    return this.listener.isProgram;
+    return this.listener.isProgram || this.listener.findProgram();
   }
 
   /** Whether a program runs that tells nothing, as it does not load this package. */

@@ -20,10 +20,9 @@ export class StackOfRun implements Stack {
     private readonly isDestroyed = destroys,
   ) {}
 
-  /** Any URN of the stack tells which one it is; reading it begins then. */
+  /** Any URN of the stack tells which one it is. */
   know(urn: string): void {
     this.named.resolve(urn.split("::")[0]!.replace(/^urn:pulumi:/, ""));
-    void this.held();
   }
 
   held(): ReturnType<Stack["held"]> {

@@ -15,7 +15,7 @@ export const isNative = process.env["FORM"] === "native";
 /** A plugin that serves a connection, as an engine has it that calls it without a process between them. */
 export async function pluginOf(connection: () => Connection<Hub>): Promise<Plugin> {
   const invoke = () => Promise.reject(new Error("no function is called here"));
-  const plugin = new Plugin({ know: () => undefined, connect: connection, invoke });
+  const plugin = new Plugin({ know: () => undefined, prepare: () => undefined, connect: connection, invoke });
   await plugin.configure(new prov.ConfigureRequest());
   return plugin;
 }
