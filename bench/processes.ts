@@ -4,7 +4,8 @@ import { DEFAULT_PASSWORD } from "../testing";
 import { Scripts } from "../testing/engine/processes";
 import { Host } from "../testing/engine/program/host";
 import { readProject } from "../testing/engine/program/project";
-import { ProviderProcess } from "../testing/engine/providers/providerProcess";
+import { DYNAMIC, Packages, providerType } from "../testing/engine/providers/packages";
+import { ProviderProcess, type StartProvider } from "../testing/engine/providers/providerProcess";
 import { providerText } from "../sdk/contract";
 import { company, name, SIZES } from "./company";
 import { type Figure, figure, median, paired } from "./figure";
@@ -23,8 +24,13 @@ export async function processes(): Promise<Figure[]> {
   return figures;
 }
 
-const processOf = (engine: string, config: Record<string, string>) =>
-  ProviderProcess.start(new Scripts(readProject(SPEC), process.env), engine, config, () => undefined);
+async function processOf(engine: string, config: Record<string, string>): Promise<ProviderProcess> {
+  const packages = new Packages(new Scripts(readProject(SPEC), process.env), {}, {});
+  const start: StartProvider = (address, onLine) => packages.start(DYNAMIC, address, onLine);
+  const provider = await ProviderProcess.start(start, engine, () => undefined);
+  await provider.configure({ urn: "urn", type: providerType(DYNAMIC), id: "id", inputs: config });
+  return provider;
+}
 
 async function reads(engine: string): Promise<Figure> {
   const size = SIZES[1]!;
@@ -41,8 +47,8 @@ async function reads(engine: string): Promise<Figure> {
     Promise.all(
       members.map(([, known]) =>
         provider.read("urn", `acme/${String(known["group"])}/${String(known["username"])}`, {
-          ...(known as object),
-          __provider: text,
+          inputs: {},
+          outputs: { ...(known as object), __provider: text },
         }),
       ),
     );

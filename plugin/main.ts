@@ -8,11 +8,11 @@ import { Serving } from "../provider/serving";
 import { channelOptions, grpc, listen } from "./grpc";
 import type { Served } from "./plugin";
 import { serviceOf } from "./service";
-import { StackOfRun, STATE_FILE } from "./stack/stack";
+import { COMMAND, StackOfRun, STATE_FILE } from "./stack/stack";
 
 /** Serves the run of an engine. */
 function serve(engine: string | undefined): Served {
-  const stack = new StackOfRun(process.env[STATE_FILE]);
+  const stack = new StackOfRun(process.env[STATE_FILE], process.env[COMMAND]);
   const serving = new Serving(engine, stack);
   return {
     know: (urn) => stack.know(urn),

@@ -182,10 +182,10 @@ export class Run {
 
   /**
    * Whether a resource that was held is declared no longer, as far as that is sure: where programs are silent, check may
-   * still see it, in a run that is about others it never does.
+   * still see it, in a run that is about others it never does. What this run itself has let go has no URN any more.
    */
   async isDropped(held: Told): Promise<boolean> {
-    return !this.listener.areSilent && (await this.successor(held)) === undefined;
+    return held.urn === undefined || (!this.listener.areSilent && (await this.successor(held)) === undefined);
   }
 
   /** What is there of a declared resource; undefined while its identity is not known. */

@@ -1,9 +1,12 @@
 import type { Stack } from "../../provider/serving";
-import { destroys } from "./command";
+import { destroys, endsAll } from "./command";
 import { heldBy } from "./held";
 
 /** Names a file with the export of the stack, where no `pulumi` can be asked for one. */
 export const STATE_FILE = "DOCKERHUB_STATE_FILE";
+
+/** Names the command of an engine that is no `pulumi`, such as `destroy`. */
+export const COMMAND = "DOCKERHUB_COMMAND";
 
 /**
  * The stack of the run that a plugin serves. The engine tells a plugin of each resource when its turn comes, and of what is
@@ -15,9 +18,13 @@ export class StackOfRun implements Stack {
   private read: ReturnType<Stack["held"]> | undefined;
   private command: Promise<boolean | undefined> | undefined;
 
+  /**
+   * @param file the export of the stack; where it is undefined, `pulumi` is asked for one
+   * @param verb the command; where it is undefined, whoever has started this process tells
+   */
   constructor(
     private readonly file: string | undefined,
-    private readonly isDestroyed = destroys,
+    private readonly verb?: string,
   ) {}
 
   /** Any URN of the stack tells which one it is. */
@@ -35,6 +42,6 @@ export class StackOfRun implements Stack {
   }
 
   destroys(): Promise<boolean | undefined> {
-    return (this.command ??= this.isDestroyed());
+    return (this.command ??= this.verb === undefined ? destroys() : Promise.resolve(endsAll([this.verb])));
   }
 }

@@ -13,11 +13,12 @@ const FOUND = { same: "same", changed: "update", gone: "delete" };
 export function offlineStack(options: StackOptions): Stack {
   const { project, env = { ...process.env, ...QUICK }, start = startProcess } = options;
   let { config } = options;
-  const { parallel } = options;
+  const { parallel, plugins } = options;
   const folder = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-"));
   const stateFile = join(folder, "state.json");
   const own = { project, state: stateFile, passphrase: PASSPHRASE, env, start };
-  const open = () => new OfflineEngine({ ...own, config, ...(parallel !== undefined && { parallel }) });
+  const open = () =>
+    new OfflineEngine({ ...own, config, ...(plugins && { plugins }), ...(parallel !== undefined && { parallel }) });
   let engine = open();
   const told = ({ exitCode, text, steps }: Outcome): Run => ({
     exitCode,

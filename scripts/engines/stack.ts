@@ -60,6 +60,8 @@ export interface StackOptions {
   env?: NodeJS.ProcessEnv;
   /** Starts the processes of the offline engine. */
   start?: Start;
+  /** Plugins of the offline engine, by their packages. */
+  plugins?: Record<string, string>;
   /** Steps under way at the same time; what the engine does by itself when left out. */
   parallel?: number;
   /** Text for people in place of events for tests; what happened is then not told apart. */

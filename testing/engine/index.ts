@@ -35,8 +35,8 @@ export type { Properties, Value } from "./state/values";
 /**
  * A small Pulumi engine for tests and demonstrations: real programs, the SDK's own runner, the
  * stock process for dynamic providers, and a state file, without the command, an account or a
- * network. It is not for production stacks. It runs dynamic providers only and refuses, by name,
- * what else it does not do: other plugins, functions, transforms, hooks, the option `import`.
+ * network. It is not for production stacks. It runs dynamic providers, and plugins that are
+ * scripts for Node, and refuses, by name, what it does not do: transforms, hooks, the option `import`.
  * Plans and stack references it does not have at all.
  */
 export class OfflineEngine {

@@ -8,6 +8,8 @@ export interface Script {
   args: readonly string[];
   cwd: string;
   env: NodeJS.ProcessEnv;
+  /** Whether its standard input is a pipe, which ends with whoever has started it. */
+  isHeld?: boolean;
 }
 
 export type OnLine = (line: string, from: "stdout" | "stderr") => void;
@@ -29,12 +31,13 @@ process.on("exit", () => {
 });
 
 /** In a process of its own, as the real command does. */
-export const startProcess: Start = ({ file, args, cwd, env }, onLine) => {
-  const child = spawn(process.execPath, [file, ...args], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+export const startProcess: Start = ({ file, args, cwd, env, isHeld = false }, onLine) => {
+  const stdin = isHeld ? "pipe" : "ignore";
+  const child = spawn(process.execPath, [file, ...args], { cwd, env, stdio: [stdin, "pipe", "pipe"] });
   children.add(child);
   child.once("exit", () => children.delete(child));
   for (const from of ["stdout", "stderr"] as const)
-    createInterface({ input: child[from] }).on("line", (line) => onLine(line, from));
+    createInterface({ input: child[from]! }).on("line", (line) => onLine(line, from));
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once("error", reject);
     child.once("close", resolve);
@@ -71,5 +74,11 @@ export class Scripts {
       { file: pulumi(script), args, cwd: program, env: { ...withoutPulumi(this.env), ...env } },
       onLine,
     );
+  }
+
+  /** @param file the plugin, a Node script */
+  plugin(file: string, args: readonly string[], onLine: OnLine, env: NodeJS.ProcessEnv): Running {
+    const { program } = this.project;
+    return this.start({ file, args, cwd: program, env: { ...withoutPulumi(this.env), ...env }, isHeld: true }, onLine);
   }
 }

@@ -30,12 +30,15 @@ const CHANGING: [RegExp, string][] = [
 const MAKES_WAY = /(?<=groups\/[\w-]+-)\d{4,}/;
 const steadyText = (value: string) => CHANGING.reduce((text, [pattern, stand]) => text.replace(pattern, stand), value);
 
+/** Providers of the dynamic form and of the plugin, as the last part of their type. */
+const PROVIDERS = ["pulumi-nodejs", "dockerhub"];
+
 /** The operations that count; what is read before another command is not among them. */
 export function stepsOf(verb: string, happened: readonly Happened[]): string[] {
   const counts = (op: string) =>
     op.startsWith("refresh") ? verb === "refresh" && op !== "refresh same" : op !== "same";
   return happened
-    .filter(({ op, noun }) => counts(op) && noun !== "Stack" && !noun.startsWith("pulumi-nodejs"))
+    .filter(({ op, noun }) => counts(op) && noun !== "Stack" && !PROVIDERS.includes(noun))
     .map(({ op, noun, name }) => `${op} ${noun} ${name}`)
     .sort();
 }
@@ -66,12 +69,27 @@ export function steadyState(state: readonly Kept[], hub: FakeHub): Steady {
   for (const { groups: now } of hub.store.organizations.values())
     for (const [name, { id }] of now) groups.set(id, name);
   const entries = state
+    .map(asDynamic)
     .filter(({ type, urn }) => !type.startsWith("pulumi:providers:") || !urn.split("::").at(-1)!.startsWith("default"))
     .map((resource): [string, object] => [nameOf(resource), described(resource, groups)]);
   // The stack itself is told by its outputs, where it has some.
   const told = entries.filter(([name, what]) => !name.startsWith("Stack ") || !empty(what));
   return Object.fromEntries(told.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
+
+/** A provider of the plugin as the dynamic one that has the same configuration. */
+function asDynamic(resource: Kept): Kept {
+  const { type, urn, provider = "", inputs = {}, outputs = {}, propertyDependencies = {} } = resource;
+  const now = { ...resource, provider: dynamicUrn(provider) };
+  if (type !== PLUGIN) return now;
+  const keyed = <T>(properties: Record<string, T>) =>
+    Object.fromEntries(Object.entries(properties).map(([key, value]) => [`dockerhub:${key}`, value]));
+  const keys = { inputs: keyed(inputs), outputs: keyed(outputs), propertyDependencies: keyed(propertyDependencies) };
+  return { ...now, type: STOCK, urn: dynamicUrn(urn), ...keys };
+}
+
+const [STOCK, PLUGIN] = PROVIDERS.map((one) => `pulumi:providers:${one}`) as [string, string];
+const dynamicUrn = (urn: string) => urn.replace(`::${PLUGIN}::`, `::${STOCK}::`).replace(`$${PLUGIN}::`, `$${STOCK}::`);
 
 /** `Component$Group platform`, which is the type and the name. */
 function nameOf({ urn, delete: gone = false }: Kept): string {

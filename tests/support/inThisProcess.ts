@@ -1,6 +1,6 @@
 import type { dynamic } from "@pulumi/pulumi";
 import type { Provider } from "../../testing/engine/deployment/steps";
-import { InitFailure } from "../../testing/engine/providers/providerProcess";
+import { InitFailure } from "../../testing/engine/providers/failure";
 import { type Properties, reveal } from "../../testing/engine/state/values";
 
 /** The last part of the type in a URN. */
@@ -38,21 +38,24 @@ export function inThisProcess(provider: (type: string, urn: string) => Required<
         changes,
         replaces = [],
         deleteBeforeReplace = false,
-      } = await of(urn).diff(id, reveal(olds), reveal(news));
-      return { changes, replaces, deleteBeforeReplace };
+      } = await of(urn).diff(id, reveal(olds.outputs), reveal(news));
+      return { changes, changed: [], replaces, deleteBeforeReplace };
     },
-    create: async (urn, inputs) => {
+    create: async (urn, inputs, isPreview) => {
+      if (isPreview) return { id: "", outputs: inputs };
       const { id, outs } = await settle(of(urn).create(reveal(inputs)));
       return { id, outputs: sent(outs as object) };
     },
-    read: async (urn, id, outputs) => {
+    read: async (urn, id, { outputs }) => {
       const { id: now, props, inputs } = await of(urn).read(id, reveal(outputs));
       return { id: now ?? "", outputs: sent(props as object), inputs: inputs && sent(inputs as object) };
     },
-    update: async (urn, id, olds, news) => {
-      const { outs } = await settle(of(urn).update(id, reveal(olds), reveal(news)));
+    update: async (urn, id, { outputs }, news, isPreview) => {
+      if (isPreview) return news;
+      const { outs } = await settle(of(urn).update(id, reveal(outputs), reveal(news)));
       return sent(outs as object);
     },
-    delete: (urn, id, outputs) => of(urn).delete(id, reveal(outputs)),
+    delete: (urn, id, { outputs }) => of(urn).delete(id, reveal(outputs)),
+    invoke: () => Promise.reject(new Error("no function is called here")),
   };
 }

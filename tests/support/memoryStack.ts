@@ -1,5 +1,5 @@
 import { RunError } from "@pulumi/pulumi";
-import { isProvider } from "../../testing/engine/deployment/apply";
+import { isProvider } from "../../testing/engine/providers/packages";
 import { Deployment } from "../../testing/engine/deployment/deployment";
 import { destruction } from "../../testing/engine/deployment/destruction";
 import { refresh } from "../../testing/engine/deployment/refresh";
@@ -173,6 +173,7 @@ export class MemoryStack {
     };
     return {
       know: () => undefined,
+      checkConfig: async ({ inputs }) => ({ inputs, failures: [] }),
       get: async (ref) => {
         const hub = hubOf(ref);
         return inThisProcess((type, urn) => this.world.provider(type, hub, urn));

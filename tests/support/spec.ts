@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type Flags, type Run, type Stack, stackOn, type Verb } from "../../scripts/engines";
 import { QUICK } from "../../scripts/quick";
 import { FakeHub, type FakeHubOptions, type Seed } from "../../testing";
+import { FORM, pluginsOf } from "./form";
 import { kept } from "./kept";
 
 /** A resource of the spec program; see tests/programs/spec. */
@@ -52,17 +53,19 @@ export class Scene {
     options: FakeHubOptions = {},
     live?: string,
     config: Record<string, string | { secret: string }> = {},
+    form = FORM,
   ): Promise<Scene> {
     const hub = new FakeHub({ seed, rateLimit: { limit: 10_000 }, ...options });
     const ops = hub.store.accounts.get("ops");
     if (ops !== undefined) ops.password = PASSWORD;
     const { url, close } = await hub.serve();
     const folder = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-spec-"));
-    const env = { ...process.env, ...QUICK, SPEC: join(folder, "spec.json") };
+    const env = { ...process.env, ...QUICK, SPEC: join(folder, "spec.json"), FORM: form };
     const stackOptions = {
       project: join(__dirname, "../programs/spec"),
       env,
       start: kept,
+      plugins: pluginsOf(form),
       config: {
         "dockerhub:org": "acme",
         "dockerhub:username": "ops",

@@ -1,7 +1,9 @@
 import { Scripts, type Start } from "../processes";
 import { Host } from "../program/host";
 import { type Project, readProject } from "../program/project";
+import { DYNAMIC, Packages } from "../providers/packages";
 import { defaultProvider, Providers } from "../providers/providers";
+import { StateForPlugins } from "./export";
 import { type Resource, StateFile } from "../state/state";
 import { type Properties, secret } from "../state/values";
 import { type Outcome, outcome, type Result } from "../outcome";
@@ -21,6 +23,8 @@ export interface OfflineEngineOptions {
   env?: NodeJS.ProcessEnv;
   /** Steps under way at the same time. Default 16. */
   parallel?: number;
+  /** For each package the file of its plugin, a Node script. Default: those that Pulumi.yaml names, under `plugins.providers`. */
+  plugins?: Readonly<Record<string, string>>;
   /** Starts the processes of programs and providers. Default: a new one for each of them. */
   start?: Start;
 }
@@ -38,6 +42,7 @@ export class Context {
   readonly file: StateFile;
   readonly scripts: Scripts;
   readonly parallel: number;
+  private readonly plugins: Readonly<Record<string, string>>;
   /** The configuration in clear, as a program gets it. */
   readonly plainConfig: Record<string, string>;
   readonly secretKeys: string[];
@@ -48,6 +53,7 @@ export class Context {
     this.file = new StateFile(options.state, options.passphrase);
     this.scripts = new Scripts(this.project, options.env ?? process.env, options.start);
     this.parallel = options.parallel ?? 16;
+    this.plugins = options.plugins ?? this.project.plugins;
     const given = Object.entries(options.config ?? {});
     const plain = given.map(([key, value]) => [key, typeof value === "string" ? value : value.secret]);
     this.plainConfig = { ...this.project.defaults, ...(Object.fromEntries(plain) as Record<string, string>) };
@@ -63,22 +69,38 @@ export class Context {
     return Object.fromEntries(marked) as Properties;
   }
 
-  defaultProvider(): Resource {
-    return defaultProvider(this.stack, this.project.name, this.config);
+  /** Packages that a program is likely to ask for. */
+  get expected(): readonly string[] {
+    const names = Object.keys(this.plugins);
+    return names.length === 0 ? [DYNAMIC] : names;
   }
 
-  /** Runs a command with provider processes that end with it. */
-  async command(body: (providers: Providers, engine: Engine) => Promise<Result>): Promise<Outcome> {
+  serves = (name: string): boolean => name === DYNAMIC || Object.hasOwn(this.plugins, name);
+
+  defaultProvider(name: string): Resource {
+    return defaultProvider(this.stack, this.project.name, this.config, name);
+  }
+
+  /**
+   * Runs a command with provider processes that end with it.
+   *
+   * @param verb as people type it
+   */
+  async command(verb: string, body: (providers: Providers, engine: Engine) => Promise<Result>): Promise<Outcome> {
     const host = new Host();
     const { messages } = host;
     const address = await host.listen();
     const onOutput = (text: string) => void messages.push({ severity: "info", text, urn: "" });
-    const providers = new Providers(this.scripts, address, onOutput);
+    const state = Object.keys(this.plugins).length === 0 ? undefined : new StateForPlugins(this.file);
+    const told = state === undefined ? {} : { STATE_FILE: state.path, COMMAND: verb };
+    const packages = new Packages(this.scripts, this.plugins, told);
+    const providers = new Providers(packages, address, onOutput);
     try {
       return outcome(await body(providers, { host, address }), messages);
     } finally {
       providers.stop();
       host.stop();
+      state?.remove();
     }
   }
 }

@@ -5,7 +5,7 @@ import type { Context } from "./context";
 
 /** Deletes what is in the stack, as far as the command is about it; with `previewOnly` only tells. */
 export function destroy(context: Context, options: DestroyOptions): Promise<Outcome> {
-  return context.command(async (providers) => {
+  return context.command("destroy", async (providers) => {
     const { previewOnly: dryRun = false } = options;
     const { file, parallel } = context;
     const before = file.load();

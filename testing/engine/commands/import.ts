@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { Problem, type Step } from "../deployment/steps";
+import { taken } from "../deployment/check";
+import { Problem, type ProviderSource, type Step } from "../deployment/steps";
 import type { ImportOptions, Outcome } from "../outcome";
+import { packageOf } from "../providers/packages";
 import { refOf } from "../providers/providers";
 import { blank, type Resource } from "../state/state";
 import { formatUrn, STACK_TYPE } from "../state/urn";
@@ -20,21 +22,21 @@ const importFile = z.object({
  * they are checked and never read.
  */
 export function importResources(context: Context, path: string, { protect = true }: ImportOptions): Promise<Outcome> {
-  return context.command(async (providers) => {
+  return context.command("import", async (providers) => {
     const { resources } = importFile.parse(JSON.parse(readFileSync(path, "utf8")));
     const base = context.file.load();
     const root = rootOf(context, base);
-    const usual = context.defaultProvider();
-    const provider = base.find(({ urn }) => urn === usual.urn) ?? usual;
-    providers.know(provider);
-    const target = await providers.get(refOf(provider));
+    const used = await Promise.all(
+      [...new Set(resources.map(({ type }) => packageOf(type)))].map((name) => usual(context, base, providers, name)),
+    );
     const problems: Problem[] = [];
     const steps: Step[] = [];
     for (const { type, name, id, inputs, outputs } of resources) {
       const urn = formatUrn({ stack: context.stack, project: context.project.name, qualifiedType: type, name });
       if (base.some((one) => one.urn === urn))
         problems.push(new Problem("a resource of that name is in the stack already", urn));
-      const checked = await target.check(urn, {}, inputs);
+      const provider = used.find((one) => packageOf(one.type) === packageOf(type))!;
+      const checked = await (await providers.get(refOf(provider))).check(urn, {}, inputs);
       problems.push(
         ...checked.failures.map(({ property, reason }) => new Problem(`property ${property}: ${reason}`, urn)),
       );
@@ -43,10 +45,25 @@ export function importResources(context: Context, path: string, { protect = true
       steps.push({ op: "import", urn, type, new: blank({ urn, type, custom: true, id, ...values, ...links }) });
     }
     if (problems.length > 0) return { steps: [], problems };
-    const kept = base.filter((one) => one !== root && one !== provider);
-    context.file.save([root, provider, ...kept, ...steps.map((step) => step.new!)]);
+    const kept = base.filter((one) => one !== root && !used.includes(one));
+    context.file.save([root, ...used, ...kept, ...steps.map((step) => step.new!)]);
     return { steps, problems };
   });
+}
+
+/** The default provider of a package: that which there is, or a new one. */
+async function usual(
+  context: Context,
+  base: readonly Resource[],
+  providers: ProviderSource,
+  name: string,
+): Promise<Resource> {
+  if (!context.serves(name)) throw new Error(`The offline engine imports no resources of the package ${name}.`);
+  const made = context.defaultProvider(name);
+  const provider = base.find(({ urn }) => urn === made.urn) ?? made;
+  providers.know(provider);
+  taken(provider, provider.inputs, await providers.checkConfig(provider, provider.inputs));
+  return provider;
 }
 
 function rootOf({ stack, project }: Context, base: readonly Resource[]): Resource {

@@ -5,7 +5,7 @@ import type { Context } from "./context";
 /** Reads everything into the state; with `previewOnly` only tells. */
 export function refresh(context: Context, options: RefreshOptions): Promise<Outcome> {
   const { previewOnly = false, expectNoChanges } = options;
-  return context.command(async (providers) => {
+  return context.command("refresh", async (providers) => {
     const found = await read(context.file.load(), providers, options);
     if (!previewOnly) context.file.save(found.resources);
     return { ...found, dryRun: previewOnly, expectNoChanges };

@@ -8,7 +8,7 @@ import type { Context } from "./context";
 
 /** `preview` and `up`: runs the program against the state. */
 export function run(context: Context, dryRun: boolean, options: RunOptions): Promise<Outcome> {
-  return context.command(async (providers, engine) => {
+  return context.command(dryRun ? "preview" : "up", async (providers, engine) => {
     const { file, stack, parallel, project } = context;
     const { expectNoChanges } = options;
     const before = file.load();
@@ -23,6 +23,7 @@ export function run(context: Context, dryRun: boolean, options: RunOptions): Pro
       dryRun,
       parallel,
       config: context.config,
+      expected: context.expected,
       base: found.resources,
       providers,
       onSave: (resources) => file.save(resources),
@@ -31,7 +32,7 @@ export function run(context: Context, dryRun: boolean, options: RunOptions): Pro
     if (deployment.refused.length > 0)
       return { steps: found.steps, problems: deployment.refused, dryRun, expectNoChanges };
     const { host } = engine;
-    const monitor = new Monitor({ ...names, deployment, dryRun, host, before: file.load() });
+    const monitor = new Monitor({ ...names, deployment, dryRun, host, before: file.load(), serves: context.serves });
     const code = await runProgram({
       scripts: context.scripts,
       stack,

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { InitFailure } from "../providers/providerProcess";
+import { InitFailure } from "../providers/failure";
+import { isProvider } from "../providers/packages";
 import type { Snapshot } from "./snapshot";
 import type { Resource } from "../state/state";
 import { Problem, type Provider, type Step } from "./steps";
@@ -13,9 +14,6 @@ export interface Present {
   deleted: ReadonlySet<string>;
   provider(ref: string): Promise<Provider>;
 }
-
-/** Types that the engine itself provides. */
-export const isProvider = (type: string) => type.startsWith("pulumi:providers:");
 
 /** Does, or in a preview pretends, one step, and leaves the snapshot as it is from then on. */
 export async function apply(present: Present, step: Step): Promise<void> {
@@ -68,13 +66,11 @@ async function create({ dryRun, snapshot, provider }: Present, made: Resource, o
   if (!made.custom || isProvider(made.type)) {
     made.id = made.custom ? randomUUID() : "";
     made.outputs = made.inputs;
-  } else if (dryRun) {
-    made.outputs = made.inputs;
   } else {
     const target = await provider(made.provider);
     await settle(made, keep, async () => {
-      const { id, outputs } = await target.create(made.urn, made.inputs);
-      if (id === "") throw new Problem("the provider gave no id", made.urn);
+      const { id, outputs } = await target.create(made.urn, made.inputs, dryRun);
+      if (id === "" && !dryRun) throw new Problem("the provider gave no id", made.urn);
       Object.assign(made, { id, outputs: marked(outputs, made) });
     });
   }
@@ -83,12 +79,12 @@ async function create({ dryRun, snapshot, provider }: Present, made: Resource, o
 
 async function update({ dryRun, snapshot, provider }: Present, old: Resource, made: Resource): Promise<void> {
   const keep = (kept: Resource) => snapshot.put(kept, old);
-  if (dryRun || isProvider(made.type)) {
+  if (!made.custom || isProvider(made.type)) {
     made.outputs = made.inputs;
   } else {
     const target = await provider(made.provider);
     await settle(made, keep, async () => {
-      made.outputs = marked(await target.update(made.urn, made.id, old.outputs, made.inputs), made);
+      made.outputs = marked(await target.update(made.urn, made.id, old, made.inputs, dryRun), made);
     });
   }
   keep(made);
@@ -109,7 +105,7 @@ async function settle(made: Resource, keep: (kept: Resource) => void, verb: () =
 
 async function read({ snapshot, provider }: Present, { op, old, new: made }: Step): Promise<void> {
   const target = await provider(made!.provider);
-  const { id, outputs } = await target.read(made!.urn, made!.id, made!.inputs);
+  const { id, outputs } = await target.read(made!.urn, made!.id, { inputs: {}, outputs: made!.inputs });
   made!.outputs = marked(outputs, made!);
   if (id !== "") made!.id = id;
   if (op === "read-replacement") snapshot.condemn(old!);
@@ -128,7 +124,7 @@ function refuseProtected({ urn, protect }: Resource): void {
 async function remove({ dryRun, deleted, provider }: Present, old: Resource): Promise<void> {
   if (dryRun || !old.custom || isProvider(old.type) || old.retainOnDelete || deleted.has(old.deletedWith)) return;
   const target = await provider(old.provider);
-  await target.delete(old.urn, old.id, old.outputs).catch((error: unknown) => {
+  await target.delete(old.urn, old.id, old).catch((error: unknown) => {
     throw new Problem(error instanceof Error ? error.message : String(error), old.urn);
   });
 }

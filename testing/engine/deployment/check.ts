@@ -1,17 +1,25 @@
 import { parseUrn } from "../state/urn";
 import { isObject, isSecret, markAs, type Properties, type Value } from "../state/values";
-import { type Goal, Problem, type Provider } from "./steps";
+import { type Checked, type Goal, Problem, type Provider } from "./steps";
 
 /** What the provider makes of the inputs of a resource. Throws a problem for each that it does not take. */
 export async function checked(provider: Provider, goal: Goal, olds: Properties, news: Properties): Promise<Properties> {
-  const { inputs, failures } = await provider.check(goal.urn, olds, news);
+  return taken(goal, news, await provider.check(goal.urn, olds, news));
+}
+
+/** The inputs that a provider has taken, with their marks. Throws a problem for those that it does not take. */
+export function taken(
+  { urn, type }: Pick<Goal, "urn" | "type">,
+  news: Properties,
+  { inputs, failures }: Checked,
+): Properties {
   if (failures.length > 0) {
-    const whom = `${goal.type} resource '${parseUrn(goal.urn).name}'`;
+    const whom = `${type} resource '${parseUrn(urn).name}'`;
     const lines = failures.map(({ property, reason }) => {
       if (property === "") return `${whom} has a problem: ${reason}`;
       return `${whom}: property ${property} value ${shown(news[property])} has a problem: ${reason}`;
     });
-    throw new Problem(lines.join("\n"), goal.urn);
+    throw new Problem(lines.join("\n"), urn);
   }
   return markAs(inputs, news) as Properties;
 }

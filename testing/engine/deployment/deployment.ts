@@ -1,10 +1,11 @@
-import { apply, isProvider } from "./apply";
+import { apply } from "./apply";
 import { deletions, inRounds } from "./deletions";
 import { Planner } from "./plan";
 import { OwnProviders } from "./ownProviders";
 import { Snapshot } from "./snapshot";
+import { DYNAMIC, isProvider } from "../providers/packages";
 import { blank, type Resource } from "../state/state";
-import { type Goal, Problem, type ProviderSource, type ReadGoal, type Step } from "./steps";
+import { type Goal, Problem, type Provider, type ProviderSource, type ReadGoal, type Step } from "./steps";
 import { Patterns, Selection, type Targets } from "./targets";
 import type { Properties } from "../state/values";
 import { Skipped, Workers } from "./workers";
@@ -19,6 +20,8 @@ export interface DeploymentOptions extends Targets {
   config: Properties;
   base: readonly Resource[];
   providers: ProviderSource;
+  /** Packages that a program is likely to ask for where the state does not tell; the dynamic providers when left out. */
+  expected?: readonly string[];
   /** Resources to replace, whatever their difference. */
   replace?: readonly string[];
   onSave(resources: readonly Resource[]): void;
@@ -63,7 +66,7 @@ export class Deployment {
       report: (problem) => void this.problems.push(problem),
     });
     this.workers = new Workers(options.parallel);
-    this.providers = new OwnProviders({ ...options, olds: this.olds, snapshot: this.snapshot });
+    this.providers = new OwnProviders({ expected: [DYNAMIC], ...options, olds: this.olds, snapshot: this.snapshot });
   }
 
   /** Problems before anything is registered: what is to be replaced and is not there. */
@@ -85,9 +88,8 @@ export class Deployment {
   async register(goal: Goal): Promise<Registered> {
     return this.guarded(async () => {
       this.claim(goal.urn);
-      const ref = this.providers.of(goal);
       if (isProvider(goal.type)) return { resource: await this.registerProvider(goal), known: true };
-      const steps = await this.oneByOne(() => this.planner.plan(goal, ref));
+      const steps = await this.oneByOne(async () => this.planner.plan(goal, await this.providers.of(goal)));
       for (const { urn, old } of steps) if (old !== undefined && old.urn !== urn) this.snapshot.rename(old.urn, urn);
       for (const step of steps) await this.run(step);
       const made = steps.findLast((step) => step.new !== undefined)!;
@@ -99,7 +101,7 @@ export class Deployment {
   async read(goal: ReadGoal, id: string): Promise<Resource> {
     return this.guarded(async () => {
       this.claim(goal.urn);
-      const provider = this.providers.of(goal);
+      const provider = await this.providers.of(goal);
       const { urn, type, inputs, parent, dependencies, additionalSecretOutputs } = goal;
       const links = { parent, provider, dependencies, additionalSecretOutputs };
       const resource = blank({ urn, type, custom: true, id, inputs, external: true, ...links });
@@ -112,6 +114,12 @@ export class Deployment {
       }
       return resource;
     });
+  }
+
+  /** What answers a function. */
+  async function(token: string, ref: string): Promise<Provider> {
+    const provider = await this.providers.of({ custom: true, type: token, provider: ref });
+    return this.options.providers.get(provider);
   }
 
   /** Deletes what the program no longer declares. To be called when it has ended well. */
@@ -142,9 +150,8 @@ export class Deployment {
   }
 
   private async registerProvider(goal: Goal): Promise<Resource> {
-    const step = this.providers.plan(goal);
+    const step = await this.providers.plan(goal);
     await this.run(step);
-    this.options.providers.know(step.new);
     return step.new;
   }
 

@@ -1,8 +1,9 @@
-import { apply, isProvider } from "./apply";
+import { apply } from "./apply";
 import { deletions, inRounds } from "./deletions";
 import { Snapshot } from "./snapshot";
 import type { Problem, ProviderSource, Step } from "./steps";
 import { Selection, type Targets } from "./targets";
+import { isProvider } from "../providers/packages";
 import type { Resource } from "../state/state";
 import { Workers } from "./workers";
 

@@ -1,9 +1,9 @@
 import { blank, needs, type Resource } from "../state/state";
 import { differences, keepPaths, type Properties } from "../state/values";
 import { STACK_TYPE } from "../state/urn";
-import { isProvider } from "./apply";
+import { isProvider } from "../providers/packages";
 import { checked } from "./check";
-import { type Difference, replacement } from "./replacement";
+import { askedFor, type Difference, replacement } from "./replacement";
 import { type Goal, Problem, type Provider, type Step } from "./steps";
 import type { Patterns, Selection } from "./targets";
 
@@ -136,13 +136,9 @@ export class Planner {
     if (this.progress.replaced.has(goal.deletedWith)) return because("deletedWith");
     const keys = differences(old.inputs, inputs);
     if (provider === undefined) return { changes: keys.length > 0, replaces: [], deleteBeforeReplace: false };
-    const said = await provider.diff(goal.urn, old.id, old.outputs, inputs);
+    const said = await provider.diff(goal.urn, old.id, old, inputs);
     const changes = (said.changes ?? keys.length > 0) || old.initErrors.length > 0;
-    // Only where the provider leaves the comparison to the engine does it know which inputs changed.
-    const asked =
-      said.changes === undefined
-        ? keys.filter((key) => goal.replaceOnChanges.some((path) => path === "*" || path.split(/[.[]/)[0] === key))
-        : [];
+    const asked = askedFor(said, keys, goal.replaceOnChanges);
     return { ...said, changes, replaces: changes ? [...said.replaces, ...asked] : [] };
   }
 
@@ -168,7 +164,8 @@ export class Planner {
 
 function resourceOf(goal: Goal, inputs: Properties, provider: string): Resource {
   const { urn, type, custom, parent, dependencies, propertyDependencies, additionalSecretOutputs } = goal;
-  const { protect, retainOnDelete, deletedWith } = goal;
+  const { protect, retainOnDelete, deletedWith, replaceOnChanges } = goal;
   const links = { parent, provider, dependencies, propertyDependencies, deletedWith };
-  return blank({ urn, type, custom, inputs, additionalSecretOutputs, protect, retainOnDelete, ...links });
+  const options = { protect, retainOnDelete, replaceOnChanges };
+  return blank({ urn, type, custom, inputs, additionalSecretOutputs, ...options, ...links });
 }

@@ -1,4 +1,5 @@
-import { isProvider, marked } from "./apply";
+import { marked } from "./apply";
+import { isProvider } from "../providers/packages";
 import { type Links, needs, type Resource } from "../state/state";
 import { Problem, type ProviderSource, type Step } from "./steps";
 import { Selection, type Targets } from "./targets";
@@ -43,13 +44,13 @@ export async function refresh(
 async function look(old: Resource, providers: ProviderSource): Promise<Step> {
   const base = { op: "refresh" as const, urn: old.urn, type: old.type, old };
   const provider = await providers.get(old.provider);
-  const read = await provider.read(old.urn, old.id, old.outputs);
+  const read = await provider.read(old.urn, old.id, old);
   if (read.id === "") return { ...base, found: "gone" };
   const outputs = marked(markAs(read.outputs, old.outputs) as Properties, old);
   const inputs = read.inputs === undefined ? old.inputs : (markAs(read.inputs, old.inputs) as Properties);
   const now: Resource = { ...old, id: read.id, outputs, inputs, initErrors: [] };
   if (old.external) return { ...base, new: now, found: equal(old.outputs, outputs) ? "same" : "changed" };
-  const said = await provider.diff(old.urn, now.id, outputs, old.inputs);
+  const said = await provider.diff(old.urn, now.id, now, old.inputs);
   const changed = said.changes ?? differences(now.inputs, old.inputs).length > 0;
   if (changed) now.modified = new Date().toISOString();
   return { ...base, new: now, found: changed ? "changed" : "same" };

@@ -1,7 +1,7 @@
 import { needs, type Resource } from "../state/state";
 import { UNKNOWN } from "../state/values";
 import type { Past, Progress } from "./plan";
-import { type Goal, Problem, type Step } from "./steps";
+import { type Goal, Problem, type ProviderDiff, type Step } from "./steps";
 
 /** What is known of a difference, with what the program and the user ask for. */
 export interface Difference {
@@ -93,6 +93,22 @@ async function mustGo(past: Past, replaced: ReadonlySet<string>, resource: Resou
   if (unknown.length === 0) return false;
   const inputs = { ...resource.inputs, ...Object.fromEntries(unknown.map(([key]) => [key, UNKNOWN])) };
   const provider = await past.provider(resource.provider);
-  const { replaces } = await provider.diff(resource.urn, resource.id, resource.outputs, inputs);
-  return replaces.length > 0;
+  const said = await provider.diff(resource.urn, resource.id, resource, inputs);
+  const keys = unknown.map(([key]) => key);
+  return said.replaces.length > 0 || askedFor(said, keys, resource.replaceOnChanges).length > 0;
+}
+
+/**
+ * What of a difference replaces a resource because its program asks for that. Where the provider leaves the comparison to
+ * the engine, that knows which inputs changed; otherwise only what the provider names counts.
+ *
+ * @param keys inputs that differ
+ * @param paths those of `replaceOnChanges`
+ */
+export function askedFor(said: ProviderDiff, keys: readonly string[], paths: readonly string[]): string[] {
+  if (said.changes === undefined)
+    return keys.filter((key) => paths.some((path) => path === "*" || path.split(/[.[]/)[0] === key));
+  const holds = (path: string, changed: string) =>
+    path === "*" || (changed.startsWith(path) && /^([.[]|$)/.test(changed.slice(path.length)));
+  return said.changed.filter((changed) => paths.some((path) => holds(path, changed)));
 }

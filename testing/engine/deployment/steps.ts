@@ -61,33 +61,52 @@ export type ReadGoal = Pick<
   "urn" | "type" | "custom" | "inputs" | "parent" | "provider" | "dependencies" | "additionalSecretOutputs"
 >;
 
+/** What the state holds of a resource. */
+export type Held = Pick<Resource, "inputs" | "outputs">;
+
+/** Inputs as a provider takes them, and what it does not take. */
+export interface Checked {
+  inputs: Properties;
+  failures: { property: string; reason: string }[];
+}
+
+/** What a provider says of a difference. */
+export interface ProviderDiff {
+  /** Undefined: compare inputs yourself. */
+  changes: boolean | undefined;
+  /** Keys and paths that differ; none where the provider does not tell. */
+  changed: string[];
+  replaces: string[];
+  deleteBeforeReplace: boolean;
+}
+
+/** What a function of a package has answered. */
+export interface Invoked {
+  result: Properties;
+  failures: Checked["failures"];
+}
+
 /** What the engine calls; a process in the stock way, or an object in the same process. */
 export interface Provider {
-  check(
-    urn: string,
-    olds: Properties,
-    news: Properties,
-  ): Promise<{ inputs: Properties; failures: { property: string; reason: string }[] }>;
-  diff(
-    urn: string,
-    id: string,
-    olds: Properties,
-    news: Properties,
-  ): Promise<{ changes: boolean | undefined; replaces: string[]; deleteBeforeReplace: boolean }>;
-  create(urn: string, inputs: Properties): Promise<{ id: string; outputs: Properties }>;
+  check(urn: string, olds: Properties, news: Properties): Promise<Checked>;
+  diff(urn: string, id: string, olds: Held, news: Properties): Promise<ProviderDiff>;
+  create(urn: string, inputs: Properties, isPreview: boolean): Promise<{ id: string; outputs: Properties }>;
   read(
     urn: string,
     id: string,
-    outputs: Properties,
+    olds: Held,
   ): Promise<{ id: string; outputs: Properties; inputs: Properties | undefined }>;
-  update(urn: string, id: string, olds: Properties, news: Properties): Promise<Properties>;
-  delete(urn: string, id: string, outputs: Properties): Promise<void>;
+  update(urn: string, id: string, olds: Held, news: Properties, isPreview: boolean): Promise<Properties>;
+  delete(urn: string, id: string, olds: Held): Promise<void>;
+  invoke(token: string, args: Properties, isPreview: boolean): Promise<Invoked>;
 }
 
 /** Where the engine finds providers, by a reference of the form `urn::id`. */
 export interface ProviderSource {
   /** Makes a provider resource known, before anything refers to it. */
   know(resource: Resource): void;
+  /** What it takes of the inputs of a provider resource that is known. */
+  checkConfig(resource: Resource, olds: Properties): Promise<Checked>;
   get(ref: string): Promise<Provider>;
 }
 

@@ -1,5 +1,6 @@
 import type * as res from "@pulumi/pulumi/proto/resource_pb";
 import type { Goal, ReadGoal } from "../deployment/steps";
+import { packageOf } from "../providers/packages";
 import { childType, formatUrn, STACK_TYPE } from "../state/urn";
 import type { Properties } from "../state/values";
 import type { Struct } from "./grpc";
@@ -10,6 +11,8 @@ export interface Place {
   project: string;
   /** URN of the stack's own resource; empty until that is registered. */
   root: string;
+  /** Whether there is something that serves a package. */
+  serves(name: string): boolean;
 }
 
 /** What a program asks for with RegisterResource. Throws a sentence for what this engine does not do. */
@@ -23,8 +26,8 @@ export function goalOf(request: res.RegisterResourceRequest, place: Place): Goal
     [request.getReplacementTrigger() !== undefined, "the option replacementTrigger"],
     [request.getStateMigrationsList().length > 0, "state migrations"],
     [
-      custom && !/^(pulumi-nodejs:dynamic|pulumi:providers:pulumi-nodejs)/.test(type),
-      `resources of type ${type}; it runs dynamic providers only`,
+      custom && !place.serves(packageOf(type)),
+      `resources of type ${type}; it runs dynamic providers, and plugins that Pulumi.yaml names`,
     ],
   ].find(([asked]) => asked);
   if (unsupported !== undefined) throw new Error(`The offline engine does not do ${String(unsupported[1])}.`);

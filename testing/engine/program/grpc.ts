@@ -24,6 +24,9 @@ export function serve(server: InstanceType<typeof grpc.Server>): Promise<string>
   );
 }
 
+/** An error that the program gets, and may go on after. */
+export class ForProgram extends Error {}
+
 /**
  * A handler from an async function. A failure reaches the program as a monitor that is shutting
  * down, as on the real engine, where what failed is told by the engine and not by the program.
@@ -36,6 +39,7 @@ export function unary<Q, R>(body: (request: Q) => Promise<R>, onFailure?: (messa
         (reply) => done(null, reply),
         (error: unknown) => {
           const message = error instanceof Error ? error.message : String(error);
+          if (error instanceof ForProgram) return done({ code: grpc.status.UNKNOWN, details: message });
           if (!(error instanceof Problem)) onFailure?.(message);
           done({ code: grpc.status.UNAVAILABLE, details: "resource monitor is shutting down" });
         },

@@ -4,8 +4,9 @@ import * as prov from "@pulumi/pulumi/proto/provider_pb";
 import * as res from "@pulumi/pulumi/proto/resource_pb";
 import type { Deployment } from "../deployment/deployment";
 import { goalOf, type Place, propertiesOf, readGoalOf } from "./goals";
-import { channelOptions, Empty, grpc, serve, Struct, unary } from "./grpc";
+import { channelOptions, Empty, ForProgram, grpc, serve, Struct, unary } from "./grpc";
 import type { Host } from "./host";
+import { DYNAMIC, packageOf } from "../providers/packages";
 import type { Resource } from "../state/state";
 import { STACK_TYPE } from "../state/urn";
 import type { Properties } from "../state/values";
@@ -26,6 +27,8 @@ export interface MonitorOptions {
   deployment: Deployment;
   dryRun: boolean;
   host: Host;
+  /** Whether there is something that serves a package. */
+  serves(name: string): boolean;
   /** The state before the run. */
   before: readonly Resource[];
 }
@@ -73,10 +76,28 @@ export class Monitor {
     return reply.setUrn(made.urn).setProperties(Struct.fromJavaScript(made.outputs));
   }
 
+  /** A function of a package, which its plugin answers. Its error is the program's affair. */
   private async invoke(request: res.ResourceInvokeRequest): Promise<res.ResourceInvokeResponse> {
+    const token = request.getTok();
+    if (token === READ_STATE) return this.readState(request);
+    const { deployment, dryRun, serves } = this.options;
+    if (!serves(packageOf(token)) || packageOf(token) === DYNAMIC)
+      throw new Error(
+        `The offline engine does not do the function ${token}; it does those of plugins that Pulumi.yaml names.`,
+      );
+    const provider = await deployment.function(token, request.getProvider());
+    const answer = await provider.invoke(token, propertiesOf(request.getArgs()), dryRun).catch((error: Error) => {
+      throw new ForProgram(`invocation of ${token} returned an error: ${error.message}`);
+    });
+    const failures = answer.failures.map(({ property, reason }) =>
+      new prov.CheckFailure().setProperty(property).setReason(reason),
+    );
+    return new InvokeReply().setReturn(Struct.fromJavaScript(answer.result)).setFailuresList(failures);
+  }
+
+  private async readState(request: res.ResourceInvokeRequest): Promise<res.ResourceInvokeResponse> {
     const { stack, project, before } = this.options;
     const asked = propertiesOf(request.getArgs())["stackName"];
-    if (request.getTok() !== READ_STATE) throw new Error("The offline engine does not do function calls (invoke).");
     if (asked !== stack && asked !== `organization/${project}/${stack}`)
       throw new Error(`unknown stack "${String(asked)}"`);
     const outputs = before.filter((one) => !one.delete).map(({ urn, type, outputs }) => [urn, { type, outputs }]);
@@ -85,7 +106,12 @@ export class Monitor {
   }
 
   private get place(): Place {
-    return { stack: this.options.stack, project: this.options.project, root: this.options.host.root };
+    return {
+      stack: this.options.stack,
+      project: this.options.project,
+      root: this.options.host.root,
+      serves: this.options.serves,
+    };
   }
 
   private monitorService(): grpcTypes.UntypedServiceImplementation {

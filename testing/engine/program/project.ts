@@ -12,6 +12,7 @@ const projectFile = z.object({
   ]),
   main: z.string().optional(),
   config: z.record(z.string(), z.unknown()).optional(),
+  plugins: z.object({ providers: z.array(z.object({ name: z.string(), path: z.string() })).optional() }).optional(),
 });
 
 /** A Pulumi project, as far as a Node program goes. */
@@ -24,6 +25,8 @@ export interface Project {
   typescript: boolean;
   /** Values the project file gives its configuration keys. */
   defaults: Record<string, string>;
+  /** For each package that the project has a plugin for, the file of it. */
+  plugins: Record<string, string>;
   /** Resolves a file of the program's own @pulumi/pulumi. */
   pulumi(file: string): string;
 }
@@ -35,7 +38,7 @@ export function readProject(root: string): Project {
   const parsed = projectFile.safeParse(parse(readFileSync(path, "utf8")));
   if (!parsed.success)
     throw new Error(`${path} is not a project that the offline engine runs: ${parsed.error.issues[0]?.message}.`);
-  const { name, runtime, main, config = {} } = parsed.data;
+  const { name, runtime, main, config = {}, plugins } = parsed.data;
   const language = typeof runtime === "string" ? { name: runtime, options: undefined } : runtime;
   if (language.name !== "nodejs")
     throw new Error(`The offline engine runs programs for nodejs, not for ${language.name}.`);
@@ -52,6 +55,11 @@ export function readProject(root: string): Project {
     program,
     typescript: language.options?.typescript ?? true,
     defaults: Object.fromEntries(defaults),
+    plugins: Object.fromEntries((plugins?.providers ?? []).map((one) => [one.name, pluginFile(root, one)])),
     pulumi: (file) => join(sdk, file),
   };
 }
+
+/** A path leads to the folder of a plugin. Source: how the real command finds a plugin of a project. */
+const pluginFile = (root: string, { name, path }: { name: string; path: string }) =>
+  resolve(root, path, `pulumi-resource-${name}`);

@@ -1,160 +1,145 @@
-import type { Message } from "google-protobuf";
-import * as provrpc from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as prov from "@pulumi/pulumi/proto/provider_pb";
-import * as status from "@pulumi/pulumi/proto/status_pb";
-import type { Running, Scripts } from "../processes";
-import { channelOptions, grpc, Struct } from "../program/grpc";
-import { type Properties, reveal } from "../state/values";
+import type { Checked, Held, Invoked, Provider, ProviderDiff } from "../deployment/steps";
+import type { OnLine, Running } from "../processes";
+import type { Resource } from "../state/state";
+import { markAs, type Properties, reveal } from "../state/values";
+import { Client, failuresOf, propertiesOf } from "./client";
+import { packageOf } from "./packages";
 
-/** What a provider says of a difference. `changes` undefined: compare inputs yourself. */
-export interface ProviderDiff {
-  changes: boolean | undefined;
-  replaces: string[];
-  deleteBeforeReplace: boolean;
-}
+/** Starts what serves a package. It gets the address of the engine, and tells its port on its first line. */
+export type StartProvider = (engine: string, onLine: OnLine) => Running;
 
-/** The object exists, but a verb did not finish. */
-export class InitFailure extends Error {
-  constructor(
-    readonly id: string,
-    readonly properties: Properties,
-    readonly reasons: string[],
-  ) {
-    super(reasons.join(" "));
-  }
-}
+/** The process that serves one provider resource, and calls to it. Source: the real engine's calls of a plugin. */
+export class ProviderProcess implements Provider {
+  /** Whether it tells what will be; otherwise the inputs stand for the outputs in a preview. */
+  private tellsPreviews = false;
 
-const struct = (properties: Properties) => Struct.fromJavaScript(reveal(properties));
-const plain = (value: InstanceType<typeof Struct> | undefined) => (value?.toJavaScript() ?? {}) as Properties;
-
-/** The stock process of @pulumi/pulumi that runs dynamic providers, and calls to it. */
-export class ProviderProcess {
   private constructor(
     private readonly running: Running,
-    private readonly client: InstanceType<typeof provrpc.ResourceProviderClient>,
+    private readonly client: Client,
   ) {}
 
   /**
    * @param engine address of the engine that starts it
-   * @param config what `configure` gets
    * @param onOutput lines the process writes to stderr
    */
-  static async start(
-    scripts: Scripts,
-    engine: string,
-    config: Properties,
-    onOutput: (line: string) => void,
-  ): Promise<ProviderProcess> {
+  static async start(start: StartProvider, engine: string, onOutput: (line: string) => void): Promise<ProviderProcess> {
     const ready = Promise.withResolvers<string>();
-    const running = scripts.run("cmd/dynamic-provider", [engine], (line, from) =>
-      from === "stdout" ? ready.resolve(line) : onOutput(line),
-    );
+    const running = start(engine, (line, from) => (from === "stdout" ? ready.resolve(line) : onOutput(line)));
     const unready = (code: number | null) => new Error(`The provider process ended with ${code} before it was ready.`);
     running.ended.then((code) => ready.reject(unready(code)), ready.reject);
-    const port = await ready.promise;
-    const client = new provrpc.ResourceProviderClient(
-      `127.0.0.1:${port}`,
-      grpc.credentials.createInsecure(),
-      channelOptions,
-    );
-    const provider = new ProviderProcess(running, client);
-    const request = new prov.ConfigureRequest();
-    request.setArgs(struct(config));
-    await provider.call((done) => client.configure(request, done));
+    const provider = new ProviderProcess(running, new Client(await ready.promise));
+    await provider.greet(engine);
     return provider;
   }
 
-  async check(
-    urn: string,
-    olds: Properties,
-    news: Properties,
-  ): Promise<{ inputs: Properties; failures: { property: string; reason: string }[] }> {
-    const request = new prov.CheckRequest();
-    request.setUrn(urn).setOlds(struct(olds)).setNews(struct(news));
-    const reply = await this.call<prov.CheckResponse>((done) => this.client.check(request, done));
-    const failures = reply.getFailuresList().map((one) => ({ property: one.getProperty(), reason: one.getReason() }));
-    return { inputs: plain(reply.getInputs()), failures };
+  private async greet(engine: string): Promise<void> {
+    // An SDK that knows no such call has no plugin that needs it.
+    if (prov.ProviderHandshakeRequest === undefined) return;
+    const request = new prov.ProviderHandshakeRequest().setEngineAddress(engine).setConfigureWithUrn(true);
+    const reply = await this.client.ask<prov.ProviderHandshakeResponse>((rpc, done) => rpc.handshake(request, done));
+    if (reply === undefined) return;
+    this.client.acceptsSecrets = reply.getAcceptSecrets();
+    this.tellsPreviews = true;
   }
 
-  async diff(urn: string, id: string, olds: Properties, news: Properties): Promise<ProviderDiff> {
-    const request = new prov.DiffRequest();
-    request.setUrn(urn).setId(id).setOlds(struct(olds)).setNews(struct(news));
-    const reply = await this.call<prov.DiffResponse>((done) => this.client.diff(request, done));
+  async checkConfig(urn: string, olds: Properties, news: Properties): Promise<Checked> {
+    const request = new prov.CheckRequest().setUrn(urn);
+    request.setOlds(this.client.plain(olds)).setNews(this.client.plain(news));
+    const reply = await this.client.ask<prov.CheckResponse>((rpc, done) => rpc.checkConfig(request, done));
+    if (reply === undefined) return { inputs: news, failures: [] };
+    return { inputs: markAs(propertiesOf(reply.getInputs()), news) as Properties, failures: failuresOf(reply) };
+  }
+
+  async configure({ urn, type, id, inputs }: Pick<Resource, "urn" | "type" | "id" | "inputs">): Promise<void> {
+    const request = new prov.ConfigureRequest().setUrn(urn).setType(type).setId(id).setName(urn.split("::").at(-1)!);
+    request.setAcceptsecrets(true).setAcceptresources(true).setSendsOldInputs(true).setSendsOldInputsToDelete(true);
+    for (const [key, value] of Object.entries(reveal(inputs))) {
+      const text = typeof value === "string" ? value : JSON.stringify(value);
+      request.getVariablesMap().set(`${packageOf(type)}:config:${key}`, text);
+    }
+    request.setArgs(this.client.struct(inputs));
+    const reply = await this.client.call<prov.ConfigureResponse>((rpc, done) => rpc.configure(request, done));
+    this.client.acceptsSecrets ||= reply.getAcceptsecrets();
+    this.tellsPreviews ||= reply.getSupportspreview();
+  }
+
+  async check(urn: string, olds: Properties, news: Properties): Promise<Checked> {
+    const request = new prov.CheckRequest().setUrn(urn).setOlds(this.client.struct(olds));
+    request.setNews(this.client.struct(news));
+    const reply = await this.client.call<prov.CheckResponse>((rpc, done) => rpc.check(request, done));
+    return { inputs: propertiesOf(reply.getInputs()), failures: failuresOf(reply) };
+  }
+
+  async diff(urn: string, id: string, { inputs, outputs }: Held, news: Properties): Promise<ProviderDiff> {
+    const request = new prov.DiffRequest().setUrn(urn).setId(id).setOldInputs(this.client.struct(inputs));
+    request.setOlds(this.client.struct(outputs)).setNews(this.client.struct(news));
+    const reply = await this.client.call<prov.DiffResponse>((rpc, done) => rpc.diff(request, done));
     const { DIFF_SOME, DIFF_NONE } = prov.DiffResponse.DiffChanges;
     const said = reply.getChanges();
+    const paths = reply.getHasdetaileddiff() ? [...reply.getDetaileddiffMap().keys()].map(String) : [];
     return {
       changes: said === DIFF_SOME ? true : said === DIFF_NONE ? false : undefined,
+      changed: [...new Set([...reply.getDiffsList(), ...paths])],
       replaces: reply.getReplacesList(),
       deleteBeforeReplace: reply.getDeletebeforereplace(),
     };
   }
 
-  async create(urn: string, inputs: Properties): Promise<{ id: string; outputs: Properties }> {
-    const request = new prov.CreateRequest();
-    request.setUrn(urn).setProperties(struct(inputs));
-    const reply = await this.call<prov.CreateResponse>((done) => this.client.create(request, done));
-    return { id: reply.getId(), outputs: plain(reply.getProperties()) };
+  async create(urn: string, inputs: Properties, isPreview: boolean): Promise<{ id: string; outputs: Properties }> {
+    if (isPreview && !this.tellsPreviews) return { id: "", outputs: inputs };
+    const request = new prov.CreateRequest().setUrn(urn).setProperties(this.client.struct(inputs));
+    request.setPreview(isPreview);
+    const reply = await this.client.call<prov.CreateResponse>((rpc, done) => rpc.create(request, done));
+    return { id: reply.getId(), outputs: propertiesOf(reply.getProperties()) };
   }
 
   /** `id` is empty when the object is gone. */
   async read(
     urn: string,
     id: string,
-    outputs: Properties,
+    { inputs, outputs }: Held,
   ): Promise<{ id: string; outputs: Properties; inputs: Properties | undefined }> {
-    const request = new prov.ReadRequest();
-    request.setUrn(urn).setId(id).setProperties(struct(outputs));
-    const reply = await this.call<prov.ReadResponse>((done) => this.client.read(request, done));
-    const inputs = reply.getInputs();
+    const request = new prov.ReadRequest().setUrn(urn).setId(id).setProperties(this.client.struct(outputs));
+    request.setInputs(this.client.struct(inputs));
+    const reply = await this.client.call<prov.ReadResponse>((rpc, done) => rpc.read(request, done));
+    const now = reply.getInputs();
     return {
       id: reply.getId(),
-      outputs: plain(reply.getProperties()),
-      inputs: inputs === undefined ? undefined : plain(inputs),
+      outputs: propertiesOf(reply.getProperties()),
+      inputs: now === undefined ? undefined : propertiesOf(now),
     };
   }
 
-  async update(urn: string, id: string, olds: Properties, news: Properties): Promise<Properties> {
-    const request = new prov.UpdateRequest();
-    request.setUrn(urn).setId(id).setOlds(struct(olds)).setNews(struct(news));
-    const reply = await this.call<prov.UpdateResponse>((done) => this.client.update(request, done));
-    return plain(reply.getProperties());
+  async update(
+    urn: string,
+    id: string,
+    { inputs, outputs }: Held,
+    news: Properties,
+    isPreview: boolean,
+  ): Promise<Properties> {
+    if (isPreview && !this.tellsPreviews) return news;
+    const request = new prov.UpdateRequest().setUrn(urn).setId(id).setOldInputs(this.client.struct(inputs));
+    request.setOlds(this.client.struct(outputs)).setNews(this.client.struct(news)).setPreview(isPreview);
+    const reply = await this.client.call<prov.UpdateResponse>((rpc, done) => rpc.update(request, done));
+    return propertiesOf(reply.getProperties());
   }
 
-  async delete(urn: string, id: string, outputs: Properties): Promise<void> {
-    const request = new prov.DeleteRequest();
-    request.setUrn(urn).setId(id).setProperties(struct(outputs));
-    await this.call((done) => this.client.delete(request, done));
+  async delete(urn: string, id: string, { inputs, outputs }: Held): Promise<void> {
+    const request = new prov.DeleteRequest().setUrn(urn).setId(id).setOldInputs(this.client.struct(inputs));
+    request.setProperties(this.client.struct(outputs));
+    await this.client.call((rpc, done) => rpc.delete(request, done));
+  }
+
+  async invoke(token: string, args: Properties, isPreview: boolean): Promise<Invoked> {
+    const request = new prov.InvokeRequest().setTok(token).setArgs(this.client.struct(args));
+    request.setPreview?.(isPreview);
+    const reply = await this.client.call<prov.InvokeResponse>((rpc, done) => rpc.invoke(request, done));
+    return { result: propertiesOf(reply.getReturn()), failures: failuresOf(reply) };
   }
 
   stop(): void {
     this.client.close();
     this.running.kill();
   }
-
-  private call<T>(send: (done: (error: unknown, reply: T) => void) => void): Promise<T> {
-    return new Promise((resolve, reject) =>
-      send((error, reply) => (error == null ? resolve(reply) : reject(explained(error)))),
-    );
-  }
-}
-
-/** A gRPC error as what the provider threw. Source: ErrorResourceInitFailed in `grpc-status-details-bin`. */
-export function explained(error: unknown): Error {
-  const { details, message, metadata } = error as {
-    details?: string;
-    message: string;
-    metadata?: { get(key: string): unknown[] };
-  };
-  const packed = metadata?.get("grpc-status-details-bin")[0];
-  if (packed instanceof Uint8Array) {
-    for (const detail of status.Status.deserializeBinary(packed).getDetailsList()) {
-      const failed = detail.unpack(
-        (bytes: Uint8Array) => prov.ErrorResourceInitFailed.deserializeBinary(bytes) as Message,
-        "pulumirpc.ErrorResourceInitFailed",
-      ) as prov.ErrorResourceInitFailed | null;
-      if (failed !== null)
-        return new InitFailure(failed.getId(), plain(failed.getProperties()), failed.getReasonsList());
-    }
-  }
-  return new Error(details ?? message);
 }

@@ -1,68 +1,96 @@
 import { randomUUID } from "node:crypto";
 import { ProviderProcess } from "./providerProcess";
-import type { Scripts } from "../processes";
 import { blank, providerUrn, type Resource } from "../state/state";
-import type { Provider, ProviderSource } from "../deployment/steps";
+import type { Checked, Provider, ProviderSource } from "../deployment/steps";
 import { formatUrn } from "../state/urn";
-import { equal, type Properties, reveal, UNKNOWN } from "../state/values";
-
-const TYPE = "pulumi:providers:pulumi-nodejs";
+import { equal, type Properties, UNKNOWN } from "../state/values";
+import { configOf, DYNAMIC, packageOf, type Packages, providerType } from "./packages";
 
 export const refOf = ({ urn, id }: Resource): string => `${urn}::${id}`;
 
-/** The provider that resources get when the program names none: the stack's configuration is its own. */
-export function defaultProvider(stack: string, project: string, config: Properties): Resource {
-  const urn = formatUrn({ stack, project, qualifiedType: TYPE, name: "default" });
-  return blank({ urn, type: TYPE, custom: true, id: randomUUID(), inputs: config, outputs: config });
+/**
+ * The provider that resources of a package get when the program names none: the stack's configuration is its own.
+ *
+ * @param config the configuration of the stack
+ */
+export function defaultProvider(stack: string, project: string, config: Properties, name = DYNAMIC): Resource {
+  const type = providerType(name);
+  const urn = formatUrn({ stack, project, qualifiedType: type, name: "default" });
+  const inputs = configOf(name, config);
+  return blank({ urn, type, custom: true, id: randomUUID(), inputs, outputs: inputs });
+}
+
+/** A provider resource, and the process that serves it once somebody asks. */
+interface Known {
+  resource: Resource;
+  process?: Promise<ProviderProcess>;
+  configured?: Promise<Provider>;
 }
 
 /** Provider processes, one for each provider resource, started when first asked for. */
 export class Providers implements ProviderSource {
-  private readonly started = new Map<string, Promise<ProviderProcess>>();
-  private readonly replaced: Promise<ProviderProcess>[] = [];
-  private readonly resources = new Map<string, Resource>();
+  private readonly known = new Map<string, Known>();
+  private readonly replaced: Known[] = [];
 
   constructor(
-    private readonly scripts: Scripts,
+    private readonly packages: Packages,
     private readonly engine: string,
     private readonly onOutput: (line: string) => void,
   ) {}
 
   /** Makes a provider resource known, before anything refers to it; with other inputs than before it is another process. */
   know(resource: Resource): void {
-    const before = this.resources.get(resource.urn);
-    this.resources.set(resource.urn, resource);
-    if (before === undefined || equal(before.inputs, resource.inputs)) return;
-    const old = this.started.get(resource.urn);
-    this.started.delete(resource.urn);
-    if (old !== undefined) this.replaced.push(old);
+    const before = this.known.get(resource.urn);
+    const isSame = before !== undefined && equal(before.resource.inputs, resource.inputs);
+    this.known.set(resource.urn, { ...(isSame ? before : {}), resource });
+    if (before !== undefined && !isSame) this.replaced.push(before);
+  }
+
+  async checkConfig({ urn, inputs }: Resource, olds: Properties): Promise<Checked> {
+    const process = await this.processOf(this.of(urn));
+    return process.checkConfig(urn, olds, inputs);
   }
 
   async get(ref: string): Promise<Provider> {
-    const urn = providerUrn(ref);
-    const resource = this.resources.get(urn);
-    if (resource === undefined) throw new Error(`No provider ${urn} in this stack.`);
-    if (JSON.stringify(resource.inputs).includes(UNKNOWN)) return unconfigured;
-    let process = this.started.get(urn);
-    if (process === undefined) {
-      process = ProviderProcess.start(this.scripts, this.engine, reveal(resource.inputs), this.onOutput);
-      this.started.set(urn, process);
-    }
-    return process;
+    const known = this.of(providerUrn(ref));
+    if (JSON.stringify(known.resource.inputs).includes(UNKNOWN)) return unconfigured;
+    return (known.configured ??= this.configured(known));
   }
 
   stop(): void {
-    for (const process of [...this.started.values(), ...this.replaced])
-      void process.then((one) => one.stop()).catch(() => undefined);
+    for (const { process } of [...this.known.values(), ...this.replaced])
+      void process?.then((one) => one.stop()).catch(() => undefined);
+  }
+
+  private of(urn: string): Known {
+    const known = this.known.get(urn);
+    if (known === undefined) throw new Error(`No provider ${urn} in this stack.`);
+    return known;
+  }
+
+  private async configured(known: Known): Promise<Provider> {
+    const process = await this.processOf(known);
+    await process.configure(known.resource);
+    return process;
+  }
+
+  private processOf(known: Known): Promise<ProviderProcess> {
+    const name = packageOf(known.resource.type);
+    return (known.process ??= ProviderProcess.start(
+      (engine, onLine) => this.packages.start(name, engine, onLine),
+      this.engine,
+      this.onOutput,
+    ));
   }
 }
 
 /** A provider of which the configuration is not known yet, in a preview: nothing can be asked of it. */
 const unconfigured: Provider = {
   check: async (_urn, _olds, news) => ({ inputs: news, failures: [] }),
-  diff: async () => ({ changes: undefined, replaces: [], deleteBeforeReplace: false }),
-  create: async (_urn, inputs) => ({ id: "", outputs: inputs }),
-  read: async (_urn, id, outputs) => ({ id, outputs, inputs: undefined }),
-  update: async (_urn, _id, _olds, news) => news,
+  diff: async () => ({ changes: undefined, changed: [], replaces: [], deleteBeforeReplace: false }),
+  create: async () => ({ id: "", outputs: {} }),
+  read: async (_urn, id, { outputs }) => ({ id, outputs, inputs: undefined }),
+  update: async () => ({}),
   delete: async () => undefined,
+  invoke: async () => ({ result: {}, failures: [] }),
 };

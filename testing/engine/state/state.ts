@@ -21,6 +21,7 @@ export interface Resource {
   protect: boolean;
   retainOnDelete: boolean;
   deletedWith: string;
+  replaceOnChanges: string[];
   /** Read by `.get`, not managed. */
   external: boolean;
   /** Replaced, and still to be deleted. */
@@ -54,6 +55,7 @@ export function blank(part: Partial<Resource> & Pick<Resource, "urn" | "type" | 
     protect: false,
     retainOnDelete: false,
     deletedWith: "",
+    replaceOnChanges: [],
     external: false,
     delete: false,
     pendingReplacement: false,

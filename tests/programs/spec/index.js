@@ -1,5 +1,6 @@
 /**
- * A program that declares what the JSON file named by SPEC says: a list of { type, name, args, options }, where
+ * A program that declares what the JSON file named by SPEC says, with this package or, where FORM is native, with its
+ * plugin: a list of { type, name, args, options }, where
  * { "$": "platform.name" } stands for an output of a resource before it, { "$secret": value } for a secret, and
  * { "$config": "key" } for a secret of the configuration; options may name resources in place of them, and as parent a
  * component. Some types are no resources: Wait for all before it, Throw, Log an error, Export a value, and Call a
@@ -8,7 +9,7 @@
 "use strict";
 const fs = require("node:fs");
 const pulumi = require("@pulumi/pulumi");
-const dockerhub = require("pulumi-dockerhub");
+const dockerhub = process.env.FORM === "native" ? require("../../support/nativeSdk") : require("pulumi-dockerhub");
 
 const made = {};
 const exported = {};

@@ -64,7 +64,7 @@ class Kept {
 /** Whether a script loads a program that is an ES module, which cannot be unloaded. A provider process loads none. */
 function isModule({ file, cwd }: Script): boolean {
   const manifest = join(cwd, "package.json");
-  if (file.includes("dynamic-provider") || !existsSync(manifest)) return false;
+  if (!file.endsWith("run") || !existsSync(manifest)) return false;
   return (JSON.parse(readFileSync(manifest, "utf8")) as { type?: string }).type === "module";
 }
 
