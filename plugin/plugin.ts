@@ -12,7 +12,7 @@ import { type Noun, registry } from "../provider/resources";
 import { configurationOf, failuresOf } from "./configuration";
 import { placeOf } from "./declared";
 import { NotOffered } from "./failure";
-import { marked, plain, type Properties, secretKeys, structOf } from "./values";
+import { marked, plain, type Properties, revealed, secretKeys, structOf } from "./values";
 
 /** What a plugin serves, for one run of an engine. */
 export interface Served {
@@ -62,7 +62,7 @@ export class Plugin {
     const isPlaced = noun.placeUnless !== undefined && given[noun.placeUnless] === undefined;
     const beside = { [URN]: urn, [SECRETS]: secretKeys(given), ...(isPlaced ? { place } : {}) };
     const { inputs, failures = [] } = await provider.check!(plain(request.getOlds()), {
-      ...plain(request.getNews()),
+      ...revealed(given),
       ...beside,
     });
     const told = failures.map(({ property, reason }) =>
@@ -97,7 +97,7 @@ export class Plugin {
   async create(request: prov.CreateRequest): Promise<prov.CreateResponse> {
     const { noun, provider, urn } = this.of(request.getUrn());
     const given = marked(request.getProperties());
-    const inputs = plain(request.getProperties());
+    const inputs = revealed(given);
     if (request.getPreview())
       return new prov.CreateResponse().setProperties(structOf(planned(noun, inputs), given, noun.secrets));
     const { id, outs = {} } = await provider.create(inputs);
@@ -108,7 +108,7 @@ export class Plugin {
   async read(request: prov.ReadRequest): Promise<prov.ReadResponse> {
     const { noun, provider, urn, connection } = this.of(request.getUrn());
     const [before, given] = [marked(request.getProperties()), marked(request.getInputs())];
-    const olds = plain(request.getProperties());
+    const olds = revealed(before);
     const isKnown = Object.keys(olds).length > 0;
     if (isKnown) this.recall(noun, urn, olds);
     const { id, props = {}, inputs = {} } = (await provider.read!(request.getId(), olds)) as Seen;
@@ -126,7 +126,7 @@ export class Plugin {
   async update(request: prov.UpdateRequest): Promise<prov.UpdateResponse> {
     const { noun, provider, urn } = this.of(request.getUrn());
     const [before, given] = [marked(request.getOlds()), marked(request.getNews())];
-    const [olds, news] = [plain(request.getOlds()), plain(request.getNews())];
+    const [olds, news] = [revealed(before), revealed(given)];
     if (request.getPreview())
       return new prov.UpdateResponse().setProperties(structOf(planned(noun, news), given, noun.secrets));
     const { outs = {} } = await provider.update!(request.getId(), olds, news);
@@ -147,7 +147,7 @@ export class Plugin {
   async invoke(request: prov.InvokeRequest): Promise<prov.InvokeResponse> {
     const name = request.getTok().split(":").at(-1)!;
     const given = marked(request.getArgs());
-    const args = plain(request.getArgs());
+    const args = revealed(given);
     // What is not known in a preview is not asked for, and neither is what follows from it.
     if (hasUnknown(args)) throw new Error(`dockerhub.${name}: an argument is not known yet in this preview.`);
     const answer = await this.served.invoke(name, args, this.config);

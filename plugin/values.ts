@@ -7,8 +7,11 @@ export type Properties = Record<string, unknown>;
 /** What is in a message, with its secrets marked. */
 export const marked = (struct: Struct | undefined): Properties => (struct?.toJavaScript() ?? {}) as Properties;
 
+/** The same properties, all of them in clear. */
+export const revealed = (properties: Properties): Properties => reveal(properties) as Properties;
+
 /** What is in a message, all of it in clear. */
-export const plain = (struct: Struct | undefined): Properties => reveal(marked(struct)) as Properties;
+export const plain = (struct: Struct | undefined): Properties => revealed(marked(struct));
 
 /** The keys whose value, or something in it, is secret. */
 export const secretKeys = (properties: Properties): string[] =>
