@@ -13,16 +13,13 @@ export class NotOffered extends Error {
  * An error as the engine gets it: with its sentence, and of an object that exists and is not yet as declared with what is known
  * of it. Source: ErrorResourceInitFailed in `grpc-status-details-bin`.
  */
-export function statusOf(error: unknown, secrets: readonly string[] = []): Partial<grpc.StatusObject> {
+export function statusOf(error: unknown): Partial<grpc.StatusObject> {
   const details = error instanceof Error ? error.message : String(error);
   if (error instanceof NotOffered) return { code: grpc.status.UNIMPLEMENTED, details };
   const code = grpc.status.UNKNOWN;
   if (!(error instanceof PartialFailure)) return { code, details };
   const failed = new ErrorResourceInitFailed();
-  failed
-    .setId(error.id)
-    .setProperties(structOf(error.properties, {}, secrets))
-    .setReasonsList(error.reasons);
+  failed.setId(error.id).setProperties(structOf(error.properties)).setReasonsList(error.reasons);
   const detail = new Any();
   detail.pack(failed.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
   const status = new Status().setCode(code).setMessage(details);

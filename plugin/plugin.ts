@@ -1,6 +1,6 @@
 import * as prov from "@pulumi/pulumi/proto/provider_pb";
 import { adviceOn } from "../run/declarations";
-import { knownKeys, UNKNOWN } from "../run/things";
+import { knownKeys } from "../run/things";
 import { SECRETS, URN } from "../run/besides";
 import type { Answer } from "../provider/invoke";
 import type { Connection, ReadConfig } from "../provider/engine/connection";
@@ -12,6 +12,7 @@ import { type Noun, registry } from "../provider/resources";
 import { configurationOf, failuresOf } from "./configuration";
 import { placeOf } from "./declared";
 import { NotOffered } from "./failure";
+import { keptAs, kindOf, planned } from "./replies";
 import { marked, plain, type Properties, revealed, secretKeys, structOf } from "./values";
 
 /** What a plugin serves, for one run of an engine. */
@@ -100,7 +101,7 @@ export class Plugin {
     const inputs = revealed(given);
     if (request.getPreview())
       return new prov.CreateResponse().setProperties(structOf(planned(noun, inputs), given, noun.secrets));
-    const { id, outs = {} } = await provider.create(inputs);
+    const { id, outs = {} } = await provider.create(inputs).catch(keptAs(given, noun));
     this.make(noun, urn, outs as Properties);
     return new prov.CreateResponse().setId(id).setProperties(structOf(outs as Properties, given, noun.secrets));
   }
@@ -129,9 +130,9 @@ export class Plugin {
     const [olds, news] = [revealed(before), revealed(given)];
     if (request.getPreview())
       return new prov.UpdateResponse().setProperties(structOf(planned(noun, news), given, noun.secrets));
-    const { outs = {} } = await provider.update!(request.getId(), olds, news);
-    this.make(noun, urn, outs as Properties);
     const like = { ...before, ...given };
+    const { outs = {} } = await provider.update!(request.getId(), olds, news).catch(keptAs(like, noun));
+    this.make(noun, urn, outs as Properties);
     return new prov.UpdateResponse().setProperties(structOf(outs as Properties, like, noun.secrets));
   }
 
@@ -192,20 +193,3 @@ export class Plugin {
 
 type Difference = { changes?: boolean; diffs?: string[]; replaces?: string[]; deleteBeforeReplace?: boolean };
 type Seen = { id?: string; props?: Properties; inputs?: Properties };
-
-/** What a preview knows of a resource that is to be made or changed: its inputs, and of the rest only that it will be there. */
-const planned = (noun: Noun, inputs: Properties): Properties => ({
-  ...Object.fromEntries(Object.keys(noun.outputs).map((key) => [key, UNKNOWN])),
-  ...inputs,
-});
-
-function kindOf(before: unknown, after: unknown, isReplaced: boolean): prov.PropertyDiff {
-  const { ADD, ADD_REPLACE, DELETE, DELETE_REPLACE, UPDATE, UPDATE_REPLACE } = prov.PropertyDiff.Kind;
-  const [plain, replacing] =
-    before === undefined
-      ? [ADD, ADD_REPLACE]
-      : after === undefined
-        ? [DELETE, DELETE_REPLACE]
-        : [UPDATE, UPDATE_REPLACE];
-  return new prov.PropertyDiff().setKind(isReplaced ? replacing : plain).setInputdiff(true);
-}

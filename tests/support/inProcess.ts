@@ -153,7 +153,7 @@ export class InProcess {
   provider(type: string, hub?: Hub, urn = urnOf(type)): Provider {
     const definition = registry.get(type)!;
     if (!isNative) return resourceProvider(definition, () => this.connection(hub)) as Provider;
-    return nativeProvider(() => this.plugin(hub ?? this.hub), urn, definition.secrets ?? []);
+    return nativeProvider(() => this.plugin(hub ?? this.hub), urn);
   }
 
   private plugin(hub: Hub): Promise<Plugin> {

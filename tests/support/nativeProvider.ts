@@ -22,12 +22,12 @@ export async function pluginOf(connection: () => Connection<Hub>): Promise<Plugi
 }
 
 /** The calls of the stock process for one resource, made as calls of the plugin, on messages that have been sent. */
-export function nativeProvider(plugin: () => Promise<Plugin>, urn: string, secrets: readonly string[]): Provider {
+export function nativeProvider(plugin: () => Promise<Plugin>, urn: string): Provider {
   const call = async <R>(body: (plugin: Plugin) => Promise<R>): Promise<R> => {
     try {
       return await body(await plugin());
     } catch (error) {
-      const failure = explained(statusOf(error, secrets));
+      const failure = explained(statusOf(error));
       throw Object.assign(new Error(failure.message), plainFailure(failure));
     }
   };
