@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { ada, cleo, settings, token } from "./nouns";
-import { acme, group, membership, type Scenario } from "./scenario";
+import { acme, group, membership, NATIVE, type Scenario } from "./scenario";
 
 /** What ends half-way, what is left of it, and how the next run goes on. */
 export const halfway: Scenario[] = [
@@ -132,6 +132,7 @@ export const halfway: Scenario[] = [
   },
   {
     name: "a replacement that fails in the middle is gone on with by the next run",
+    notNative: NATIVE.leaves,
     acts: [
       { do: "up", declare: [group("platform", { description: "one" }), membership()] },
       {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Declared } from "../support/spec";
-import { acme, membersOf, type Act, type Scenario } from "./scenario";
+import { acme, membersOf, type Act, NATIVE, type Scenario } from "./scenario";
 
 const one = (type: string, name: string, args: object = {}, options: Declared["options"] = {}): Declared => ({
   type,
@@ -42,6 +42,7 @@ const stays = (
   keeps: string[],
   flags: Act["flags"] = {},
 ): Scenario => ({
+  ...(noun === "Group" && { notNative: NATIVE.noHeir }),
   name: `${noun}: ${what}, and nobody loses anything`,
   acts: [
     { do: "up", declare: before },

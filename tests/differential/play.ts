@@ -3,14 +3,16 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Run } from "../../scripts/engines";
+import { pluginToken, typeToken } from "../../sdk/contract";
 import type { FakeHub } from "../../testing";
+import { FORM } from "../support/form";
 import { Scene } from "../support/spec";
 import type { Act, Scenario } from "./scenario";
 import { changes, full, type Steady, steadyState, stepsOf, type Told, writesOf } from "./told";
 
 /** Plays a scenario, on the real command of a version or on the offline engine, and holds it to what the table names. */
-export async function play({ acts, hub }: Scenario, version: string | undefined): Promise<Told[]> {
-  const scene = await Scene.open(hub, version);
+export async function play({ acts, hub }: Scenario, version: string | undefined, form = FORM): Promise<Told[]> {
+  const scene = await Scene.open(hub, version, {}, form);
   const told: Told[] = [];
   let state: Steady = {};
   try {
@@ -79,6 +81,15 @@ function losses(hub: FakeHub, keeps: readonly string[]): string[] {
 async function importing(scene: Scene, act: Act): Promise<Run> {
   const folder = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-import-"));
   const file = join(folder, "import.json");
-  writeFileSync(file, JSON.stringify(await act.import!(scene.hub)));
+  const written = JSON.stringify(await act.import!(scene.hub));
+  writeFileSync(file, FORM === "native" ? nativeFile(written) : written);
   return scene.import(file, act.flags).finally(() => rmSync(folder, { recursive: true }));
+}
+
+/** An import file of dynamic resources as one for the plugin. */
+function nativeFile(text: string): string {
+  return JSON.stringify(JSON.parse(text), (key, value: unknown) => {
+    if (key === "__provider") return undefined;
+    return key === "type" ? String(value).replace(typeToken(""), pluginToken("")) : value;
+  });
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { token } from "./nouns";
-import { acme, group, membership, membersOf, type Scenario } from "./scenario";
+import { acme, group, membership, membersOf, NATIVE, type Scenario } from "./scenario";
 
 const replaced = (name: string) => [`create-replacement ${name}`, `replace ${name}`, `delete-replaced ${name}`];
 
@@ -11,6 +11,7 @@ const writing = { scopes: ["repo:write"] };
 export const replacing: Scenario[] = [
   {
     name: "replaceOnChanges replaces, deleting first because the name is the same, with the dependents",
+    notNative: NATIVE.leaves,
     acts: [
       {
         do: "up",
@@ -119,6 +120,7 @@ export const replacing: Scenario[] = [
   },
   {
     name: "deletedWith goes along when its resource is replaced",
+    notNative: NATIVE.leaves,
     acts: [
       {
         do: "up",
