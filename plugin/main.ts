@@ -8,7 +8,8 @@ import { Serving } from "../provider/serving";
 import { channelOptions, grpc, listen } from "./grpc";
 import type { Served } from "./plugin";
 import { serviceOf } from "./service";
-import { COMMAND, StackOfRun, STATE_FILE } from "./stack/stack";
+import { STATE_FILE } from "./stack/held";
+import { COMMAND, StackOfRun } from "./stack/stack";
 
 /** Serves the run of an engine. */
 function serve(engine: string | undefined): Served {

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { existsSync, readFileSync, readlinkSync } from "node:fs";
+import { basename, isAbsolute } from "node:path";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
@@ -25,18 +25,29 @@ const COMMANDS: Readonly<Record<string, boolean>> = {
   watch: false,
 };
 
-/** Whether the command that started this process, or what did, ends a whole stack; undefined where nobody can tell. */
-export async function destroys(parent = process.ppid): Promise<boolean | undefined> {
+/** A process of `pulumi`. */
+export interface Command {
+  /** Where it is, as far as the system tells: it need not be on the PATH. */
+  file: string;
+  args: readonly string[];
+}
+
+/** The `pulumi` that started this process, or what did; undefined where nobody can tell. */
+export async function commandAbove(parent = process.ppid): Promise<Command | undefined> {
   let pid = parent;
   for (let generation = 0; generation < GENERATIONS && pid > 1; generation++) {
     const found = await processOf(pid).catch(() => undefined);
     if (found === undefined) return undefined;
     const [command = "", ...args] = found.args;
-    if (/^pulumi(\.exe)?$/.test(basename(command))) return endsAll(args);
+    if (/^pulumi(\.exe)?$/.test(basename(command)))
+      return { file: [found.file, command].find((one) => isAbsolute(one) && existsSync(one)) ?? "pulumi", args };
     pid = found.parent;
   }
   return undefined;
 }
+
+/** Whether a command ends a whole stack; undefined where nobody can tell. */
+export const destroys = (command: Command | undefined): boolean | undefined => command && endsAll(command.args);
 
 /** What the arguments of `pulumi` say; undefined where they name no command that is known. */
 export function endsAll(args: readonly string[]): boolean | undefined {
@@ -48,13 +59,13 @@ export function endsAll(args: readonly string[]): boolean | undefined {
   return undefined;
 }
 
-async function processOf(pid: number): Promise<{ parent: number; args: string[] }> {
+async function processOf(pid: number): Promise<Command & { parent: number }> {
   if (process.platform === "linux") {
     const args = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
     const parent = /^PPid:\s*(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-    return { parent: Number(parent), args };
+    return { parent: Number(parent), file: readlinkSync(`/proc/${pid}/exe`), args };
   }
   const { stdout } = await run("ps", ["-o", "ppid=,args=", "-p", String(pid)]);
   const [parent, ...args] = stdout.trim().split(/\s+/);
-  return { parent: Number(parent), args };
+  return { parent: Number(parent), file: args[0] ?? "", args };
 }

@@ -12,6 +12,11 @@ const run = promisify(execFile);
 const MOST_BYTES = 1 << 30;
 const PATIENCE_MS = 60_000;
 
+/** Names a file with the export of the stack, where no `pulumi` can be asked for one. */
+export const STATE_FILE = "DOCKERHUB_STATE_FILE";
+
+const NO_COMMAND = `no pulumi is on the PATH: put it there, or write pulumi stack export into a file that ${STATE_FILE} names`;
+
 const deployment = z.object({
   deployment: z
     .object({
@@ -37,10 +42,16 @@ const deployment = z.object({
  *
  * @param file a file that the export is read from instead
  * @param began what was made after this is no part of it: milliseconds since 1970
+ * @param pulumi the command that runs, or else the one on the PATH
  * @throws where it cannot be read
  */
-export async function heldBy(stack: string, file: string | undefined, began: number): Promise<readonly Told[]> {
-  const text = file === undefined ? await exported(stack) : await readFile(file, "utf8");
+export async function heldBy(
+  stack: string,
+  file: string | undefined,
+  began: number,
+  pulumi = "pulumi",
+): Promise<readonly Told[]> {
+  const text = file === undefined ? await exported(pulumi, stack) : await readFile(file, "utf8");
   const resources = deployment.parse(JSON.parse(text)).deployment?.resources ?? [];
   return resources.flatMap(({ urn, type, outputs = {}, external, delete: isLeft, created }): Told[] => {
     const noun = /^(?:dockerhub:index:|pulumi-nodejs:dynamic\/dockerhub:)(\w+)$/.exec(type)?.[1] ?? "";
@@ -56,13 +67,14 @@ export async function heldBy(stack: string, file: string | undefined, began: num
   });
 }
 
-async function exported(stack: string): Promise<string> {
+async function exported(pulumi: string, stack: string): Promise<string> {
   const args = ["stack", "export", "--stack", stack, "--non-interactive"];
   const options = { maxBuffer: MOST_BYTES, timeout: PATIENCE_MS };
   try {
-    return (await run("pulumi", args, options)).stdout;
+    return (await run(pulumi, args, options)).stdout;
   } catch (error) {
-    const { stderr, message } = error as { stderr?: string; message: string };
+    const { code, stderr, message } = error as { code?: unknown; stderr?: string; message: string };
+    if (code === "ENOENT") throw new Error(NO_COMMAND, { cause: error });
     throw new Error(`pulumi ${args.join(" ")}: ${(stderr ?? "").trim() || message}`, { cause: error });
   }
 }

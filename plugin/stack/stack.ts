@@ -1,9 +1,6 @@
 import type { Stack } from "../../provider/serving";
-import { destroys, endsAll } from "./command";
+import { type Command, commandAbove, destroys, endsAll } from "./command";
 import { heldBy } from "./held";
-
-/** Names a file with the export of the stack, where no `pulumi` can be asked for one. */
-export const STATE_FILE = "DOCKERHUB_STATE_FILE";
 
 /** Names the command of an engine that is no `pulumi`, such as `destroy`. */
 export const COMMAND = "DOCKERHUB_COMMAND";
@@ -16,7 +13,7 @@ export class StackOfRun implements Stack {
   private readonly began = Date.now();
   private readonly named = Promise.withResolvers<string>();
   private read: ReturnType<Stack["held"]> | undefined;
-  private command: Promise<boolean | undefined> | undefined;
+  private command: Promise<Command | undefined> | undefined;
 
   /**
    * @param file the export of the stack; where it is undefined, `pulumi` is asked for one
@@ -25,6 +22,7 @@ export class StackOfRun implements Stack {
   constructor(
     private readonly file: string | undefined,
     private readonly verb?: string,
+    private readonly above = commandAbove,
   ) {}
 
   /** Any URN of the stack tells which one it is. */
@@ -34,14 +32,18 @@ export class StackOfRun implements Stack {
 
   held(): ReturnType<Stack["held"]> {
     return (this.read ??= this.named.promise
-      .then((name) => heldBy(name, this.file, this.began))
+      .then(async (name) => heldBy(name, this.file, this.began, (await this.started())?.file))
       .then(
         (held) => ({ held }),
         (error: unknown) => ({ held: [], unread: error instanceof Error ? error.message : String(error) }),
       ));
   }
 
-  destroys(): Promise<boolean | undefined> {
-    return (this.command ??= this.verb === undefined ? destroys() : Promise.resolve(endsAll([this.verb])));
+  async destroys(): Promise<boolean | undefined> {
+    return this.verb === undefined ? destroys(await this.started()) : endsAll([this.verb]);
+  }
+
+  private started(): Promise<Command | undefined> {
+    return (this.command ??= this.above());
   }
 }

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { destroys, endsAll } from "../../plugin/stack/command";
+import { commandAbove, endsAll } from "../../plugin/stack/command";
 import { heldBy } from "../../plugin/stack/held";
 import { StackOfRun } from "../../plugin/stack/stack";
 
@@ -62,6 +64,29 @@ describe("What a plugin reads of its stack", () => {
     assert.deepEqual(held, []);
     assert.match(unread!, /none\.json/);
   });
+
+  it("is asked of the command that runs, which need not be on the PATH", async () => {
+    const pulumi = join(folder, "a-pulumi");
+    writeFileSync(
+      pulumi,
+      `#!/bin/sh\necho '${JSON.stringify({ deployment: { resources: [group("old", { created: undefined })] } })}'\n`,
+    );
+    chmodSync(pulumi, 0o755);
+    const stack = new StackOfRun(undefined, undefined, async () => ({ file: pulumi, args: ["up"] }));
+    stack.know(group("x").urn);
+    const { held } = await stack.held();
+    assert.deepEqual(
+      held.map(({ properties }) => properties["name"]),
+      ["old"],
+    );
+  });
+
+  it("is unread where there is no command, and says what to do", async () => {
+    const none = async () => ({ file: join(folder, "no-pulumi"), args: ["up"] });
+    const stack = new StackOfRun(undefined, undefined, none);
+    stack.know(group("x").urn);
+    assert.match((await stack.held()).unread!, /put it there, or write pulumi stack export into a file/);
+  });
 });
 
 describe("The command that an engine was started with", () => {
@@ -80,5 +105,16 @@ describe("The command that an engine was started with", () => {
       assert.equal(endsAll(args.split(" ")), expected));
   }
 
-  it("is not known where no pulumi has started the process", async () => assert.equal(await destroys(), undefined));
+  it("is not known where no pulumi has started the process", async () => assert.equal(await commandAbove(), undefined));
+
+  it("tells where it is, also where it was called by its name", async function () {
+    if (process.platform !== "linux") this.skip();
+    const pulumi = join(mkdtempSync(join(tmpdir(), "bin-")), "pulumi");
+    symlinkSync(process.execPath, pulumi);
+    const child = spawn(pulumi, ["-e", "console.log(1); setInterval(() => {}, 1000)", "up"], { argv0: "pulumi" });
+    await once(child.stdout, "data");
+    const found = await commandAbove(child.pid);
+    child.kill();
+    assert.equal(found?.file, realpathSync(process.execPath));
+  });
 });
