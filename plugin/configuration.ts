@@ -26,16 +26,17 @@ export function failuresOf(request: prov.CheckRequest): CheckFailure[] {
   const strange = Object.keys(news).filter((key) => !isKey(key) && !BESIDE.includes(key));
   if (strange.length > 0)
     return strange.map((key) =>
-      failure(key, `there is no such key; the configuration takes ${Object.keys(configKeys).join(", ")}.`),
+      failure(`there is no key ${key}; the configuration takes ${Object.keys(configKeys).join(", ")}.`),
     );
   if (hasUnknown(news)) return [];
   try {
     readConfig(configurationOf(news));
     return [];
   } catch (error) {
-    if (error instanceof ConfigError) return [failure("", error.message)];
+    if (error instanceof ConfigError) return [failure(error.message)];
     throw error;
   }
 }
 
-const failure = (property: string, reason: string) => new CheckFailure().setProperty(property).setReason(reason);
+/** Of no property: the engine would print its value, which may be a password whose key is mistyped. */
+const failure = (reason: string) => new CheckFailure().setReason(reason);

@@ -95,12 +95,15 @@ describe("The process of the plugin", () => {
     await ended;
   });
 
-  it("says which keys of a configuration there are not, each of them once", async () => {
+  it("says which keys of a configuration there are not, each of them once, and not what they hold", async () => {
     const request = new prov.CheckRequest().setNews(structOf({ org: "acme", orgg: "acme", passwort: "x" }));
     const reply = await call<prov.CheckResponse>((done) => client.checkConfig(request, done));
     assert.deepEqual(
-      reply.getFailuresList().map((one) => one.getProperty()),
-      ["orgg", "passwort"],
+      reply.getFailuresList().map((one) => [one.getProperty(), one.getReason().split(";")[0]]),
+      [
+        ["", "there is no key orgg"],
+        ["", "there is no key passwort"],
+      ],
     );
   });
 

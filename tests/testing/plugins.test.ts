@@ -49,7 +49,7 @@ describe("The offline engine with a plugin", () => {
     scene.declare([group]);
     const { exitCode, text } = await scene.run("preview");
     assert.equal(exitCode, 1);
-    assert.match(text, /pulumi:providers:dockerhub resource 'default': property orgg .*there is no such key/);
+    assert.match(text, /pulumi:providers:dockerhub resource 'default'.* has a problem: there is no key orgg/);
     assert.deepEqual(scene.hub.log, []);
   });
 
