@@ -61,10 +61,10 @@ class Kept {
   }
 }
 
-/** Whether a script loads a program that is an ES module, which cannot be unloaded. A provider process loads none. */
+/** Whether a script loads a program that is an ES module, which cannot be unloaded. Providers and plugins load none. */
 function isModule({ file, cwd }: Script): boolean {
   const manifest = join(cwd, "package.json");
-  if (!file.endsWith("run") || !existsSync(manifest)) return false;
+  if (/dynamic-provider|plugin[/\\]main\.js$/.test(file) || !existsSync(manifest)) return false;
   return (JSON.parse(readFileSync(manifest, "utf8")) as { type?: string }).type === "module";
 }
 
