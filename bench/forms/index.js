@@ -3,18 +3,8 @@
  * SDK, which the dynamic provider serves, or as a generated SDK does, for the plugin.
  */
 "use strict";
-const pulumi = require("@pulumi/pulumi");
-
-const native = (type) =>
-  class extends pulumi.CustomResource {
-    constructor(name, args, opts) {
-      super(`dockerhub:index:${type}`, name, { groupId: undefined, found: undefined, ...args }, opts);
-    }
-  };
 const { Group, GroupMembership } =
-  process.env.FORM === "native"
-    ? { Group: native("Group"), GroupMembership: native("GroupMembership") }
-    : require("pulumi-dockerhub");
+  process.env.FORM === "native" ? require("../../tests/support/nativeSdk") : require("pulumi-dockerhub");
 
 const GROUPS = Math.max(1, Number(process.env.MANY) / 10);
 for (let g = 0; g < GROUPS; g++) {

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { askedVersion } from "../../scripts/engines";
-import { FORM } from "../support/form";
+import { isNative } from "../support/form";
 import { play } from "./play";
 import { record, recording } from "./recording";
 import type { Scenario } from "./scenario";
 import type { Told } from "./told";
 
 /** True while the real command is recorded. */
-const RECORDING = process.env["RECORD"] !== undefined && FORM === "dynamic";
+const RECORDING = process.env["RECORD"] !== undefined && !isNative;
 /** The real command takes seconds for what the offline engine does in one, and more on a busy machine. */
 const LIVE_TIMEOUT = 900_000;
 const HOW = "PULUMI=real RECORD=1 npx mocha --no-parallel tests/differential/*.test.ts";
@@ -23,7 +23,7 @@ export function differential(scenarios: readonly Scenario[]): void {
   describe(`On the offline engine, as pulumi ${pulumi} was recorded`, () => {
     for (const scenario of scenarios) {
       it(scenario.name, async function () {
-        if (FORM === "native" && scenario.notNative !== undefined) return this.skip();
+        if (isNative && scenario.notNative !== undefined) return this.skip();
         const told = await play(scenario, undefined);
         offline.set(scenario.name, told);
         if (RECORDING) return;
@@ -39,7 +39,7 @@ export function differential(scenarios: readonly Scenario[]): void {
     for (const scenario of scenarios) {
       it(scenario.name, async function () {
         // The real command would have to be told where the plugin is.
-        if (version === undefined || FORM === "native") return this.skip();
+        if (version === undefined || isNative) return this.skip();
         this.timeout(LIVE_TIMEOUT);
         const told = await play(scenario, version);
         if (RECORDING) record(version, scenario.name, told);

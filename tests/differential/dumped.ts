@@ -4,7 +4,7 @@ import { PARTS } from "../../cli/looking";
 import { sessionOf } from "../../cli/session";
 import type { Style } from "../../provider/telling/look";
 import type { FakeHub } from "../../testing";
-import { FORM } from "../support/form";
+import { isNative } from "../support/form";
 import { type Declared, PASSWORD } from "../support/spec";
 
 /** What `dump` writes of an organization: the file that imports it, and the program that declares it. */
@@ -23,7 +23,7 @@ export async function dumped(hub: FakeHub, style: Style): Promise<{ file: object
     const options = { protect: true };
     const program = resources.map(({ noun, resource, args }) => ({ type: noun, name: resource, args, options }));
     return {
-      file: JSON.parse(await importFile(session, resources, { isNative: FORM === "native" })) as object,
+      file: JSON.parse(await importFile(session, resources, { isNative })) as object,
       program,
     };
   } finally {

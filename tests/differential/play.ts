@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Run } from "../../scripts/engines";
 import { pluginToken, typeToken } from "../../sdk/contract";
 import type { FakeHub } from "../../testing";
-import { FORM } from "../support/form";
+import { FORM, type Form } from "../support/form";
 import { Scene } from "../support/spec";
 import type { Act, Scenario } from "./scenario";
 import { changes, full, type Steady, steadyState, stepsOf, type Told, writesOf } from "./told";
@@ -17,7 +17,7 @@ export async function play({ acts, hub }: Scenario, version: string | undefined,
   let state: Steady = {};
   try {
     for (const act of acts) {
-      const { run, writes } = await perform(scene, act);
+      const { run, writes } = await perform(scene, act, form);
       const now = steadyState(await scene.stack.state(), scene.hub);
       const what: Told = { do: spelt(act), ...(run.exitCode !== 0 && { exit: run.exitCode }) };
       if (act.races !== "everything") {
@@ -33,7 +33,7 @@ export async function play({ acts, hub }: Scenario, version: string | undefined,
   return told;
 }
 
-async function perform(scene: Scene, act: Act): Promise<{ run: Run; writes: string[] }> {
+async function perform(scene: Scene, act: Act, form: Form): Promise<{ run: Run; writes: string[] }> {
   const { hub } = scene;
   hub.faults.clear();
   await act.before?.(hub);
@@ -44,7 +44,7 @@ async function perform(scene: Scene, act: Act): Promise<{ run: Run; writes: stri
   const lost = new Set<string>();
   const stop = hub.watch(() => losses(hub, act.keeps ?? []).forEach((one) => lost.add(one)));
   const written = hub.writes().length;
-  const run = act.do === "import" ? await importing(scene, act) : await scene.run(act.do, act.flags);
+  const run = act.do === "import" ? await importing(scene, act, form) : await scene.run(act.do, act.flags);
   const writes = writesOf(hub.writes().slice(written));
   stop();
   assert.equal(run.exitCode, act.exit ?? 0, run.text);
@@ -78,11 +78,11 @@ function losses(hub: FakeHub, keeps: readonly string[]): string[] {
   });
 }
 
-async function importing(scene: Scene, act: Act): Promise<Run> {
+async function importing(scene: Scene, act: Act, form: Form): Promise<Run> {
   const folder = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-import-"));
   const file = join(folder, "import.json");
   const written = JSON.stringify(await act.import!(scene.hub));
-  writeFileSync(file, FORM === "native" ? nativeFile(written) : written);
+  writeFileSync(file, form === "native" ? nativeFile(written) : written);
   return scene.import(file, act.flags).finally(() => rmSync(folder, { recursive: true }));
 }
 

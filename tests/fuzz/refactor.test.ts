@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isNative } from "../support/nativeProvider";
+import { isNative } from "../support/form";
 import { playRefactoring } from "./refactor/run";
 
 /** `npm run fuzz -- --refactorings 10000` goes on where this stops. */

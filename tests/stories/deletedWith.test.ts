@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { itWhereProgramsTell } from "../support/forms";
+import { itWhereProgramsTell } from "../support/form";
 import { effectsOf } from "../../cli/explain/effects";
 import { readPlan } from "../../cli/pulumi/plan";
 import { urnOf } from "../support/memoryProgram";

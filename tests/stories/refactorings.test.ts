@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { itWhereProgramsTell } from "../support/forms";
+import { itWhereProgramsTell } from "../support/form";
 import { urnOf } from "../support/memoryProgram";
 import type { Declared } from "../support/spec";
 import { acme, CROWD, inGroup, one, stackOf } from "./company";

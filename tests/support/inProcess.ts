@@ -14,7 +14,8 @@ import { Run } from "../../run/run";
 import { newsFor, type Programs, type Question, type Testimony } from "../../run/testimony";
 import { FakeHub, type FakeHubOptions } from "../../testing";
 import type { Plugin } from "../../plugin/plugin";
-import { isNative, nativeProvider, pluginOf } from "./nativeProvider";
+import { isNative } from "./form";
+import { nativeProvider, pluginOf } from "./nativeProvider";
 import { PASSWORD, SCIM_TOKEN, seed } from "./spec";
 
 /** Time that passes only when somebody waits for it. */

@@ -6,12 +6,8 @@ import { plain, type Properties, structOf } from "../../plugin/values";
 import { explained } from "../../testing/engine/providers/failure";
 import type { Connection } from "../../provider/engine/connection";
 import type { Hub } from "../../provider/hub/hub";
-import { FORM } from "./form";
 
 type Provider = Required<dynamic.ResourceProvider>;
-
-/** Whether the suites that go by a form of the provider take the plugin, and not the dynamic one. */
-export const isNative = FORM === "native";
 
 /** A plugin that serves a connection, as an engine has it that calls it without a process between them. */
 export async function pluginOf(connection: () => Connection<Hub>): Promise<Plugin> {

@@ -7,7 +7,7 @@ import { nouns } from "../../sdk/nouns";
 import type { Resource } from "../../testing/engine/state/state";
 import { type Properties, reveal, UNKNOWN } from "../../testing/engine/state/values";
 import { nounOf } from "./inThisProcess";
-import { isNative } from "./nativeProvider";
+import { isNative } from "./form";
 import { urnOf, writtenOf } from "./memoryProgram";
 import type { Declared } from "./spec";
 

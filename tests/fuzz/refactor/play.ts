@@ -5,7 +5,7 @@ import { urnOf } from "../../support/memoryProgram";
 import { MemoryStack, type RunOptions } from "../../support/memoryStack";
 import { clearTokens } from "../play";
 import { restored } from "../../support/things";
-import { isNative } from "../../support/nativeProvider";
+import { isNative } from "../../support/form";
 import { acme, BY_HAND, company, isThere, MAY_GO } from "./company";
 import { Said } from "./declared";
 import { again, of, shared } from "./edits";

@@ -1,4 +1,4 @@
-import { isNative } from "../../support/nativeProvider";
+import { isNative } from "../../support/form";
 import assert from "node:assert/strict";
 import { idTemplate } from "../../../provider/engine/id";
 import { registry } from "../../../provider/resources";
