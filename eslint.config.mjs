@@ -26,11 +26,11 @@ const arrows = {
 const outside = {
   run: ["provider", "plugin", "sdk", "cli", "testing"],
   provider: ["plugin", "sdk", "cli", "testing"],
-  plugin: ["sdk", "cli", "testing"],
+  plugin: ["sdk(?!/contract)", "cli", "testing"],
   // Not for types either: what programs compile against has no zod in it.
   sdk: ["provider", "plugin", "cli", "testing"],
   testing: ["run", "provider", "plugin", "sdk", "cli"],
-  // Of the sdk the commands may know the contract with state files.
+  // Of the sdk the commands and the plugin may know the contract with state files.
   cli: ["plugin", "sdk(?!/contract)"],
 };
 

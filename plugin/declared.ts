@@ -1,17 +1,18 @@
 /** Where a resource is declared, as its URN tells. Source: the parts of a URN. */
 export interface Place {
   urn: string;
+  stack: string;
   noun: string;
   /** Project, stack, types of the parents and its own, and name, in one text that no other resource of a backend's user has. */
   place: string;
 }
 
 export function placeOf(urn: string): Place {
-  const [, stack = "", project = "", types = "", ...name] = urn
-    .split("::")
-    .flatMap((part, index) => (index === 0 ? ["", part.replace(/^urn:pulumi:/, "")] : [part]));
+  const [head = "", project = "", types = "", ...name] = urn.split("::");
+  const stack = head.replace(/^urn:pulumi:/, "");
   return {
     urn,
+    stack,
     noun: types.split(":").at(-1)!,
     place: [project, stack, `${types}$${name.join("::")}`].join("/"),
   };

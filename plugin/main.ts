@@ -16,7 +16,7 @@ function serve(engine: string | undefined): Served {
   const stack = new StackOfRun(process.env[STATE_FILE], process.env[COMMAND]);
   const serving = new Serving(engine, stack);
   return {
-    know: (urn) => stack.know(urn),
+    know: (name) => stack.know(name),
     // It is read while the program goes on.
     prepare: () => void stack.held(),
     connect: (read, noun) => serving.connect(read, noun.told.areas),

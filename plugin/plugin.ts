@@ -13,12 +13,13 @@ import { configurationOf, failuresOf } from "./configuration";
 import { placeOf } from "./declared";
 import { NotOffered } from "./failure";
 import { keptAs, kindOf, planned } from "./replies";
+import { toldOf } from "./told";
 import { marked, plain, type Properties, revealed, secretKeys, structOf } from "./values";
 
 /** What a plugin serves, for one run of an engine. */
 export interface Served {
-  /** A resource of the stack, or a provider, is called so. */
-  know(urn: string): void;
+  /** The stack is called so. */
+  know(stack: string): void;
   /** A program declares something: it will be asked what its stack held. */
   prepare(): void;
   connect(read: ReadConfig, noun: Noun): Connection<Hub>;
@@ -34,7 +35,7 @@ const { DIFF_SOME, DIFF_NONE } = prov.DiffResponse.DiffChanges;
 export class Plugin {
   private config: ReadConfig = () => undefined;
   private isConfigured = false;
-  private readonly connections = new Map<Noun, Connection<Hub>>();
+  private readonly bound = new Map<Noun, Bound>();
 
   constructor(private readonly served: Served) {}
 
@@ -49,9 +50,9 @@ export class Plugin {
 
   async configure(request: prov.ConfigureRequest): Promise<prov.ConfigureResponse> {
     const urn = request.getUrn() ?? "";
-    if (urn !== "") this.served.know(urn);
+    if (urn !== "") this.served.know(placeOf(urn).stack);
     this.config = configurationOf(plain(request.getArgs()));
-    this.connections.clear();
+    this.bound.clear();
     this.isConfigured = true;
     return new prov.ConfigureResponse().setAcceptsecrets(true).setSupportspreview(true);
   }
@@ -158,37 +159,44 @@ export class Plugin {
     return new prov.InvokeResponse().setReturn(structOf({ ...result }, {}, isSecret ? Object.keys(result) : []));
   }
 
-  private connectionOf(noun: Noun): Connection<Hub> {
+  private bind(noun: Noun): Bound {
     if (!this.isConfigured) throw new Error("The engine has not configured this plugin.");
-    const there = this.connections.get(noun) ?? this.served.connect(this.config, noun);
-    this.connections.set(noun, there);
-    return there;
+    const there = this.bound.get(noun);
+    if (there !== undefined) return there;
+    const connection = this.served.connect(this.config, noun);
+    const made = { connection, provider: resourceProvider(noun, () => connection) };
+    this.bound.set(noun, made);
+    return made;
   }
 
   /** What serves the resource of a URN. */
   private of(urn: string) {
-    this.served.know(urn);
     const place = placeOf(urn);
+    this.served.know(place.stack);
     const noun = registry.get(place.noun);
     if (noun === undefined)
       throw new NotOffered(
         `This version of dockerhub knows no ${place.noun}; it knows ${[...registry.keys()].join(", ")}. Install a newer one.`,
       );
-    const connection = this.connectionOf(noun);
-    return { ...place, noun, connection, provider: resourceProvider(noun, () => connection) };
+    return { ...place, noun, ...this.bind(noun) };
   }
 
   private recall(noun: Noun, urn: string, state: Properties): void {
-    const shown = Object.entries(state).filter(([key]) => noun.secrets?.includes(key) !== true);
-    this.connectionOf(noun).run.recall({ noun: noun.type, urn, properties: Object.fromEntries(shown) });
+    this.bind(noun).connection.run.recall(toldOf(noun, urn, state));
   }
 
   private make(noun: Noun, urn: string, outs: Properties): void {
     const keys = knownKeys(noun).filter((key) => outs[key] !== undefined);
     if (keys.length === 0) return;
     const properties = Object.fromEntries(keys.map((key) => [key, outs[key]]));
-    this.connectionOf(noun).run.make({ noun: noun.type, urn, properties });
+    this.bind(noun).connection.run.make({ noun: noun.type, urn, properties });
   }
+}
+
+/** What serves a noun. */
+interface Bound {
+  connection: Connection<Hub>;
+  provider: ReturnType<typeof resourceProvider>;
 }
 
 type Difference = { changes?: boolean; diffs?: string[]; replaces?: string[]; deleteBeforeReplace?: boolean };

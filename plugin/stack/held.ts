@@ -3,8 +3,10 @@ import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { z } from "zod";
 import { registry } from "../../provider/resources";
-import { reveal } from "../../provider/engine/secrets";
 import type { Told } from "../../run/testimony";
+import { pluginToken, typeToken } from "../../sdk/contract";
+import { toldOf } from "../told";
+import { revealed } from "../values";
 
 const run = promisify(execFile);
 
@@ -16,6 +18,11 @@ const PATIENCE_MS = 60_000;
 export const STATE_FILE = "DOCKERHUB_STATE_FILE";
 
 const NO_COMMAND = `no pulumi is on the PATH: put it there, or write pulumi stack export into a file that ${STATE_FILE} names`;
+
+/** By their tokens in either form. */
+const NOUNS = new Map(
+  [...registry.values()].flatMap((noun) => [pluginToken, typeToken].map((token) => [token(noun.type), noun] as const)),
+);
 
 const deployment = z.object({
   deployment: z
@@ -54,16 +61,11 @@ export async function heldBy(
   const text = file === undefined ? await exported(pulumi, stack) : await readFile(file, "utf8");
   const resources = deployment.parse(JSON.parse(text)).deployment?.resources ?? [];
   return resources.flatMap(({ urn, type, outputs = {}, external, delete: isLeft, created }): Told[] => {
-    const noun = /^(?:dockerhub:index:|pulumi-nodejs:dynamic\/dockerhub:)(\w+)$/.exec(type)?.[1] ?? "";
-    const definition = registry.get(noun);
+    const noun = NOUNS.get(type);
     const isNew = created !== undefined && Date.parse(created) > began;
-    if (definition === undefined || external === true || isLeft === true || isNew) return [];
-    const keys = [...Object.keys(definition.inputs), ...Object.keys(definition.outputs)];
-    const shown = keys
-      .filter((key) => definition.secrets?.includes(key) !== true)
-      .map((key) => [key, reveal(outputs[key])] as const);
-    // What the program keeps secret is encrypted in an export.
-    return [{ noun, urn, properties: Object.fromEntries(shown.filter(([, value]) => value !== undefined)) }];
+    if (noun === undefined || external === true || isLeft === true || isNew) return [];
+    // What the program keeps secret is encrypted in an export, and nothing once the marks are gone.
+    return [toldOf(noun, urn, revealed(outputs))];
   });
 }
 

@@ -25,9 +25,9 @@ export class StackOfRun implements Stack {
     private readonly above = commandAbove,
   ) {}
 
-  /** Any URN of the stack tells which one it is. */
-  know(urn: string): void {
-    this.named.resolve(urn.split("::")[0]!.replace(/^urn:pulumi:/, ""));
+  /** The first call of the engine tells what it is called. */
+  know(stack: string): void {
+    this.named.resolve(stack);
   }
 
   held(): ReturnType<Stack["held"]> {

@@ -59,7 +59,7 @@ describe("What a plugin reads of its stack", () => {
 
   it("is told as unread where it cannot be had", async () => {
     const stack = new StackOfRun(join(folder, "none.json"));
-    stack.know(group("x").urn);
+    stack.know("dev");
     const { held, unread } = await stack.held();
     assert.deepEqual(held, []);
     assert.match(unread!, /none\.json/);
@@ -73,7 +73,7 @@ describe("What a plugin reads of its stack", () => {
     );
     chmodSync(pulumi, 0o755);
     const stack = new StackOfRun(undefined, undefined, async () => ({ file: pulumi, args: ["up"] }));
-    stack.know(group("x").urn);
+    stack.know("dev");
     const { held } = await stack.held();
     assert.deepEqual(
       held.map(({ properties }) => properties["name"]),
@@ -84,7 +84,7 @@ describe("What a plugin reads of its stack", () => {
   it("is unread where there is no command, and says what to do", async () => {
     const none = async () => ({ file: join(folder, "no-pulumi"), args: ["up"] });
     const stack = new StackOfRun(undefined, undefined, none);
-    stack.know(group("x").urn);
+    stack.know("dev");
     assert.match((await stack.held()).unread!, /put it there, or write pulumi stack export into a file/);
   });
 });

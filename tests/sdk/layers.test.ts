@@ -36,6 +36,7 @@ const cases: [file: string, code: string, allowed: boolean][] = [
   ["cli/main.ts", 'import "../sdk";', false],
   ["provider/connect.ts", 'import "../plugin/plugin";', false],
   ["plugin/plugin.ts", 'import "../sdk";', false],
+  ["plugin/told.ts", 'import "../sdk/contract";', true],
   ["plugin/plugin.ts", "export const x = process.env;", false],
   ["plugin/plugin.ts", 'import "../provider/resources"; import "../run/things";', true],
   ["provider/resources/group/group.ts", 'import "../../engine/define"; import "../../hub/groups";', true],
