@@ -3,6 +3,7 @@ import { InProcess } from "../support/inProcess";
 import { MemoryStack } from "../support/memoryStack";
 import { type Declared, PASSWORD } from "../support/spec";
 import type { Rails } from "../../provider/hub/rails";
+import { isNative } from "../support/form";
 
 export const CROWD = Array.from({ length: 40 }, (_, n) => `user${n}`);
 
@@ -35,3 +36,10 @@ export const stackOf = (world = company()): MemoryStack => new MemoryStack(world
 export const acme = (fake: FakeHub) => fake.store.organizations.get("acme")!;
 export const inGroup = (fake: FakeHub, name: string): string[] =>
   [...(acme(fake).groups.get(name)?.members ?? [])].sort();
+
+/**
+ * A story that only a program can make true which tells all that it declares at once, as the classes of the SDK do. A
+ * plugin hears of one resource after the other, and of what a run leaves out never: it refuses, with a sentence, to give the
+ * group of one resource to another, and counts what is taken away without what is declared later.
+ */
+export const itWhereProgramsTell: typeof it = (isNative ? it.skip : it) as typeof it;

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { itWhereProgramsTell } from "../support/form";
 import type { Declared } from "../support/spec";
-import { acme, inGroup, one, stackOf } from "./company";
+import { acme, inGroup, one, stackOf, itWhereProgramsTell } from "./company";
 
 const EXPLICIT = { provider: "explicit" };
 const platform = one("Group", "platform", { name: "platform", description: "" });

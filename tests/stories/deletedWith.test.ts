@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
-import { itWhereProgramsTell } from "../support/form";
 import { effectsOf } from "../../cli/explain/effects";
 import { readPlan } from "../../cli/pulumi/plan";
 import { urnOf } from "../support/memoryProgram";
 import type { Declared } from "../support/spec";
-import { acme, CROWD, inGroup, one, stackOf } from "./company";
+import { acme, CROWD, inGroup, one, stackOf, itWhereProgramsTell } from "./company";
 
 const group = (resource: string, more: object = {}, options: Declared["options"] = {}) =>
   one("Group", resource, { name: "platform", description: "", ...more }, options);

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import { itWhereProgramsTell } from "../support/form";
 import { urnOf } from "../support/memoryProgram";
 import type { Declared } from "../support/spec";
-import { acme, inGroup, one, stackOf } from "./company";
+import { acme, inGroup, one, stackOf, itWhereProgramsTell } from "./company";
 
 const group = (resource: string, name: string, more: object = {}, options: Declared["options"] = {}) =>
   one("Group", resource, { name, ...more }, options);

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import { itWhereProgramsTell } from "../support/form";
 import { urnOf } from "../support/memoryProgram";
 import type { Declared } from "../support/spec";
-import { acme, CROWD, inGroup, one, stackOf } from "./company";
+import { acme, CROWD, inGroup, one, stackOf, itWhereProgramsTell } from "./company";
 
 const EXPLICIT = { provider: "explicit" };
 const group = (resource: string, name: string, options: Declared["options"] = {}) =>
