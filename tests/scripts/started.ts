@@ -3,7 +3,7 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { below } from "../support/processes";
+import { below, isAlive } from "../support/processes";
 
 const CLONE = join(__dirname, "../..");
 const STAND_IN = join(__dirname, "../support/standIn");
@@ -31,14 +31,23 @@ export class Started {
     this.child = spawn(process.execPath, ["--import", "tsx", join(CLONE, script), ...args], {
       cwd: CLONE,
       env: { ...process.env, NO_COLOR: "1", TMPDIR: this.folder, ...env },
+      // A process group of its own, by which all that it starts is known.
+      detached: true,
     });
     for (const stream of [this.child.stdout!, this.child.stderr!])
       stream.on("data", (chunk) => (this.text += String(chunk)));
     this.ended = new Promise((resolve) => this.child.once("close", resolve));
   }
 
-  over(): Promise<number | null> {
-    return this.ended;
+  /** Waits until it has ended, and whatever it has started as well: processes write their caches as they end. */
+  async over(): Promise<number | null> {
+    const code = await this.ended;
+    const at = Date.now();
+    while (isAlive({ pid: -this.child.pid! })) {
+      assert.ok(Date.now() - at < PROMPT * 1000, "something that it has started goes on");
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    return code;
   }
 
   /** Waits until it has said something. */
@@ -62,7 +71,7 @@ export class Started {
   async stop(signal: NodeJS.Signals): Promise<number | null> {
     const at = Date.now();
     this.child.kill(signal);
-    const code = await this.ended;
+    const code = await this.over();
     assert.ok(Date.now() - at < PROMPT * 1000, `it took ${Date.now() - at} ms`);
     return code;
   }
