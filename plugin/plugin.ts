@@ -14,7 +14,7 @@ import { placeOf } from "./declared";
 import { NotOffered } from "./failure";
 import { keptAs, kindOf, planned } from "./replies";
 import { toldOf } from "./told";
-import { marked, plain, type Properties, revealed, secretKeys, structOf } from "./values";
+import { marked, plain, type Properties, revealed, secretKeys, stateOf, structOf } from "./values";
 
 /** What a plugin serves, for one run of an engine. */
 export interface Served {
@@ -104,7 +104,7 @@ export class Plugin {
       return new prov.CreateResponse().setProperties(structOf(planned(noun, inputs), given, noun.secrets));
     const { id, outs = {} } = await provider.create(inputs).catch(keptAs(given, noun));
     this.make(noun, urn, outs as Properties);
-    return new prov.CreateResponse().setId(id).setProperties(structOf(outs as Properties, given, noun.secrets));
+    return new prov.CreateResponse().setId(id).setProperties(stateOf(noun, outs as Properties, given));
   }
 
   async read(request: prov.ReadRequest): Promise<prov.ReadResponse> {
@@ -121,7 +121,7 @@ export class Plugin {
     const whole = isKnown ? inputs : filled(noun, connection, inputs).inputs;
     return reply
       .setId(id)
-      .setProperties(structOf(props, before, noun.secrets))
+      .setProperties(stateOf(noun, props, before))
       .setInputs(structOf(whole, { ...before, ...given }));
   }
 
@@ -134,7 +134,7 @@ export class Plugin {
     const like = { ...before, ...given };
     const { outs = {} } = await provider.update!(request.getId(), olds, news).catch(keptAs(like, noun));
     this.make(noun, urn, outs as Properties);
-    return new prov.UpdateResponse().setProperties(structOf(outs as Properties, like, noun.secrets));
+    return new prov.UpdateResponse().setProperties(stateOf(noun, outs as Properties, like));
   }
 
   async delete(request: prov.DeleteRequest): Promise<void> {

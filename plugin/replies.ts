@@ -2,7 +2,7 @@ import * as prov from "@pulumi/pulumi/proto/provider_pb";
 import { PartialFailure } from "../provider/engine/failure";
 import type { Noun } from "../provider/resources";
 import { UNKNOWN } from "../run/things";
-import { marked, type Properties, structOf } from "./values";
+import { marked, type Properties, stateOf } from "./values";
 
 /** What a preview knows of a resource that is to be made or changed: its inputs, and of the rest only that it will be there. */
 export const planned = (noun: Noun, inputs: Properties): Properties => ({
@@ -12,10 +12,10 @@ export const planned = (noun: Noun, inputs: Properties): Properties => ({
 
 /** Throws an error again, and marks what is secret of an object that exists and is not yet as declared. */
 export const keptAs =
-  (like: Properties, { secrets }: Noun) =>
+  (like: Properties, noun: Noun) =>
   (error: unknown): never => {
     if (!(error instanceof PartialFailure)) throw error;
-    throw new PartialFailure(error.id, marked(structOf(error.properties, like, secrets)), error.reasons);
+    throw new PartialFailure(error.id, marked(stateOf(noun, error.properties, like)), error.reasons);
   };
 
 /** How one key differs, as previews show it. */

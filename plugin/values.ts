@@ -1,5 +1,6 @@
 import { hasSecret, markedAs, reveal, secret } from "../provider/engine/secrets";
 import { withoutUndefined } from "../provider/engine/unknown";
+import { providerText } from "../sdk/contract";
 import { Struct } from "./grpc";
 
 export type Properties = Record<string, unknown>;
@@ -29,3 +30,13 @@ export function structOf(properties: Properties, like: Properties = {}, secrets:
   });
   return Struct.fromJavaScript(Object.fromEntries(entries) as Parameters<typeof Struct.fromJavaScript>[0]);
 }
+
+/**
+ * What the state keeps of a resource. A dynamic provider is found by the text among its outputs, also where the engine
+ * asks before any program has given it: with it a stack can move to the SDK for TypeScript at any time.
+ */
+export const stateOf = (
+  { type, secrets }: { type: string; secrets?: readonly string[] },
+  outputs: Properties,
+  like: Properties,
+): Struct => structOf({ ...outputs, __provider: providerText(type) }, like, secrets);

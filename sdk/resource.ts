@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { providerText, typeToken } from "./contract";
+import { pluginToken, providerText, typeToken } from "./contract";
 import { SECRETS, URN } from "../run/besides";
 import { nouns } from "./nouns";
 import { declare, program } from "./program";
@@ -57,6 +57,8 @@ const cannotImport = (type: string, name: string, adopts: boolean) =>
 /** The class of a noun. Its types and their documentation come from the noun's definition. */
 export function resource<N extends Noun>(type: N): ResourceClass<N> {
   const token = typeToken(type);
+  /** A stack that comes from the plugin goes on as it is; the plugin's schema has the same for the other way. */
+  const aliases = [{ type: pluginToken(type) }];
   const { keys, secrets, placeUnless, isReferredTo = false } = nouns[type];
   class DockerHubResource extends pulumi.CustomResource {
     static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions) {
@@ -76,7 +78,8 @@ export function resource<N extends Noun>(type: N): ResourceClass<N> {
       const text = program()?.held.then(() => providerText(type)) ?? providerText(type);
       const urn = isReferredTo && opts?.id === undefined ? { [URN]: urnIn(token, name, opts?.parent) } : {};
       const props = { ...unset, ...args, ...place, ...urn, ...secretsIn(args), __provider: text };
-      super(token, name, props, pulumi.mergeOptions(opts, { additionalSecretOutputs: [...secrets] }));
+      const own = { additionalSecretOutputs: [...secrets], ...(opts?.id === undefined && { aliases }) };
+      super(token, name, props, pulumi.mergeOptions(opts, own));
       if (opts?.id === undefined) declare(this, type, name, { ...args }, opts?.parent);
     }
   }

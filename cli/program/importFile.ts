@@ -69,7 +69,12 @@ function dynamic(noun: string, { name, id, inputs, outputs }: Entry): object {
   return { type: typeToken(noun), name, id, inputs: { ...inputs, __provider }, outputs: { ...outputs, __provider } };
 }
 
-const native = (noun: string, entry: Entry): object => ({ type: pluginToken(noun), ...entry });
+/** With the text among its outputs that the plugin keeps there as well. */
+const native = (noun: string, { outputs, ...entry }: Entry): object => ({
+  type: pluginToken(noun),
+  ...entry,
+  outputs: { ...outputs, __provider: providerText(noun) },
+});
 
 /** Source: how Pulumi marks a secret, which it encrypts as it reads the file. */
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";

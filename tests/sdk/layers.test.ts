@@ -37,6 +37,7 @@ const cases: [file: string, code: string, allowed: boolean][] = [
   ["provider/connect.ts", 'import "../plugin/plugin";', false],
   ["plugin/plugin.ts", 'import "../sdk";', false],
   ["plugin/told.ts", 'import "../sdk/contract";', true],
+  ["plugin/values.ts", 'import "../sdk/contract";', true],
   ["plugin/plugin.ts", "export const x = process.env;", false],
   ["plugin/plugin.ts", 'import "../provider/resources"; import "../run/things";', true],
   ["provider/resources/group/group.ts", 'import "../../engine/define"; import "../../hub/groups";', true],

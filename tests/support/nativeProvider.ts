@@ -55,7 +55,7 @@ export function nativeProvider(plugin: () => Promise<Plugin>, urn: string): Prov
       call(async (one) => {
         const request = new prov.CreateRequest().setUrn(urn).setProperties(struct(inputs as object));
         const reply = sent(await one.create(request), prov.CreateResponse);
-        return { id: reply.getId(), outs: plain(reply.getProperties()) };
+        return { id: reply.getId(), outs: shown(plain(reply.getProperties())) };
       }),
     read: (id, properties) =>
       call(async (one) => {
@@ -64,12 +64,12 @@ export function nativeProvider(plugin: () => Promise<Plugin>, urn: string): Prov
           .setId(id)
           .setProperties(struct(properties as object));
         const reply = sent(await one.read(request), prov.ReadResponse);
-        return { id: reply.getId(), props: plain(reply.getProperties()), inputs: plain(reply.getInputs()) };
+        return { id: reply.getId(), props: shown(plain(reply.getProperties())), inputs: plain(reply.getInputs()) };
       }),
     update: (id, olds, news) =>
       call(async (one) => {
         const request = new prov.UpdateRequest().setUrn(urn).setId(id).setOlds(struct(olds)).setNews(struct(news));
-        return { outs: plain(sent(await one.update(request), prov.UpdateResponse).getProperties()) };
+        return { outs: shown(plain(sent(await one.update(request), prov.UpdateResponse).getProperties())) };
       }),
     delete: (id, properties) =>
       call((one) =>
@@ -84,6 +84,9 @@ export function nativeProvider(plugin: () => Promise<Plugin>, urn: string): Prov
 }
 
 const [URN_KEY, SECRETS_KEY] = ["__urn", "__secrets"] as const;
+
+/** Without what is there for the dynamic provider alone. */
+const shown = ({ __provider: _, ...outputs }: Properties): Properties => outputs;
 
 /** What of a failure a verb throws. */
 function plainFailure(failure: Error): object {
