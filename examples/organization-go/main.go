@@ -30,7 +30,7 @@ func main() {
 		}
 
 		ci, err := dockerhub.NewPersonalAccessToken(ctx, "ci", &dockerhub.PersonalAccessTokenArgs{
-			Scopes: dockerhub.PersonalAccessTokenScopeArray{dockerhub.PersonalAccessTokenScope_Repo_write},
+			Scopes: dockerhub.PersonalAccessTokenScopeArray{dockerhub.PersonalAccessTokenScopeRepoWrite},
 		})
 		if err != nil {
 			return err
