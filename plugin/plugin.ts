@@ -117,11 +117,11 @@ export class Plugin {
     const reply = new prov.ReadResponse();
     // An empty reply is what says that there is nothing. Source: Pulumi's Read.
     if (id === undefined || id === "") return reply;
-    // Defaults that an import leaves out would be a change in the next run.
+    // A default that nobody reads back would be a change in the next run, and in the one after a refresh.
     const whole = isKnown ? inputs : filled(noun, connection, inputs).inputs;
     return reply
       .setId(id)
-      .setProperties(stateOf(noun, props, before))
+      .setProperties(stateOf(noun, { ...whole, ...props }, before))
       .setInputs(structOf(whole, { ...before, ...given }));
   }
 

@@ -25,7 +25,8 @@ export type { GroupMembershipArgs } from "./shapes/groupMembership";
 
 /**
  * An invitation to join an organization, and what became of it. Once accepted it stays in the stack and does
- * nothing more: deleting it then removes nobody. Ids have the form `organization/invitee`.
+ * nothing more: deleting it then removes nobody. Ids have the form `organization/invitee`. Read by its id alone,
+ * a pending one is taken to be of the role `member`, because Docker Hub does not tell it.
  */
 export class Invite extends resource("Invite") {}
 export type { InviteArgs } from "./shapes/invite";

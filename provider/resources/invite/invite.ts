@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineResource } from "../shared/defineResource";
-import { begin, beginAnew, endInvite, follow, leavingInvite } from "./progress";
+import { assumedRole, begin, beginAnew, endInvite, follow, leavingInvite } from "./progress";
 import { coupled } from "../shared/people";
 import { inviteFaults } from "../shared/rails";
 import { groupName, invitee, orgName, role } from "../shared/values";
@@ -8,7 +8,8 @@ import { inviteTold } from "./told";
 
 /**
  * An invitation to join an organization, and what became of it. Once accepted it stays in the stack
- * and does nothing more: deleting it then removes nobody. Ids have the form `organization/invitee`.
+ * and does nothing more: deleting it then removes nobody. Ids have the form `organization/invitee`. Read by
+ * its id alone, a pending one is taken to be of the role `member`, because Docker Hub does not tell it.
  */
 export const invite = defineResource({
   type: "Invite",
@@ -53,7 +54,9 @@ export const invite = defineResource({
   create: (hub, inputs) => begin(hub, inputs),
   read: async (hub, known) => {
     const now = await follow(hub, known);
-    return now && { ...now, ...(known.status === undefined ? { found: true } : {}) };
+    if (now === undefined) return undefined;
+    const role = known.role === undefined ? assumedRole(hub, known.invitee!, now) : {};
+    return { ...now, ...role, ...(known.status === undefined ? { found: true } : {}) };
   },
   update: (hub, inputs, before) => beginAnew(hub, inputs, before),
   leaving: (hub, state) => leavingInvite(hub, state),

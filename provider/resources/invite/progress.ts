@@ -3,6 +3,7 @@ import { goneIsFine } from "../../hub/errors";
 import type { Hub } from "../../hub/hub";
 import { cancelInvite, forgetInvites, type Invited, isStale, listInvites } from "../../hub/invites";
 import { findMember } from "../../hub/members";
+import { ROLE_ASSUMED } from "../shared/listing";
 import { declaredElsewhere, retained, stays, wasFound } from "../shared/left";
 import { inviteAs } from "../shared/theInvitation";
 import { isDeclared } from "../shared/thePerson";
@@ -60,6 +61,13 @@ export async function follow(
     if (member !== undefined) return { status: "accepted", inviteId: undefined, username: member.username };
   }
   return undefined;
+}
+
+/** The role of an invitation of which no state knows it. */
+export function assumedRole(hub: Hub, invitee: string, { status }: Progress): { role?: Wanted["role"] } {
+  if (status === "accepted") return {};
+  hub.rails.notice(`Invite of ${invitee}: ${ROLE_ASSUMED}`);
+  return { role: "member" };
 }
 
 /** What came of asking for an invitation, as the state keeps it. */
