@@ -1,4 +1,4 @@
-import { endWhenIdle, engineGone, runsProgram } from "../run/engine";
+import { endWhenIdle, Engine } from "../run/engine";
 import { answer, ask } from "../run/meeting";
 import { Run } from "../run/run";
 import { newsFor, type Programs, type Testimony } from "../run/testimony";
@@ -34,13 +34,14 @@ export class Serving {
   readonly hubs: Hubs;
 
   /**
-   * @param engine address of the engine; undefined where none started this process
+   * @param address of the engine; undefined where none started this process
    * @param stack tells of the stack where programs may be of a language in which they tell nothing; this process tells
    *   the others then what it hears
    */
-  constructor(engine: string | undefined, stack?: Stack) {
+  constructor(address: string | undefined, stack?: Stack) {
+    const engine = address === undefined ? undefined : new Engine(address);
     /** Aborted when nobody is left to serve. */
-    const ended = engine === undefined ? undefined : engineGone(engine);
+    const ended = engine?.gone;
     ended?.addEventListener("abort", endWhenIdle);
     this.run = new Run(registry, stack === undefined ? programsOf(engine) : silentOf(engine, stack));
     const spend = (hub: Hub, org: string, leaving: readonly string[], more: Spent) =>
@@ -48,7 +49,11 @@ export class Serving {
     const mayEnd = (hub: Hub, things: readonly string[]) => ending(hub, registry, things);
     this.hubs = new Hubs({ run: this.run, spend, mayEnd, ended });
     if (engine !== undefined && stack !== undefined) {
-      answer(engine, { testify: async (question) => this.run.testify(question), isOver: () => true, kind: "provider" });
+      answer(engine.address, {
+        testify: async (question) => this.run.testify(question),
+        isOver: () => true,
+        kind: "provider",
+      });
     }
   }
 
@@ -82,19 +87,17 @@ export class Serving {
 }
 
 /** The programs of a run that tell of themselves. */
-function programsOf(engine: string | undefined): Programs | undefined {
-  return engine === undefined
-    ? undefined
-    : { run: () => runsProgram(engine), ask: (question) => ask(engine, question) };
+function programsOf(engine: Engine | undefined): Programs | undefined {
+  return engine && { run: () => engine.runsProgram(), ask: (question) => ask(engine.address, question) };
 }
 
 /** Programs that may tell nothing: the state of the stack tells what that held, and the engine's calls the rest. */
-function silentOf(engine: string | undefined, stack: Stack): Programs {
+function silentOf(engine: Engine | undefined, stack: Stack): Programs {
   return {
     areSilent: true,
-    run: async () => engine !== undefined && runsProgram(engine),
+    run: async () => engine !== undefined && engine.runsProgram(),
     ask: async (question) => {
-      const said = engine === undefined ? new Map<string, Testimony>() : await ask(engine, question, true);
+      const said = engine === undefined ? new Map<string, Testimony>() : await ask(engine.address, question, true);
       const nothing = { open: [], declared: [], made: [], checks: false };
       return new Map([...said, ["state", newsFor(question("state"), { ...nothing, ...(await stack.held()) })]]);
     },
