@@ -1,7 +1,7 @@
 import { endWhenIdle, Engine } from "../run/engine";
 import { answer, ask } from "../run/meeting";
 import { Run } from "../run/run";
-import { newsFor, type Programs, type Testimony } from "../run/testimony";
+import type { Programs, Testimony } from "../run/testimony";
 import { budgeted } from "./budgeted";
 import { readConfig, type Config } from "./config";
 import type { Connection, ReadConfig } from "./engine/connection";
@@ -96,11 +96,8 @@ function silentOf(engine: Engine | undefined, stack: Stack): Programs {
   return {
     areSilent: true,
     run: async () => engine !== undefined && engine.runsProgram(),
-    ask: async (question) => {
-      const said = engine === undefined ? new Map<string, Testimony>() : await ask(engine.address, question, true);
-      const nothing = { open: [], declared: [], made: [], checks: false };
-      return new Map([...said, ["state", newsFor(question("state"), { ...nothing, ...(await stack.held()) })]]);
-    },
+    ask: async (question) => (engine === undefined ? new Map() : ask(engine.address, question, true)),
+    held: () => stack.held(),
     destroys: () => stack.destroys(),
   };
 }

@@ -34,6 +34,7 @@ export class Listener {
   private readonly passedOn = new Map<string, number>();
   private passing = false;
   private finding: Promise<boolean> | undefined;
+  private reading: Promise<void> | undefined;
   private asking: Promise<void> = Promise.resolve();
   /** A question that has not been put yet: whoever wants to know by then hears the answer. */
   private next: Promise<void> | undefined;
@@ -117,12 +118,25 @@ export class Listener {
     const asking = this.asking.then(async () => {
       this.next = undefined;
       // Whoever is silent has nothing to add to a check.
-      this.runs ||= !(this.areSilent && this.checks) && (await this.programs.run());
-      if (this.runs || this.areSilent) await this.ask();
+      const isSeen = this.areSilent && this.checks;
+      this.runs ||= !isSeen && (await this.programs.run());
+      // Nobody declares anything where no program runs.
+      if (this.runs || isSeen) await this.ask();
     });
     this.next = asking;
     this.asking = asking.catch(() => undefined);
     return asking;
+  }
+
+  /** The same, and what the state of the stack held, where no program tells that. It is read when it is first asked for. */
+  async listenToState(): Promise<void> {
+    await Promise.all([this.listen(), (this.reading ??= this.readState())]);
+  }
+
+  private async readState(): Promise<void> {
+    const { held = [], unread } = (await this.programs.held?.()) ?? {};
+    this.unread ??= unread;
+    for (const one of held) this.known.hold(one);
   }
 
   private async ask(): Promise<void> {

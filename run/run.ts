@@ -98,7 +98,7 @@ export class Run {
 
   /** Throws where nobody can tell what the state of the stack held, and so what belongs to it. */
   async needsHeld(): Promise<void> {
-    await this.listener.listen();
+    await this.listener.listenToState();
     const { unread } = this.listener;
     if (unread === undefined) return;
     throw new Error(
@@ -116,6 +116,7 @@ export class Run {
       if (things.some((thing) => this.known.isDeclared(thing) || this.known.isIgnored(thing))) return true;
       const coming = things.flatMap((thing) => this.known.open.of(thing));
       if (coming.length === 0) return false;
+      await this.listener.listenToState();
       // A resource that is deleted before it is replaced waits for what is replaced with it.
       if (coming.some(({ urn }) => this.known.held.of(heldAs).some((one) => one.urn === urn))) return true;
       if (waits === WAITS) throw new UnclearError(unclear(coming));
@@ -139,7 +140,7 @@ export class Run {
 
   /** Last parts of the held things that begin with `prefix`. */
   async heldUnder(prefix: string): Promise<string[]> {
-    await this.listener.listen();
+    await this.listener.listenToState();
     return this.known.held.under(prefix);
   }
 
@@ -158,13 +159,13 @@ export class Run {
 
   /** The resources of the stack that had one of these things when the run began. */
   async holders(...things: string[]): Promise<readonly Told[]> {
-    await this.listener.listen();
+    await this.listener.listenToState();
     return [...new Set(things.flatMap((thing) => this.known.held.of(thing)))];
   }
 
   /** All that the stack held when the run began. */
   async all(): Promise<readonly Told[]> {
-    await this.listener.listen();
+    await this.listener.listenToState();
     return [...this.known.held.all];
   }
 
@@ -202,7 +203,7 @@ export class Run {
 
   /** The resource that was held where this one is declared. */
   async predecessor({ urn }: Told): Promise<Told | undefined> {
-    await this.listener.listen();
+    await this.listener.listenToState();
     return urn === undefined ? undefined : this.known.heldByUrn.get(urn);
   }
 
@@ -212,7 +213,7 @@ export class Run {
    * looks like none, unless the engine's own command tells.
    */
   async ending(noun: string, state: Properties): Promise<Ending> {
-    await this.listener.listen();
+    await this.listener.listenToState();
     if (this.listener.checks) return "resource";
     if (this.listener.areSilent) {
       const destroys = await this.listener.destroys();

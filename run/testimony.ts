@@ -53,6 +53,8 @@ export interface Programs {
   run(): Promise<boolean>;
   /** Asks each speaker what has not been heard yet. Throws where one does not answer. */
   ask(question: (speaker: string) => Question): Promise<ReadonlyMap<string, Testimony>>;
+  /** Where they are: what the state of the stack held when the run began, or why that cannot be read. */
+  held?(): Promise<Pick<Testimony, "held" | "unread">>;
 }
 
 /** What is new of a testimony to somebody who asks. Whatever their own check has seen is no news to them. */

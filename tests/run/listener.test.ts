@@ -55,3 +55,39 @@ describe("A state that cannot be read", () => {
     await assert.rejects(run.needsHeld(), /the backend is gone.*Run again/);
   });
 });
+
+describe("Programs that tell nothing", () => {
+  const group: Told = { noun: "Group", urn: "urn", properties: { org: "acme", name: "platform", groupId: 7 } };
+
+  /** A run of such a program, or of none, and how often others were asked and the state was read. */
+  function silent(isProgram: boolean) {
+    const count = { asked: 0, read: 0 };
+    const run = new Run(registry, {
+      areSilent: true,
+      run: async () => isProgram,
+      ask: async () => {
+        count.asked += 1;
+        return new Map();
+      },
+      held: async () => {
+        count.read += 1;
+        return { held: [group] };
+      },
+    });
+    return { run, count };
+  }
+
+  it("have the state read once, when somebody wants to know what it held", async () => {
+    const { run, count } = silent(true);
+    assert.deepEqual(await run.declarers("group/acme/platform"), []);
+    assert.deepEqual(count, { asked: 1, read: 0 });
+    for (let time = 0; time < 2; time++) assert.deepEqual(await run.holders("group/acme/#7"), [group]);
+    assert.equal(count.read, 1);
+  });
+
+  it("are not asked for where none runs, as in a refresh", async () => {
+    const { run, count } = silent(false);
+    assert.deepEqual(await run.declarers("group/acme/platform"), []);
+    assert.deepEqual(count, { asked: 0, read: 0 });
+  });
+});

@@ -51,6 +51,8 @@ export class InProcess {
   readonly rails: Rails;
   /** What the program says of itself and of its stack, where one runs. */
   program: ((question: Question) => Testimony) | undefined;
+  /** How often the state of the stack was read, where no program tells of it. */
+  looks = 0;
   private readonly plugins = new WeakMap<Hub, Promise<Plugin>>();
   /** The processes of a run in which no program tells anything. */
   private silent: Run[] = [];
@@ -128,14 +130,19 @@ export class InProcess {
       registry,
       {
         areSilent: true,
-        run: async () => false,
+        run: async () => (program ??= this.program) !== undefined,
         destroys: async () => (program ??= this.program) === undefined,
         ask: async (question) => {
           const asked = others.filter((run) => run !== mine);
-          const said = new Map(asked.map((run, index) => [String(index), run.testify(question(String(index)))]));
-          // The state of the stack tells what that held, and nothing else.
-          const state = (program ??= this.program)?.(question("state"));
-          return state === undefined ? said : said.set("state", { ...state, declared: [], open: [], made: [] });
+          return new Map(asked.map((run, index) => [String(index), run.testify(question(String(index)))]));
+        },
+        // The state of the stack tells what that held, and nothing else.
+        held: async () => {
+          this.looks += 1;
+          const heard = { open: 0, declared: 0, made: 0, held: 0 };
+          const { held = [], unread } =
+            (program ??= this.program)?.({ asker: "", heard, checks: false, seen: [] }) ?? {};
+          return { held, unread };
         },
       },
       this.clock.sleep,

@@ -60,10 +60,10 @@ const byUrn = (a: Told, b: Told) => (String(a.urn) < String(b.urn) ? -1 : 1);
 
 /** Whether the group of this number goes on with another resource than the one that is declared by this name. */
 export async function isLost(run: Run, org: string, groupId: number, name: string): Promise<boolean> {
-  const heir = await heirOf(run, org, groupId);
-  if (heir === undefined) return false;
   const mine = (await run.declarers(`group/${org}/${name}`)).filter(({ urn }) => urn !== undefined);
-  return mine.length > 0 && mine.every(({ urn }) => urn !== heir.urn);
+  if (mine.length === 0) return false;
+  const heir = await heirOf(run, org, groupId);
+  return heir !== undefined && mine.every(({ urn }) => urn !== heir.urn);
 }
 
 /** The name that the program gives to the group of this number: none, or one. */

@@ -88,6 +88,7 @@ for (const [type, sample] of everyNoun("sample")) {
 
     it("reads what it created, and finds no drift", async () => {
       const { id, outs, inputs } = await made();
+      const { looks } = world;
       world.restart();
       const read = await world.provider(type).read(id, outs);
       assert.equal(read.id, id);
@@ -96,6 +97,7 @@ for (const [type, sample] of everyNoun("sample")) {
         assert.ok(key in (read.props as Outs) || key === "inviteId", `read lost ${key}`);
       assert.deepEqual(Object.keys(read.inputs as Outs).sort(), Object.keys(inputs).sort());
       assert.equal((await world.provider(type).diff(id, read.props!, inputs)).changes, false);
+      assert.equal(world.looks, looks, "a refresh reads no state: the engine tells what it needs");
     });
 
     it("reads by its id alone", async () => {
