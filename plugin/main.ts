@@ -6,6 +6,7 @@ import * as provrpc from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { invokeWith } from "../provider/invoke";
 import { Serving } from "../provider/serving";
 import { channelOptions, grpc, listen } from "./grpc";
+import { Notices } from "./notices";
 import type { Served } from "./plugin";
 import { serviceOf } from "./service";
 import { STATE_FILE } from "./stack/held";
@@ -14,12 +15,14 @@ import { COMMAND, StackOfRun } from "./stack/stack";
 /** Serves the run of an engine. */
 function serve(engine: string | undefined): Served {
   const stack = new StackOfRun(process.env[STATE_FILE], process.env[COMMAND]);
-  const serving = new Serving(engine, stack);
+  const notices = engine === undefined ? undefined : new Notices(engine);
+  const serving = new Serving(engine, stack, notices?.tell);
   return {
     know: (name) => stack.know(name),
     // It is read while the program goes on.
     prepare: () => void stack.held(),
     connect: (read, noun) => serving.connect(read, noun.told.areas),
+    heard: async () => notices?.heard(),
     invoke: (name, args, config) => invokeWith(serving.hubs, name, args, { config, after: "" }),
   };
 }

@@ -23,6 +23,8 @@ export interface Served {
   /** A program declares something: it will be asked what its stack held. */
   prepare(): void;
   connect(read: ReadConfig, noun: Noun): Connection<Hub>;
+  /** Whatever users were told has reached the engine, which may end once it has its reply. */
+  heard(): Promise<void>;
   invoke(name: string, args: Properties, config: ReadConfig): Promise<Answer>;
 }
 
@@ -38,6 +40,10 @@ export class Plugin {
   private readonly bound = new Map<Noun, Bound>();
 
   constructor(private readonly served: Served) {}
+
+  heard(): Promise<void> {
+    return this.served.heard();
+  }
 
   async checkConfig(request: prov.CheckRequest): Promise<prov.CheckResponse> {
     return new prov.CheckResponse().setInputs(request.getNews()).setFailuresList(failuresOf(request));

@@ -17,7 +17,8 @@ export function serviceOf(
 ): grpcTypes.UntypedServiceImplementation {
   let plugin: Plugin | undefined = engine === undefined ? undefined : new Plugin(serve(engine));
   const current = () => (plugin ??= new Plugin(serve(undefined)));
-  const answer = <Q, R>(body: (request: Q) => Promise<R>) => unary(body, statusOf);
+  const answer = <Q, R>(body: (request: Q) => Promise<R>) =>
+    unary((request: Q) => body(request).finally(() => plugin?.heard()), statusOf);
   const never = (what: string) =>
     answer(() => Promise.reject(new NotOffered(`The plugin dockerhub does not do ${what}.`)));
   return {

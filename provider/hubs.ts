@@ -15,18 +15,26 @@ interface Served {
   mayEnd?(hub: Hub, things: readonly string[]): Promise<void>;
   /** Aborted when nobody is left to serve. */
   ended?: AbortSignal | undefined;
+  tell?: Tell | undefined;
 }
 
-const said = new Set<string>();
+/** Tells the user a line. */
+export type Tell = (line: string) => void;
 
-/** Tells the user a line, once. */
-export function notice(line: string): void {
-  if (!said.has(line)) process.stderr.write(`pulumi-dockerhub: ${line}\n`);
-  said.add(line);
+/** What engines show of programs and of dynamic providers. */
+const write: Tell = (line) => void process.stderr.write(`${line}\n`);
+
+/** Tells each line once, and who says it. */
+function once(tell: Tell): Tell {
+  const said = new Set<string>();
+  return (line) => {
+    if (!said.has(line)) tell(`pulumi-dockerhub: ${line}`);
+    said.add(line);
+  };
 }
 
 /** The rules of a configuration for whoever signs in. */
-export function railsOf({ rails }: Config, { kind, identifier }: Credential): Rails {
+export function railsOf({ rails }: Config, { kind, identifier }: Credential, notice: Tell): Rails {
   const isAccount = kind === "password" || kind === "personal access token";
   return { ...rails, self: isAccount ? identifier : undefined, notice };
 }
@@ -39,7 +47,11 @@ export class Hubs {
   private readonly clients = new Map<string, HubClient>();
   private readonly hubs = new Map<string, Hub>();
 
-  constructor(private readonly served: Served = {}) {}
+  readonly notice: Tell;
+
+  constructor(private readonly served: Served = {}) {
+    this.notice = once(served.tell ?? write);
+  }
 
   /** @param snapshot which of several snapshots, each read at a time of its own */
   open(config: Config, credential: Credential, snapshot = ""): Hub {
@@ -47,12 +59,13 @@ export class Hubs {
     const { renew: _, ...account } = credential;
     const identity = { baseUrl, account, scimToken };
     const key = JSON.stringify([identity, requestTimeout, deadline, maxWait, rails, [...rails.overridden]]);
-    const { ended, ...served } = this.served;
+    const { ended, tell: _tell, ...served } = this.served;
+    const { notice } = this;
     const limits = { requestTimeout, deadline, maxWait, maxInFlight: MAX_IN_FLIGHT };
-    const client = this.clients.get(key) ?? new HubClient({ baseUrl, credential, scimToken, ...limits, ended });
+    const client = this.clients.get(key) ?? new HubClient({ baseUrl, credential, scimToken, ...limits, ended, notice });
     this.clients.set(key, client);
     const own = JSON.stringify([key, snapshot]);
-    const hub = this.hubs.get(own) ?? openHub(client, railsOf(config, credential), served);
+    const hub = this.hubs.get(own) ?? openHub(client, railsOf(config, credential, notice), served);
     this.hubs.set(own, hub);
     return hub;
   }

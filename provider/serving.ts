@@ -9,7 +9,7 @@ import { ending } from "./ending";
 import type { Area, Credential } from "./hub/credential";
 import { ConfigError, NotFoundError } from "./hub/errors";
 import type { Hub, Spent } from "./hub/hub";
-import { Hubs, notice, railsOf } from "./hubs";
+import { Hubs, railsOf, type Tell } from "./hubs";
 import { registry } from "./resources";
 
 /** A configuration, and what is wrong with it. */
@@ -37,8 +37,9 @@ export class Serving {
    * @param address of the engine; undefined where none started this process
    * @param stack tells of the stack where programs may be of a language in which they tell nothing; this process tells
    *   the others then what it hears
+   * @param tell how users are told a line, where they do not see what this process writes
    */
-  constructor(address: string | undefined, stack?: Stack) {
+  constructor(address: string | undefined, stack?: Stack, tell?: Tell) {
     const engine = address === undefined ? undefined : new Engine(address);
     /** Aborted when nobody is left to serve. */
     const ended = engine?.gone;
@@ -47,7 +48,7 @@ export class Serving {
     const spend = (hub: Hub, org: string, leaving: readonly string[], more: Spent) =>
       budgeted(hub, registry, org, leaving, more);
     const mayEnd = (hub: Hub, things: readonly string[]) => ending(hub, registry, things);
-    this.hubs = new Hubs({ run: this.run, spend, mayEnd, ended });
+    this.hubs = new Hubs({ run: this.run, spend, mayEnd, ended, tell });
     if (engine !== undefined && stack !== undefined) {
       answer(engine.address, {
         testify: async (question) => this.run.testify(question),
@@ -76,10 +77,10 @@ export class Serving {
       advice: () =>
         "no organization is named; set it here, with pulumi config set dockerhub:org, on an explicit Provider, or with DOCKERHUB_ORG.",
       problem: () => now.problem,
-      rails: () => railsOf(...opened(now)),
+      rails: () => railsOf(...opened(now), this.hubs.notice),
       run: this.run,
       now: Date.now,
-      notice,
+      notice: this.hubs.notice,
       open: async () => this.hubs.open(...opened((await isSaved()) ? (before ??= bind(read, areas, true)) : now)),
       isGone: (error) => error instanceof NotFoundError,
     };

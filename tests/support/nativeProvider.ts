@@ -12,7 +12,8 @@ type Provider = Required<dynamic.ResourceProvider>;
 /** A plugin that serves a connection, as an engine has it that calls it without a process between them. */
 export async function pluginOf(connection: () => Connection<Hub>): Promise<Plugin> {
   const invoke = () => Promise.reject(new Error("no function is called here"));
-  const plugin = new Plugin({ know: () => undefined, prepare: () => undefined, connect: connection, invoke });
+  const heard = async () => undefined;
+  const plugin = new Plugin({ know: () => undefined, prepare: () => undefined, connect: connection, heard, invoke });
   await plugin.configure(new prov.ConfigureRequest());
   return plugin;
 }

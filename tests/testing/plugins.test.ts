@@ -64,6 +64,16 @@ describe("The offline engine with a plugin", () => {
     assert.match(text, /invocation of dockerhub:index:getGroup returned an error/);
   });
 
+  it("shows what it tells users, once", async () => {
+    await open();
+    const app = { type: "Repository", name: "app", args: { name: "app", visibility: "private" } };
+    scene.declare([group, app]);
+    await changes("up");
+    scene.declare([group]);
+    const { text } = await scene.run("up");
+    assert.equal(text.match(/pulumi-dockerhub: Repository acme\/app: /g)?.length, 1, text);
+  });
+
   it("tells it what the stack holds in a file of its own, which is not left behind", async () => {
     await open();
     const before = exports().length;

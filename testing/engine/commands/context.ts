@@ -90,7 +90,9 @@ export class Context {
     const host = new Host();
     const { messages } = host;
     const address = await host.listen();
-    const onOutput = (text: string) => void messages.push({ severity: "info", text, urn: "" });
+    // What plugins write is for those who debug them, as on the real engine; they tell users by it.
+    const onOutput = (text: string, name: string) =>
+      void messages.push({ severity: name === DYNAMIC ? "info" : "debug", text, urn: "" });
     const state = Object.keys(this.plugins).length === 0 ? undefined : new StateForPlugins(this.file);
     const told = state === undefined ? {} : { STATE_FILE: state.path, COMMAND: verb };
     const packages = new Packages(this.scripts, this.plugins, told);

@@ -35,7 +35,7 @@ export class Providers implements ProviderSource {
   constructor(
     private readonly packages: Packages,
     private readonly engine: string,
-    private readonly onOutput: (line: string) => void,
+    private readonly onOutput: (line: string, packageName: string) => void,
   ) {}
 
   /** Makes a provider resource known, before anything refers to it; with other inputs than before it is another process. */
@@ -79,7 +79,7 @@ export class Providers implements ProviderSource {
     return (known.process ??= ProviderProcess.start(
       (engine, onLine) => this.packages.start(name, engine, onLine),
       this.engine,
-      this.onOutput,
+      (line) => this.onOutput(line, name),
     ));
   }
 }
