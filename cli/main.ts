@@ -12,7 +12,7 @@ async function main(argv: string[]): Promise<void> {
     .version(version())
     .showHelpAfterError()
     .exitOverride();
-  for (const command of commands()) program.addCommand(helpful(command));
+  for (const command of await commands(argv[2])) program.addCommand(helpful(command));
   await program.parseAsync(argv);
 }
 

@@ -1,4 +1,8 @@
-/** Imported before anything that an old Node cannot load or run, so that a command ends with a sentence. */
+/**
+ * Imported before all else: a Node that is too old ends with a sentence, before it meets what it cannot load or run,
+ * and another one keeps what it compiles, where its users have not said otherwise.
+ */
+import { enableCompileCache } from "node:module";
 import { tooOld } from "../run/node";
 import { EXIT } from "./exit";
 
@@ -7,3 +11,4 @@ if (why !== undefined) {
   process.stderr.write(`${why}\n`);
   process.exit(EXIT.failure);
 }
+enableCompileCache();

@@ -24,8 +24,8 @@ const fullName = (command: Command): string =>
 /** Help is as wide as this, whatever the terminal. */
 const WIDTH = 110;
 
-export function commandsPage(): string {
-  const parts = commands()
+export async function commandsPage(): Promise<string> {
+  const parts = (await commands())
     .flatMap((command) => [command, ...command.commands])
     .map((command) => {
       const help: string[] = [];

@@ -71,7 +71,7 @@ async function main(): Promise<void> {
   for (const [path, text] of shapeModules(types)) files.set(path, await typescript(text));
   files.set(`${REFERENCE}/README.md`, await markdown(referenceIndex()));
   files.set(`${REFERENCE}/terraform.md`, await markdown(terraformPage()));
-  files.set(`${REFERENCE}/commands.md`, await markdown(commandsPage()));
+  files.set(`${REFERENCE}/commands.md`, await markdown(await commandsPage()));
   for (const definition of registry.values()) {
     files.set(`${REFERENCE}/${lowerFirst(definition.type)}.md`, await markdown(await referencePage(definition)));
   }

@@ -1,7 +1,7 @@
 /** The reference pages, from the definitions, the comments on their keys, and the classes. */
 import { z } from "zod";
 import { configKeys } from "../provider/configKeys";
-import { commands } from "../cli/commands";
+import { commandNames } from "../cli/commands";
 import { type Noun, registry } from "../provider/resources";
 import { comments } from "./comments";
 import { declaredBy } from "./examples/declared";
@@ -102,9 +102,7 @@ export function referenceIndex(): string {
   return `# Reference
 
 ${nouns.join("\n")}
-- [The commands](commands.md): ${commands()
-    .map((one) => one.name())
-    .join(", ")}
+- [The commands](commands.md): ${commandNames.join(", ")}
 - [From the official Terraform provider](terraform.md)
 
 ## Functions

@@ -47,8 +47,12 @@ function partsOf(pathname: string): string[] {
   }
 }
 
+/** The parts of each path of a route: every request is compared with all of them. */
+const split = new Map<string, readonly string[]>();
+
 function match({ path }: Route, given: readonly string[]): Record<string, string> | undefined {
-  const wanted = path.split("/");
+  let wanted = split.get(path);
+  if (wanted === undefined) split.set(path, (wanted = path.split("/")));
   if (wanted.length !== given.length) return undefined;
   const params: Record<string, string> = {};
   const matches = wanted.every((part, index) => {
