@@ -15,3 +15,8 @@ export function pluginToken(type: string): string {
 export function typeToken(type: string): string {
   return `pulumi-nodejs:dynamic/dockerhub:${type}`;
 }
+
+/** The noun of a type token, in either form; undefined for what is none of this package. */
+export function nounOf(token: string): string | undefined {
+  return /^(?:dockerhub:index:|pulumi-nodejs:dynamic\/dockerhub:)(\w+)$/.exec(token)?.[1];
+}

@@ -1,4 +1,5 @@
 import type { Change } from "../../provider/telling/change";
+import { nounOf } from "../../sdk/contract";
 import { digestOf } from "./digest";
 import { type Said, saidIn } from "./said";
 import { streamOf } from "./stream";
@@ -30,7 +31,6 @@ export interface Plan {
 }
 
 const OPS: readonly string[] = ["create", "update", "replace", "delete", "same"] satisfies Change["op"][];
-const TYPE = /^pulumi-nodejs:dynamic\/dockerhub:(\w+)$/;
 
 /** Reads what `pulumi preview --json` prints, as one document or as a stream. Throws a sentence for anything else. */
 export function readPlan(text: string): Plan {
@@ -44,7 +44,7 @@ export function readPlan(text: string): Plan {
 }
 
 function changeOf({ op, urn, oldState, newState }: Told["steps"][number]): Change[] {
-  const noun = TYPE.exec((newState ?? oldState)?.type ?? "")?.[1];
+  const noun = nounOf((newState ?? oldState)?.type ?? "");
   if (noun === undefined || !OPS.includes(op)) return [];
   const name = urn.split("::").slice(3).join("::");
   const [before, known, after] = [oldState?.inputs ?? {}, oldState?.outputs ?? {}, newState?.inputs ?? {}];

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ReadConfig } from "../../provider/engine/connection";
+import { nounOf } from "../../sdk/contract";
 import { jsonOf } from "./json";
 
 type Properties = Record<string, unknown>;
@@ -52,7 +53,8 @@ export interface State {
   configOf(provider: string): ReadConfig | undefined;
 }
 
-const TYPE = /^pulumi-nodejs:dynamic\/dockerhub:(\w+)$/;
+/** Providers of the dynamic form, and of the plugin. */
+const PROVIDERS = ["pulumi:providers:pulumi-nodejs", "pulumi:providers:dockerhub"];
 /** Marks a secret among the values. Source: Pulumi's signed objects. */
 export const SIGNATURE = "4dabf18193072939515e22adb298388d";
 
@@ -63,12 +65,10 @@ export function readState(text: string, source: string): State {
   const parsed = exported.safeParse(jsonOf(text));
   if (!parsed.success) throw new Error(`${source} is not a state as \`pulumi stack export\` writes it.`);
   const { resources } = parsed.data.deployment;
-  const providers = new Map(
-    resources.filter(({ type }) => type === "pulumi:providers:pulumi-nodejs").map((one) => [one.urn, one]),
-  );
+  const providers = new Map(resources.filter(({ type }) => PROVIDERS.includes(type)).map((one) => [one.urn, one]));
   return {
     resources: resources.flatMap(({ urn, type, id, provider, inputs, outputs, ...more }) => {
-      const noun = TYPE.exec(type)?.[1];
+      const noun = nounOf(type);
       if (noun === undefined || more.delete || more.external) return [];
       return [
         {
@@ -92,9 +92,13 @@ export function readState(text: string, source: string): State {
   };
 }
 
+/** A plugin has keys of its own, without the name of the package in front, and values of their own types. */
 function readerOf(inputs: Properties): ReadConfig {
   const values = revealed(inputs) as Properties;
-  return (key) => (typeof values[key] === "string" ? values[key] : undefined);
+  return (key) => {
+    const value = values[key] ?? values[key.replace(/^dockerhub:/, "")];
+    return ["string", "number", "boolean"].includes(typeof value) ? String(value) : undefined;
+  };
 }
 
 const isSecret = (value: unknown) => typeof value === "object" && value !== null && SIGNATURE in value;

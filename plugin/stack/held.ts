@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { z } from "zod";
 import { registry } from "../../provider/resources";
 import type { Told } from "../../run/testimony";
-import { pluginToken, typeToken } from "../../sdk/contract";
+import { nounOf } from "../../sdk/contract";
 import { toldOf } from "../told";
 import { revealed } from "../values";
 
@@ -18,11 +18,6 @@ const PATIENCE_MS = 60_000;
 export const STATE_FILE = "DOCKERHUB_STATE_FILE";
 
 const NO_COMMAND = `no pulumi is on the PATH: put it there, or write pulumi stack export into a file that ${STATE_FILE} names`;
-
-/** By their tokens in either form. */
-const NOUNS = new Map(
-  [...registry.values()].flatMap((noun) => [pluginToken, typeToken].map((token) => [token(noun.type), noun] as const)),
-);
 
 const deployment = z.object({
   deployment: z
@@ -61,7 +56,7 @@ export async function heldBy(
   const text = file === undefined ? await exported(pulumi, stack) : await readFile(file, "utf8");
   const resources = deployment.parse(JSON.parse(text)).deployment?.resources ?? [];
   return resources.flatMap(({ urn, type, outputs = {}, external, delete: isLeft, created }): Told[] => {
-    const noun = NOUNS.get(type);
+    const noun = registry.get(nounOf(type) ?? "");
     const isNew = created !== undefined && Date.parse(created) > began;
     if (noun === undefined || external === true || isLeft === true || isNew) return [];
     // What the program keeps secret is encrypted in an export, and nothing once the marks are gone.
