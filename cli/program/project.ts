@@ -72,6 +72,6 @@ ${isNative ? PLUGIN : ""}${how}
 Sign in after the first of them, for one: \`pulumi config set dockerhub:username you\` and \`pulumi config set --secret dockerhub:password\`.
 
 ${hasSecrets(resources) ? KNOWN : UNKNOWN}
-Nothing is protected unless the program says so: add \`{ protect: true }\` where that is wanted.
+Nothing is protected unless the program says so, with the option \`protect\` of a resource.
 ${left}`;
 }
