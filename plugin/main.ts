@@ -21,7 +21,7 @@ function serve(engine: string | undefined): Served {
     know: (name) => stack.know(name),
     // It is read while the program goes on.
     prepare: () => void stack.held(),
-    connect: (read, noun) => serving.connect(read, noun.told.areas),
+    connect: (read, noun, isSaved) => serving.connect(read, noun.told.areas, async () => isSaved),
     heard: async () => notices?.heard(),
     invoke: (name, args, config) => invokeWith(serving.hubs, name, args, { config, after: "" }),
   };

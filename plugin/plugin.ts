@@ -22,7 +22,8 @@ export interface Served {
   know(stack: string): void;
   /** A program declares something: it will be asked what its stack held. */
   prepare(): void;
-  connect(read: ReadConfig, noun: Noun): Connection<Hub>;
+  /** @param isSaved whether the configuration is what the last `up` saved */
+  connect(read: ReadConfig, noun: Noun, isSaved: boolean): Connection<Hub>;
   /** Whatever users were told has reached the engine, which may end once it has its reply. */
   heard(): Promise<void>;
   invoke(name: string, args: Properties, config: ReadConfig): Promise<Answer>;
@@ -37,6 +38,8 @@ const { DIFF_SOME, DIFF_NONE } = prov.DiffResponse.DiffChanges;
 export class Plugin {
   private config: ReadConfig = () => undefined;
   private isConfigured = false;
+  /** The engine has a configuration checked that a program gives, and none that it has in the state. Source: Pulumi's provider registry. */
+  private isSaved = true;
   private readonly bound = new Map<Noun, Bound>();
 
   constructor(private readonly served: Served) {}
@@ -46,6 +49,7 @@ export class Plugin {
   }
 
   async checkConfig(request: prov.CheckRequest): Promise<prov.CheckResponse> {
+    this.isSaved = false;
     return new prov.CheckResponse().setInputs(request.getNews()).setFailuresList(failuresOf(request));
   }
 
@@ -169,7 +173,7 @@ export class Plugin {
     if (!this.isConfigured) throw new Error("The engine has not configured this plugin.");
     const there = this.bound.get(noun);
     if (there !== undefined) return there;
-    const connection = this.served.connect(this.config, noun);
+    const connection = this.served.connect(this.config, noun, this.isSaved);
     const made = { connection, provider: resourceProvider(noun, () => connection) };
     this.bound.set(noun, made);
     return made;

@@ -117,11 +117,9 @@ export class Listener {
     if (this.next !== undefined) return this.next;
     const asking = this.asking.then(async () => {
       this.next = undefined;
-      // Whoever is silent has nothing to add to a check.
-      const isSeen = this.areSilent && this.checks;
-      this.runs ||= !isSeen && (await this.programs.run());
-      // Nobody declares anything where no program runs.
-      if (this.runs || isSeen) await this.ask();
+      // Whoever is silent need not be known to the engine either: the processes that it calls tell what they have seen.
+      this.runs ||= !this.areSilent && (await this.programs.run());
+      if (this.runs || this.areSilent) await this.ask();
     });
     this.next = asking;
     this.asking = asking.catch(() => undefined);

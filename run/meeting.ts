@@ -33,7 +33,16 @@ interface Meeting {
 const PROVIDER = "provider-";
 const isProvider = (name: string) => name.includes(`-${PROVIDER}`);
 
+/** Each reading of a resource asks there. */
+const known = new Map<string, Meeting>();
+
 function meetingOf(engine: string): Meeting {
+  const there = known.get(engine) ?? placeOf(engine);
+  known.set(engine, there);
+  return there;
+}
+
+function placeOf(engine: string): Meeting {
   // A gRPC channel says how its target is resolved as well.
   const address = engine.replace(/^dns:(\/\/[^/]*\/)?/, "");
   const run = createHash("sha256").update(address).digest("hex").slice(0, 16);

@@ -90,6 +90,12 @@ export class Run {
     return this.listener.isProgram || this.listener.findProgram();
   }
 
+  /** Whether something is declared in this run, by whichever program: in a refresh nothing is, and nothing is changed. */
+  async isDeclaring(): Promise<boolean> {
+    await this.listener.listen();
+    return this.listener.isProgram;
+  }
+
   /** Whether a program runs that tells nothing, as it does not load this package. */
   async isUntold(): Promise<boolean> {
     await this.listener.listen();

@@ -38,11 +38,11 @@ async function listPresent(hub: Hub, org: string, { groupId, name }: Group): Pro
 
 /**
  * Whether the name of a group was that of another one of this stack when the run began. Members are listed by the
- * names of their groups, and that list may have been read before another process has renamed them: none does where no
- * program runs, as in a refresh.
+ * names of their groups, and that list may have been read before another process has renamed them: none does where
+ * nothing is declared, as in a refresh.
  */
 async function wasAnothers(hub: Hub, org: string, { name, groupId }: Group): Promise<boolean> {
-  if (!(await hub.run.isProgram())) return false;
+  if (!(await hub.run.isDeclaring())) return false;
   const held = await hub.run.holders(`group/${org}/${name}`);
   return held.some(({ properties }) => properties["groupId"] !== undefined && properties["groupId"] !== groupId);
 }

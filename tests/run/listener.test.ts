@@ -59,12 +59,12 @@ describe("A state that cannot be read", () => {
 describe("Programs that tell nothing", () => {
   const group: Told = { noun: "Group", urn: "urn", properties: { org: "acme", name: "platform", groupId: 7 } };
 
-  /** A run of such a program, or of none, and how often others were asked and the state was read. */
-  function silent(isProgram: boolean) {
+  /** A run of one, or of none, and how often others were asked and the state was read. */
+  function silent() {
     const count = { asked: 0, read: 0 };
     const run = new Run(registry, {
       areSilent: true,
-      run: async () => isProgram,
+      run: async () => assert.fail("the engine is asked"),
       ask: async () => {
         count.asked += 1;
         return new Map();
@@ -78,16 +78,19 @@ describe("Programs that tell nothing", () => {
   }
 
   it("have the state read once, when somebody wants to know what it held", async () => {
-    const { run, count } = silent(true);
+    const { run, count } = silent();
     assert.deepEqual(await run.declarers("group/acme/platform"), []);
     assert.deepEqual(count, { asked: 1, read: 0 });
     for (let time = 0; time < 2; time++) assert.deepEqual(await run.holders("group/acme/#7"), [group]);
     assert.equal(count.read, 1);
   });
 
-  it("are not asked for where none runs, as in a refresh", async () => {
-    const { run, count } = silent(false);
+  it("are no question to the engine, which they need not tell that they run", async () => {
+    const { run, count } = silent();
     assert.deepEqual(await run.declarers("group/acme/platform"), []);
-    assert.deepEqual(count, { asked: 0, read: 0 });
+    assert.equal(await run.isDeclaring(), false);
+    assert.deepEqual(count, { asked: 2, read: 0 });
+    await run.see(group);
+    assert.equal(await run.isDeclaring(), true);
   });
 });

@@ -130,7 +130,8 @@ export class InProcess {
       registry,
       {
         areSilent: true,
-        run: async () => (program ??= this.program) !== undefined,
+        // Programs in Go, Python and YAML do not tell the engine that they run.
+        run: async () => false,
         destroys: async () => (program ??= this.program) === undefined,
         ask: async (question) => {
           const asked = others.filter((run) => run !== mine);
