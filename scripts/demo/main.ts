@@ -1,6 +1,7 @@
 /**
  * Shows the whole path on a fake Docker Hub, in a folder for temporary files. It uses the `pulumi` on the PATH where
- * there is one. With --keep the Hub stays for one's own programs.
+ * there is one. With --plugin the plugin serves the program in place of the dynamic provider; with --keep the Hub stays
+ * for one's own programs.
  */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,6 +10,7 @@ import { parse } from "yaml";
 import { DEFAULT_PASSWORD, FakeHub, type Seed } from "../../testing";
 import { realVersion, type Stack, stackOn } from "../engines";
 import { type Closing, script } from "../lifetime";
+import { FORMS } from "./form";
 import { bold } from "./stage";
 import { configOf, tour } from "./tour";
 
@@ -26,15 +28,16 @@ script("The demo", async (closing) => {
     DOCKERHUB_BASE_URL: url,
   };
   const version = await realVersion();
+  const form = FORMS[process.argv.includes("--plugin") ? "plugin" : "dynamic provider"]({ example: EXAMPLE, folder });
   const open = async (project: string): Promise<Stack> => {
-    const stack = await stackOn(version, { project, forPeople: true, config: configOf(env) });
+    const stack = await stackOn(version, { project, forPeople: true, config: configOf(env), ...form.options });
     closing(stack.close);
     return stack;
   };
   console.log(bold("pulumi-dockerhub, on a Docker Hub that lives in this process"));
-  const stack = await open(EXAMPLE);
+  const stack = await open(form.project);
   const why = version === undefined ? " (no pulumi on the PATH, and none is downloaded)" : "";
-  console.log(`   engine: ${stack.engine}${why}`);
+  console.log(`   engine: ${stack.engine}${why}${form.what}`);
   await tour({ hub, stack, env, folder, open });
   console.log(`\nThat was all of it, in ${Math.round((Date.now() - started) / 1000)} seconds.`);
   if (process.argv.includes("--keep")) await keep(url);

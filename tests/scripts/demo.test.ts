@@ -85,4 +85,12 @@ describe("npm run demo, when something breaks, ends within seconds with a senten
       });
     }
   }
+
+  it("is played to its end by the plugin as well", async function () {
+    if (!ALL) this.skip();
+    const demo = new Started([...DEMO, "--plugin"], { PATH: alone });
+    assert.equal(await demo.over(), 0, demo.text);
+    assert.match(demo.text, /the plugin dockerhub serves it[^]* dockerhub:index:Group platform create/);
+    demo.leftNothing();
+  });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir, userInfo } from "node:os";
 import { dirname, join } from "node:path";
 import { below, isAlive } from "../support/processes";
 
@@ -9,6 +9,8 @@ const CLONE = join(__dirname, "../..");
 const STAND_IN = join(__dirname, "../support/standIn");
 /** What may stay of programs that were started: caches of compiled code, and the folder where programs meet. */
 const CACHES = /^(tsx-|ts-node-|node-compile-cache|pulumi-dockerhub-(compile-cache|\d+)$)/;
+/** What tsx keeps of what it compiled. Source: its temporary-directory. */
+const COMPILED = `tsx-${process.geteuid?.() ?? userInfo().username}`;
 /** Ends within so many seconds of a signal; closing needs a fraction of one, and a busy machine more. */
 const PROMPT = 10;
 
@@ -28,6 +30,8 @@ export class Started {
 
   /** @param script with its arguments, by a path from the clone */
   constructor([script, ...args]: readonly [string, ...string[]], env: NodeJS.ProcessEnv) {
+    // What compiles TypeScript need not begin anew.
+    if (existsSync(join(tmpdir(), COMPILED))) symlinkSync(join(tmpdir(), COMPILED), join(this.folder, COMPILED));
     this.child = spawn(process.execPath, ["--import", "tsx", join(CLONE, script), ...args], {
       cwd: CLONE,
       env: { ...process.env, NO_COLOR: "1", TMPDIR: this.folder, ...env },
