@@ -1,6 +1,7 @@
 import type { Checked, Known, AnyDefinition, Shape, Target } from "./define";
 import type { Connection } from "./connection";
 import { type Failure, reported } from "./failures";
+import { parsed } from "./parsed";
 import { SECRETS, URN } from "../../run/besides";
 import { namedKeys } from "../../run/things";
 import { anyFor, hasUnknown } from "./unknown";
@@ -61,9 +62,9 @@ export function filled<H extends Target>(
     } else if (hasUnknown(given)) {
       inputs[key] = given;
     } else {
-      const parsed = schema.safeParse(given);
-      if (!parsed.success) failures.push(...reasons(key, given, parsed.error.issues));
-      else if (parsed.data !== undefined) inputs[key] = parsed.data;
+      const { data, error } = parsed(schema, given);
+      if (error !== undefined) failures.push(...reasons(key, given, error.issues));
+      else if (data !== undefined) inputs[key] = data;
     }
   }
   return { inputs, failures };

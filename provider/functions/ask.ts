@@ -2,6 +2,7 @@ import { InvalidRequestError } from "../hub/errors";
 import type { Hub } from "../hub/hub";
 import { v1Argument } from "../hub/v1";
 import type { Shape } from "../engine/define";
+import { parsed } from "../engine/parsed";
 import type { AnyFunction, Asked } from "./define";
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -22,10 +23,10 @@ export function check(
   for (const [key, schema] of Object.entries(inputs)) {
     const from = fromConfig[key];
     const value = given[key] ?? (from && configured(from));
-    const parsed = schema.safeParse(value);
-    if (value === undefined && !parsed.success) wrong.push(missing(key, from));
-    else if (parsed.success) asked[key] = parsed.data;
-    else wrong.push(...parsed.error.issues.map(({ path, message }) => `${[key, ...path].join(".")}: ${message}`));
+    const { data, error } = parsed(schema, value);
+    if (error === undefined) asked[key] = data;
+    else if (value === undefined) wrong.push(missing(key, from));
+    else wrong.push(...error.issues.map(({ path, message }) => `${[key, ...path].join(".")}: ${message}`));
   }
   if (wrong.length === 0) wrong.push(...[validate?.(asked)].filter((one) => one !== undefined));
   if (wrong.length > 0) throw new InvalidRequestError(wrong.join(" "));

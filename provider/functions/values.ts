@@ -6,7 +6,7 @@ import { dockerId } from "../resources/shared/values";
 
 export { groupName, orgName } from "../resources/shared/values";
 
-const words = z.string({ error: "it must be text." }).min(1, { error: "it is empty.", abort: true });
+const words = z.string().min(1, { error: "it is empty.", abort: true });
 
 /** Any text. */
 export const text = words;
@@ -38,7 +38,7 @@ export const since = words
 export const limit = (standard: number) =>
   z.int("it is a whole number.").min(1, "it is 1 or more.").max(10_000, "10000 are the most.").default(standard);
 
-export const flag = z.boolean("it is true or false.");
+export const flag = z.boolean();
 
 /** `namespace/name`, and a name alone for an official image, as people write images; the tag stands in an argument of its own. */
 export const repository = words

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { functions } from "../../provider/functions";
+import { check } from "../../provider/functions/ask";
 
 /** What programs are written by: a name that changes here breaks them. */
 const CONTRACT: Record<string, { inputs: string; outputs: string }> = {
@@ -33,6 +34,16 @@ const CONTRACT: Record<string, { inputs: string; outputs: string }> = {
   searchRepositories: { inputs: "query official limit", outputs: "repositories" },
 };
 
+/** Why a function is not called with some arguments; empty where it is. */
+function refusal(definition: Parameters<typeof check>[0], args: object): string {
+  try {
+    check(definition, { ...args }, () => undefined);
+    return "";
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
 describe("The registry of functions", () => {
   it("has what programs are written by, and no more", () => {
     const keys = (shape: object) => Object.keys(shape).join(" ");
@@ -50,6 +61,13 @@ describe("The registry of functions", () => {
       const page = readFileSync(join(__dirname, "../../docs/reference/functions", `${name}.md`), "utf8");
       const rows = page.split("\n").filter((line) => line.startsWith("| `"));
       for (const row of rows) assert.match(row, /\| `[^`]+`[^|]*\|(\\\||[^|])+\| *\S[^|]*\S.*\|$/, row);
+    });
+
+    it(`says of ${name} in words of its own what is wrong with an argument of another kind`, () => {
+      for (const key of Object.keys(inputs))
+        for (const value of [7, "x", true, [7], { x: 7 }]) {
+          assert.doesNotMatch(refusal(functions.get(name)!, { [key]: value }), /Invalid|expected|Too (small|big)/);
+        }
     });
   }
 });

@@ -23,6 +23,8 @@ export const personalAccessToken: NounTests = {
       ["label", "", /empty/],
       ["label", "x".repeat(101), /too long/],
       ["scopes", [], /empty/],
+      ["scopes", "repo:read", /: it has to be a list, and it is text\.$/],
+      ["isActive", 1, /: it has to be true or false, and it is a number\.$/],
       ["scopes", ["repo:everything"], /repo:admin/],
       ["scopes", ["repo:read", "repo:write"], /repo:write includes/],
       ...badTimes,

@@ -36,6 +36,12 @@ export const repository: NounTests = {
       ["fullDescription", "x".repeat(25_001), /too long/],
       ["immutableTags", { enabled: true, rules: [""] }, /a rule is empty/],
       ["immutableTags", { enabled: true, rule: "v.*" }, /it takes enabled and rules/],
+      ["immutableTags", { rules: [] }, /^immutableTags\.enabled: it is required/],
+      [
+        "immutableTags",
+        { enabled: true, rules: [true] },
+        /^immutableTags\.rules\.0: it has to be text, and it is true\.$/,
+      ],
       ["onDestroy", "explode", /retain, delete/],
     ],
     vanish: (fake) => fake.byHand("ops", "DELETE", `${OLDER}/app/`),

@@ -11,7 +11,7 @@ export interface Access {
 }
 
 const scope = z
-  .string("it is text.")
+  .string()
   .regex(/^[a-z][a-z0-9:._-]*$/, 'a scope is written such as "scope-image-pull" or "scope-member-read".');
 
 /** In one order, so that a preview shows what differs and nothing else. */

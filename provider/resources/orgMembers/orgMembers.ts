@@ -31,7 +31,7 @@ export const orgMembers = defineResource({
     /** Names, and patterns with `*`, of people whom this set neither invites, removes nor shows: those another team or a sync looks after. */
     ignore: patterns,
     /** Send invitations again whose link, good for 14 days, is dead. */
-    resendStale: z.boolean("it is true or false.").default(false),
+    resendStale: z.boolean().default(false),
     /** Rules for changes of this roster, in place of those of the configuration. */
     rails: rails.optional(),
     /** What happens on delete: `retain` (default) changes nothing, `remove` removes the listed people but the account that runs Pulumi. */

@@ -6,7 +6,7 @@ import { narrowed, takeOver, writeOver } from "../shared/wholeDocument";
 import { flat, imagesOf, placeOf, thing } from "./document";
 import { orgSettingsTold } from "./told";
 
-const flag = z.boolean("it is true or false.").optional();
+const flag = z.boolean().optional();
 
 /**
  * The settings of an organization. Only declared keys are managed; deleting the resource brings back

@@ -6,7 +6,7 @@ import { narrowed, returned, takeOver, writeOver } from "../shared/wholeDocument
 import { type Declared, declaredOf, flat, letGo, placeOf, type Registry, thing } from "./document";
 import { registryAccessTold } from "./told";
 
-const flag = z.boolean("it is true or false.");
+const flag = z.boolean();
 const ADDRESS = /^[a-z0-9][a-z0-9.-]*(:\d+)?$/;
 const registry = z.strictObject(
   {

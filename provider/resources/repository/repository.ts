@@ -34,8 +34,8 @@ export const repository = defineResource({
     immutableTags: z
       .strictObject(
         {
-          enabled: z.boolean("it is true or false."),
-          rules: z.array(z.string("a rule is text.").min(1, "a rule is empty.")).default([]),
+          enabled: z.boolean(),
+          rules: z.array(z.string().min(1, "a rule is empty.")).default([]),
         },
         "it takes enabled and rules.",
       )

@@ -29,11 +29,11 @@ export const scimUser = defineResource({
     /** Their last name; as it is when left out. */
     familyName: upTo(255).min(1, "it is empty; leave it out.").optional(),
     /** Whether they may sign in. */
-    active: z.boolean("it is true or false.").default(true),
+    active: z.boolean().default(true),
     /** Take over somebody of that address whom single sign-on knows already, and not as declared. Who may not sign in is taken over without. */
-    adopt: z.boolean("it is true or false.").optional(),
+    adopt: z.boolean().optional(),
     /** True: although this program puts the same person into groups or gives them a role, which SCIM does as well. */
-    besideMemberships: z.boolean("it is true or false.").optional(),
+    besideMemberships: z.boolean().optional(),
     /**
      * What happens when the resource is deleted: `deactivate` lets the person sign in no more, `retain` changes nothing.
      * When left out, they are deactivated, but `pulumi destroy` keeps somebody who was there before.

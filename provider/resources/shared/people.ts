@@ -5,7 +5,7 @@ import { dockerId } from "./values";
 /** So many names stand in a message; the rest is counted. */
 const NAMED = 10;
 
-const text = z.string("it must be text.");
+const text = z.string();
 
 /**
  * People as a list of names or as a map by name; in the state always a map, because a preview

@@ -13,7 +13,7 @@ export const rotationInputs = {
    */
   rotateAfter: duration.refine((text) => (msOf(text) ?? HOUR_MS) >= HOUR_MS, "it is an hour at least.").optional(),
   /** Any text. A run that finds another one than before makes a new token, as `rotateAfter` does. */
-  rotationTrigger: z.string("it is text.").optional(),
+  rotationTrigger: z.string().optional(),
   /**
    * How long the old token works beside the new one, such as `24h`, which it is when left out. The first run after that
    * ends it; `0s` ends it in the run that makes the new one. A change holds for tokens that were rotated out as well.

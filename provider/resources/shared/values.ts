@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** What may stand in the arguments. A reason continues «Group resource 'x' has a problem: description: …». */
 
-const text = z.string({ error: "it must be text." });
+const text = z.string();
 
 /** Letters of either case where only small ones may stand: said apart, because the Hub's own message misleads. */
 const smallLetters = (what: string) =>
@@ -79,19 +79,21 @@ export const ending = z
 /** Any text up to a length. */
 export const upTo = (most: number) => text.max(most, `it is too long; ${most} characters are the most.`);
 
-const list = (what: z.ZodType<string, string>) => z.array(what, "it is a list.").optional();
+const list = (what: z.ZodType<string, string>) => z.array(what).optional();
+
+const PART = "it is a number from 0 to 1.";
 
 /** Rules for changes of people, as a resource takes them. */
 export const rails = z.strictObject(
   {
     /** Largest part of the people that one change may remove, from 0 to 1; five may always go. */
-    maxRemoval: z.number("it is a number from 0 to 1.").min(0).max(1).optional(),
+    maxRemoval: z.number(PART).min(0, PART).max(1, PART).optional(),
     /** So many owners stay at least. */
     minOwners: z.int("it is a whole number.").min(1, "it is 1 or more.").optional(),
     /** Docker IDs of people who stay owners. */
     requiredOwners: list(dockerId),
     /** True: nobody becomes an owner by accepting an invitation. */
-    noOwnerByInvite: z.boolean("it is true or false.").optional(),
+    noOwnerByInvite: z.boolean().optional(),
     /** Domains of addresses that may be invited. */
     allowedDomains: list(text.transform((domain) => domain.toLowerCase())),
   },

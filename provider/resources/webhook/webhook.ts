@@ -7,7 +7,7 @@ import { makeWebhook, thing } from "./life";
 import { webhookTold } from "./told";
 
 const address = z
-  .string("it must be text.")
+  .string()
   .refine(
     (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
     "it must be an address that begins with https:// or http://.",

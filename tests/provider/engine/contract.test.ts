@@ -8,6 +8,9 @@ import { everyNoun } from "../../nouns";
 import { InProcess, type Outs, telling } from "../../support/inProcess";
 import { PASSWORD } from "../../support/spec";
 
+/** How the library speaks that checks values. */
+const ZOD = /Invalid|expected|Too (small|big)|[Uu]nrecognized/;
+
 for (const [type, sample] of everyNoun("sample")) {
   describe(`${type} keeps the contract of a resource`, () => {
     const definition = registry.get(type)!;
@@ -52,6 +55,15 @@ for (const [type, sample] of everyNoun("sample")) {
         assert.match(failures![0]!.reason, reason);
       });
     }
+
+    it("says in words of its own what is wrong with a value of another kind", async () => {
+      const kinds: unknown[] = [7, 0.5, "x", true, [7], ["x"], [{}], {}, { x: 7 }, { x: [7] }, { x: { x: 7 } }];
+      for (const key of Object.keys(definition.inputs))
+        for (const value of kinds) {
+          const { failures } = await world.provider(type).check({}, { ...sample.args, [key]: value });
+          for (const { reason } of failures!) assert.doesNotMatch(reason, ZOD);
+        }
+    });
 
     it("refuses arguments that it does not have, and the lack of those it needs", async () => {
       const provider = world.provider(type);
