@@ -3,12 +3,7 @@
  * and another one keeps what it compiles, where its users have not said otherwise.
  */
 import { enableCompileCache } from "node:module";
-import { tooOld } from "../run/node";
-import { EXIT } from "./exit";
+import { endIfTooOld } from "../run/node";
 
-const why = tooOld();
-if (why !== undefined) {
-  process.stderr.write(`${why}\n`);
-  process.exit(EXIT.failure);
-}
+endIfTooOld();
 enableCompileCache();

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import "../run/supported";
+import "./node";
 import { fstatSync } from "node:fs";
 import { endWhenIdle } from "../run/engine";
 import * as provrpc from "@pulumi/pulumi/proto/provider_grpc_pb";

@@ -7,3 +7,11 @@ export function tooOld(version = process.versions.node): string | undefined {
   if (major > MAJOR || (major === MAJOR && minor >= MINOR)) return undefined;
   return `pulumi-dockerhub needs Node ${MAJOR}.${MINOR} or newer, and this is ${version}. Install a newer one from nodejs.org.`;
 }
+
+/** Ends the process with that sentence alone: with an error thrown, Node prints the code that threw it as well. */
+export function endIfTooOld(): void {
+  const why = tooOld();
+  if (why === undefined) return;
+  process.stderr.write(`${why}\n`);
+  process.exit(1);
+}

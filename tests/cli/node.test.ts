@@ -9,7 +9,7 @@ const ROOT = join(__dirname, "../..");
 const SENTENCE =
   /^pulumi-dockerhub needs Node 22\.12 or newer, and this is 20\.20\.2\. Install a newer one from nodejs\.org\.\n$/;
 
-describe("On a Node that is too old, where it ended in `Map.groupBy is not a function`", () => {
+describe("On a Node that is too old", () => {
   const folder = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-node-"));
   /** Has a process take itself for an older one. */
   const env = { NODE_OPTIONS: `--require ${JSON.stringify(join(folder, "older.js"))}` };
@@ -21,6 +21,13 @@ describe("On a Node that is too old, where it ended in `Map.groupBy is not a fun
 
   it("a command ends with a sentence", async () => {
     const { code, stdout, stderr } = await cli(["explain", "-"], env);
+    assert.deepEqual([code, stdout], [1, ""]);
+    assert.match(stderr, SENTENCE);
+  });
+
+  it("the plugin ends with it, and not with all of its code", async () => {
+    const plugin = join(ROOT, "dist/plugin/pulumi-resource-dockerhub");
+    const { code, stdout, stderr } = await ran(process.execPath, [plugin], { env: { ...process.env, ...env } });
     assert.deepEqual([code, stdout], [1, ""]);
     assert.match(stderr, SENTENCE);
   });
