@@ -1,24 +1,11 @@
-import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import assert from "node:assert/strict";
-import { version } from "../../../cli/version";
 import { askedVersion } from "../../../scripts/engines";
 import { adopted } from "../adopted";
 import { awkward, prepare } from "../awkward";
 import { served } from "../cli";
 import { Project } from "../project";
+import { installIn } from "../../support/pluginHome";
 import { output } from "./tools";
-
-const PLUGIN = join(__dirname, "../../../dist/plugin/main.js");
-
-/** Puts the plugin where the command finds those that are installed. */
-function install(home: string): void {
-  const folder = join(home, "plugins", `resource-dockerhub-v${version()}`);
-  const file = join(folder, "pulumi-resource-dockerhub");
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(file, `#!/bin/sh\nexec "${process.execPath}" "${PLUGIN}" "$@"\n`);
-  chmodSync(file, 0o755);
-}
 
 /** What Go has compiled already is at home, and the project has a home of its own. */
 const goCaches = () => JSON.parse(output("go", ["env", "-json", "GOCACHE", "GOMODCACHE"])) as Record<string, string>;
@@ -39,7 +26,7 @@ describe("dump for the plugin", () => {
         await prepare(world.hub);
         const project = await Project.open(`dump-${language}-${style}`);
         try {
-          install(project.env["PULUMI_HOME"]!);
+          installIn(project.env["PULUMI_HOME"]!);
           if (language === "go") Object.assign(project.env, goCaches());
           const args = ["dump", "--out", ".", "--language", language, "--style", style, "--ignore", "bot-*"];
           const { code, stderr } = await project.cli(args, world.env);
