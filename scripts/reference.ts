@@ -4,8 +4,8 @@ import { configKeys } from "../provider/configKeys";
 import { commandNames } from "../cli/commands";
 import { type Noun, registry } from "../provider/resources";
 import { comments } from "./comments";
+import { typescript } from "./examples";
 import { declaredBy } from "./examples/declared";
-import { typescript } from "./examples/typescript";
 import { functionIndex } from "./functions";
 import { lowerFirst } from "./names";
 
@@ -54,7 +54,7 @@ export async function referencePage(definition: Noun): Promise<string> {
 ${intro}
 
 \`\`\`ts
-${await typescript(declaredBy(definition), "pulumi-dockerhub")}
+${await typescript(declaredBy(definition))}
 dockerhub.${definition.type}.get("name", "${definition.id.replaceAll(/[{}]/g, "")}");
 \`\`\`
 

@@ -1,5 +1,5 @@
 /** The two pages that the public registry of Pulumi shows of a package, beside what is in its schema. */
-import { IMPORTS } from "../cli/plugin/sdks";
+import { IMPORTS } from "../cli/program/sdks";
 import { registry } from "../provider/resources";
 import type { Write } from "./examples";
 import { type Declared, declaredBy } from "./examples/declared";

@@ -3,7 +3,7 @@ import { print } from "../terminal";
 import { version } from "../version";
 import { pluginFolder, putInto, takeAway } from "./cache";
 import { type PluginFile, pluginFiles } from "./files";
-import { IMPORTS } from "./sdks";
+import { IMPORTS } from "../program/sdks";
 
 /** `pulumi-dockerhub plugin`: the provider as a plugin of the command, for programs in every language. */
 export function plugin(): Command {

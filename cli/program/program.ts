@@ -1,6 +1,7 @@
 import type { Written } from "../../provider/telling/look";
 import type { Declaration, Declared } from "./declared";
 import { Names, type Naming } from "./names";
+import { type ShapeOf, shapeOf } from "./shape";
 
 /** A program as data: what every language writes in its own words. */
 export interface Program {
@@ -9,6 +10,8 @@ export interface Program {
   reads: { people: boolean; groups: boolean; roles: boolean };
   /** People whom it leaves alone; nobody where it does not say so. */
   ignore: readonly string[];
+  /** What may stand in an argument, for languages that have to say it. */
+  shapeOf: ShapeOf;
   /** Statements, of which some stand together. */
   paragraphs: readonly (readonly Statement[])[];
 }
@@ -58,6 +61,7 @@ export function program(organization: string, declared: Declared, { naming, loop
     organization,
     reads: { people: groups || roles || all.some(({ each }) => each !== undefined), groups, roles },
     ignore: uses("ignore") ? declared.ignore : [],
+    shapeOf,
     paragraphs,
   };
 }

@@ -36,42 +36,47 @@ const spec = z.object({
 type Spec = z.output<typeof spec>;
 const properties = z.record(z.string(), spec);
 const values = z.array(z.object({ value: z.string(), name: z.string().optional() }));
+/** What of a plugin's schema tells it. */
 const pluginSchema = z.object({
-  language: z.object({ go: z.object({ importBasePath: z.string() }) }),
   types: z.record(z.string(), z.object({ properties: properties.default({}), enum: values.optional() })),
   resources: z.record(z.string(), z.object({ inputProperties: properties })),
 });
 type Schema = z.output<typeof pluginSchema>;
 
-let read: Schema | undefined;
-function schema(): Schema {
-  const root = dirname(require.resolve("pulumi-dockerhub/package.json"));
-  return (read ??= pluginSchema.parse(JSON.parse(readFileSync(join(root, "plugin/schema.json"), "utf8"))));
-}
-
-/** What a program in Go imports. */
-export const goPackage = () => schema().language.go.importBasePath;
-
 /** What may stand in an argument of a noun. */
-export function shapeOf(noun: string, key: string): Shape {
-  return shapeIn(schema().resources[pluginToken(noun)]?.inputProperties[key] ?? {});
+export type ShapeOf = (noun: string, key: string) => Shape;
+
+let read: ShapeOf | undefined;
+
+/** By the schema that is in this package. */
+export const shapeOf: ShapeOf = (noun, key) => {
+  const root = dirname(require.resolve("pulumi-dockerhub/package.json"));
+  read ??= shapesIn(JSON.parse(readFileSync(join(root, "plugin/schema.json"), "utf8")));
+  return read(noun, key);
+};
+
+/** By any schema of the plugin. */
+export function shapesIn(schema: unknown): ShapeOf {
+  const { types, resources } = pluginSchema.parse(schema);
+  return (noun, key) => shapeIn(resources[pluginToken(noun)]?.inputProperties[key] ?? {}, types);
 }
 
-function shapeIn({ type, $ref, items, additionalProperties, oneOf }: Spec): Shape {
-  if ($ref !== undefined) return named($ref.replace("#/types/", ""));
-  if (oneOf !== undefined) return { is: "either", of: oneOf.map(shapeIn) };
-  if (type === "array") return { is: "list", of: shapeIn(items ?? {}) };
-  if (type === "object") return { is: "map", of: shapeIn(additionalProperties ?? {}) };
+function shapeIn({ type, $ref, items, additionalProperties, oneOf }: Spec, types: Schema["types"]): Shape {
+  const inside = (spec: Spec = {}) => shapeIn(spec, types);
+  if ($ref !== undefined) return named($ref.replace("#/types/", ""), types);
+  if (oneOf !== undefined) return { is: "either", of: oneOf.map(inside) };
+  if (type === "array") return { is: "list", of: inside(items) };
+  if (type === "object") return { is: "map", of: inside(additionalProperties) };
   return { is: z.enum(["string", "boolean", "number", "integer"]).safeParse(type).data ?? "any" };
 }
 
-function named(token: string): Shape {
-  const type = schema().types[token];
+function named(token: string, types: Schema["types"]): Shape {
+  const type = types[token];
   const name = token.split(":").at(-1)!;
   if (type === undefined) return { is: "any" };
   if (type.enum !== undefined)
     return { is: "enum", name, values: new Map(type.enum.map(({ value, name: called = value }) => [value, called])) };
-  const keys = Object.entries(type.properties).map(([key, one]) => [key, shapeIn(one)] as const);
+  const keys = Object.entries(type.properties).map(([key, one]) => [key, shapeIn(one, types)] as const);
   return { is: "object", name, keys: new Map(keys) };
 }
 

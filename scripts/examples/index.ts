@@ -1,20 +1,53 @@
-/** Examples in each language, from one declaration. */
-import { SDKS } from "../../cli/plugin/sdks";
-import type { NamedTypes, TypeSpec } from "../pluginSchema/named";
-import type { Declared } from "./declared";
-import { python } from "./python";
-import { typescript } from "./typescript";
-import { yaml } from "./yaml";
+/** Examples in each language, from one declaration, as `dump` writes programs. */
+import { format } from "prettier";
+import { SDKS } from "../../cli/program/sdks";
+import { languages } from "../../cli/program/languages";
+import type { Language } from "../../cli/program/languages/language";
+import { Names } from "../../cli/program/names";
+import type { Argument, Program } from "../../cli/program/program";
+import { type ShapeOf, shapeOf } from "../../cli/program/shape";
+import { type Declared, reference } from "./declared";
 
 /** A program in each language, by what marks the language in Markdown. */
 export type Write = (resources: readonly Declared[]) => Promise<ReadonlyMap<string, string>>;
 
-/** @param inputsOf the arguments of a type of resources */
+/** Programs of plugins, by what may stand in arguments. */
 export const writer =
-  (inputsOf: (type: string) => Readonly<Record<string, TypeSpec>>, named: NamedTypes): Write =>
+  (shapes: ShapeOf): Write =>
   async (resources) =>
     new Map([
-      ["typescript", await typescript(resources, SDKS.nodejs)],
-      ["python", python(resources, inputsOf, named)],
-      ["yaml", yaml(resources)],
+      ["typescript", (await typescript(resources)).replace(OURS, JSON.stringify(SDKS.nodejs))],
+      ["python", textIn("python", "__main__.py", resources, shapes)],
+      ["go", textIn("go", "main.go", resources, shapes)],
+      ["yaml", textIn("yaml", "Pulumi.yaml", resources, shapes)],
     ]);
+
+const OURS = JSON.stringify("pulumi-dockerhub");
+
+/** A program in TypeScript, of dynamic resources. */
+export const typescript = (resources: readonly Declared[]): Promise<string> =>
+  format(textIn("typescript", "index.ts", resources), { parser: "typescript", printWidth: 100 });
+
+function textIn(name: string, file: string, resources: readonly Declared[], shapes = shapeOf): string {
+  const language = languages.get(name)!;
+  return language.files(programOf(resources, language, shapes), {})[file]!;
+}
+
+function programOf(resources: readonly Declared[], { naming }: Language, shapes: ShapeOf): Program {
+  const names = new Names();
+  const called = new Map(resources.map(({ name, type }) => [name, names.variable(name, type, naming)]));
+  const argument = (value: unknown): Argument => {
+    const to = reference(value);
+    return to === undefined
+      ? { from: "value", value }
+      : { from: "resource", variable: called.get(to.name)!, output: to.output };
+  };
+  const statements = resources.map(({ name, type, args, isReferredTo }) => ({
+    noun: type,
+    resource: name,
+    variable: isReferredTo || naming.everything ? called.get(name) : undefined,
+    args: Object.entries(args).map(([key, value]) => [key, argument(value)] as const),
+  }));
+  const reads = { people: false, groups: false, roles: false };
+  return { organization: "", reads, ignore: [], shapeOf: shapes, paragraphs: [statements] };
+}

@@ -1,5 +1,6 @@
 /** The schema by which Pulumi knows the plugin in every language, from the same definitions as the SDK and the reference. */
 import { registry } from "../../provider/resources";
+import { shapesIn } from "../../cli/program/shape";
 import { type Write, writer } from "../examples";
 import type { Types } from "../types";
 import { configVariables, providerInputs } from "./config";
@@ -14,7 +15,8 @@ import { usage } from "./usage";
 export async function pluginSchema(types: Types): Promise<{ text: string; write: Write }> {
   const named = new NamedTypes();
   const specs = resourceSpecs(types, named);
-  const write = writer((type) => specs.get(type)!.inputProperties, named);
+  const inputs = Object.fromEntries([...specs].map(([type, spec]) => [token(type), spec]));
+  const write = writer(shapesIn({ types: named.specs(), resources: inputs }));
   const resources: Record<string, ResourceSpec> = {};
   for (const [type, spec] of specs) {
     const description = `${spec.description}\n\n${await usage(registry.get(type)!, write)}`;

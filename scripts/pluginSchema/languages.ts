@@ -1,4 +1,4 @@
-import { SDKS } from "../../cli/plugin/sdks";
+import { SDKS } from "../../cli/program/sdks";
 
 /** How the SDKs are written that are generated from the schema, in each language. */
 export const languages = {

@@ -51,23 +51,6 @@ export class NamedTypes {
     return Object.fromEntries([...this.all].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
-  /** The enumeration that a value is of, and what the value is called there; undefined for any other value. */
-  memberOf(spec: TypeSpec | undefined, value: unknown): { type: string; name: string } | undefined {
-    const known = this.known(spec);
-    const member = known !== undefined && "enum" in known ? known.enum.find((one) => one.value === value) : undefined;
-    return member && { type: spec!.$ref!.split(":").at(-1)!, name: member.name ?? member.value };
-  }
-
-  private known(spec: TypeSpec | undefined): ObjectSpec | EnumSpec | undefined {
-    return this.all.get(spec?.$ref?.replace(TYPES, "") ?? "");
-  }
-
-  /** The keys of an object that has a name; undefined for anything else. */
-  keysOf(spec: TypeSpec | undefined): Readonly<Record<string, TypeSpec>> | undefined {
-    const known = this.known(spec);
-    return known !== undefined && "properties" in known ? known.properties : undefined;
-  }
-
   /**
    * The type of a part.
    *

@@ -9,7 +9,8 @@ import { functions } from "../../provider/functions";
 import { configKeys } from "../../provider/configKeys";
 import { registry } from "../../provider/resources";
 import { declaredBy, reference } from "../../scripts/examples/declared";
-import { SDKS } from "../../cli/plugin/sdks";
+import { SDKS } from "../../cli/program/sdks";
+import { has, output } from "../cli/program/tools";
 import { placesOf } from "../../scripts/pluginSchema/manifest";
 import type { PropertySpec } from "../../scripts/pluginSchema/named";
 import type { ResourceSpec } from "../../scripts/pluginSchema/resources";
@@ -155,6 +156,14 @@ describe("The example of each noun", () => {
     if (error !== undefined) this.skip();
     assert.equal(status, 0, stderr);
   });
+
+  it("is a program in Go, laid out as gofmt does it", function () {
+    if (!has("gofmt", "-h") && !has("go", "version")) return this.skip();
+    for (const noun of names) {
+      const program = exampleIn(noun, "go");
+      assert.equal(output("gofmt", [], program), program, noun);
+    }
+  }).timeout(30_000);
 
   it("writes for Python the keys of objects as Python does, those of maps as they are, and members of enumerations", () => {
     assert.match(

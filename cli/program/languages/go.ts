@@ -1,7 +1,8 @@
 import { after, before, type Item, laidOut, type List, type Piece } from "../layout";
 import { camelCase, lowerFirst, type Naming, plainWords, wordsOf } from "../names";
 import { type Argument, IGNORE, PEOPLE, type Program, type Statement } from "../program";
-import { certain, goPackage, type Shape, shapeOf } from "../shape";
+import { certain, type Shape, type ShapeOf } from "../shape";
+import { SDKS } from "../sdks";
 import { quoted } from "./escaped";
 import { GOFMT } from "./gofmt";
 import { field, literal, typeOf } from "./goValues";
@@ -73,15 +74,15 @@ const IN_GROUP = `inGroup := func(group string) []string {
 }`.split("\n");
 
 function text(one: Program): string {
-  const { reads, ignore, paragraphs } = one;
+  const { reads, ignore, shapeOf, paragraphs } = one;
   const packages = [...(reads.people ? ["encoding/csv", "os", "strings"] : []), ...(reads.groups ? ["slices"] : [])];
-  const imports = [packages, [goPackage(), `${PULUMI}/go/pulumi`]].filter((some) => some.length > 0);
+  const imports = [packages, [SDKS.go, `${PULUMI}/go/pulumi`]].filter((some) => some.length > 0);
   const parts = [
     reads.people ? READ_PEOPLE : [],
     reads.groups ? IN_GROUP : [],
     reads.roles ? rolesOf(one) : [],
     ignore.length > 0 ? [`// ${IGNORE}`, ...lines(after("ignore := ", literal(ignore, LIST)))] : [],
-    ...paragraphs.map((paragraph) => paragraph.flatMap(statement)),
+    ...paragraphs.map((paragraph) => paragraph.flatMap((one) => statement(one, shapeOf))),
   ].filter((part) => part.length > 0);
   return `package main
 
@@ -108,7 +109,7 @@ const LIST: Shape = { is: "list", of: { is: "string" } };
 const lines = (piece: Piece, indent = "") => laidOut(piece, { ...GOFMT, width: GOFMT.width - 8 }, indent).split("\n");
 
 /** Everybody's role, as the argument takes it that wants to know. */
-function rolesOf({ paragraphs }: Program): string[] {
+function rolesOf({ paragraphs, shapeOf }: Program): string[] {
   const [shape] = paragraphs
     .flat()
     .flatMap(({ noun, args }) =>
@@ -123,7 +124,7 @@ function rolesOf({ paragraphs }: Program): string[] {
   ];
 }
 
-function statement({ noun, resource, variable, args, each }: Statement): string[] {
+function statement({ noun, resource, variable, args, each }: Statement, shapeOf: ShapeOf): string[] {
   const fields = args.map(([key, argument]): Item => ({
     label: `${field(key)}: `,
     piece: asWritten(argument, shapeOf(noun, key), each === "everybody" ? "one." : ""),

@@ -1,7 +1,7 @@
 import { after, laidOut, list, type Piece } from "../layout";
 import { type Naming, plainWords, wordsOf } from "../names";
 import { type Argument, IGNORE, type Loop, PEOPLE, type Program, type Statement } from "../program";
-import { calledIn, certain, type Shape, shapeOf } from "../shape";
+import { calledIn, certain, type Shape, type ShapeOf } from "../shape";
 import { quoted } from "./escaped";
 import type { Language } from "./language";
 
@@ -48,19 +48,19 @@ def in_group(group: str) -> list[str]:
     return [person["name"] for person in people if group in person["groups"].split()]
 `;
 
-function text({ reads, ignore, paragraphs }: Program): string {
+function text({ reads, ignore, shapeOf, paragraphs }: Program): string {
   const parts = [
     reads.people ? "import csv\nfrom pathlib import Path" : "",
     "import pulumi_dockerhub as dockerhub",
     reads.people ? READ_PEOPLE : "",
     reads.groups ? IN_GROUP : "",
     ignore.length > 0 ? `# ${IGNORE}\n${laidOut(after("ignore = ", literal(ignore)), STYLE)}` : "",
-    ...paragraphs.map((paragraph) => paragraph.map(statement).join("\n")),
+    ...paragraphs.map((paragraph) => paragraph.map((one) => statement(one, shapeOf)).join("\n")),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
-function statement(one: Statement): string {
+function statement(one: Statement, shapeOf: ShapeOf): string {
   const { noun, resource, variable, args, each } = one;
   const written = args.map(([key, argument]) =>
     after(`${snakeCase(key)}=`, asWritten(argument, shapeOf(noun, key), each)),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { goPackage } from "../../../cli/program/shape";
+import { SDKS } from "../../../cli/program/sdks";
 import { version } from "../../../cli/version";
 import { small, written } from "./small";
 
@@ -16,7 +16,7 @@ const PROJECTS: Readonly<Record<string, { program: string; files: string[] }>> =
 const CURRENT = `dockerhub@${version()}`;
 /** A file, without the version of this package and where Go finds it. */
 const timeless = (text: string | undefined) =>
-  text?.replace(CURRENT, "dockerhub@CURRENT").replace(goPackage(), "module.example/dockerhub");
+  text?.replace(CURRENT, "dockerhub@CURRENT").replace(SDKS.go, "module.example/dockerhub");
 
 describe("programs", () => {
   for (const [language, { program, files }] of Object.entries(PROJECTS)) {
