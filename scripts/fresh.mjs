@@ -12,10 +12,13 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const env = { ...process.env, PATH: `${join(root, "node_modules/.bin")}${delimiter}${process.env.PATH}` };
 
-/** All suites, those first that take longest, so that no core is left alone with one of them. */
+/** Rooms with suites that take long, the longest first, so that no core is left alone with one of them. */
+const LONG = ["package", "examples", "faults", "differential", "cli", "plugin", "scripts", "recorded", "fuzz", "world"];
+
+/** All suites. */
 const suites = () => {
   const rooms = readdirSync(join(root, "tests"), { withFileTypes: true }).filter((one) => one.isDirectory());
-  const names = new Set(["package", "examples", "faults", ...rooms.map(({ name }) => name)]);
+  const names = new Set([...LONG, ...rooms.map(({ name }) => name)]);
   return [...names].map((name) => `tests/${name}/**/*.test.ts`);
 };
 
