@@ -5,8 +5,12 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
 export { Any, Empty, grpc, Struct };
 
-/** The properties of many resources travel in one message. */
-export const channelOptions = { "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 };
+/** The properties of many resources travel in one message, and nobody looks at what gRPC would note of each call. */
+export const channelOptions = {
+  "grpc.max_receive_message_length": -1,
+  "grpc.max_send_message_length": -1,
+  "grpc.enable_channelz": 0,
+};
 
 type Done<R> = (error: Partial<grpc.StatusObject> | null, reply?: R) => void;
 
