@@ -14,24 +14,24 @@ export type Write = (resources: readonly Declared[]) => Promise<ReadonlyMap<stri
 /** Programs of plugins, by what may stand in arguments. */
 export const writer =
   (shapes: ShapeOf): Write =>
-  async (resources) =>
-    new Map([
-      ["typescript", (await typescript(resources)).replace(OURS, JSON.stringify(SDKS.nodejs))],
-      ["python", textIn("python", "__main__.py", resources, shapes)],
-      ["go", textIn("go", "main.go", resources, shapes)],
-      ["yaml", textIn("yaml", "Pulumi.yaml", resources, shapes)],
+  async (resources) => {
+    const programs = [...languages].map(async ([name, language]): Promise<[string, string]> => [
+      name,
+      language.isNative
+        ? textIn(language, resources, shapes)
+        : (await typescript(resources)).replace(OURS, JSON.stringify(SDKS.nodejs)),
     ]);
+    return new Map(await Promise.all(programs));
+  };
 
 const OURS = JSON.stringify("pulumi-dockerhub");
 
 /** A program in TypeScript, of dynamic resources. */
 export const typescript = (resources: readonly Declared[]): Promise<string> =>
-  format(textIn("typescript", "index.ts", resources), { parser: "typescript", printWidth: 100 });
+  format(textIn(languages.get("typescript")!, resources), { parser: "typescript", printWidth: 100 });
 
-function textIn(name: string, file: string, resources: readonly Declared[], shapes = shapeOf): string {
-  const language = languages.get(name)!;
-  return language.files(programOf(resources, language, shapes), {})[file]!;
-}
+const textIn = (language: Language, resources: readonly Declared[], shapes = shapeOf): string =>
+  language.files(programOf(resources, language, shapes), {})[language.main]!;
 
 function programOf(resources: readonly Declared[], { naming }: Language, shapes: ShapeOf): Program {
   const names = new Names();

@@ -32,6 +32,7 @@ export const go: Language = {
   install: "pulumi install",
   leavesOut: [],
   onlyNew: ["go.mod"],
+  main: "main.go",
   files: (one) => ({
     "main.go": text(one),
     "go.mod": `module ${one.organization}\n\ngo 1.25\n\nrequire ${PULUMI} v3.260.0\n`,

@@ -12,6 +12,8 @@ export interface Language extends Abilities {
   leavesOut: readonly string[];
   /** Files that tools and people add to: they are written where they are not there, and left alone from then on. */
   onlyNew?: readonly string[];
+  /** The file that holds the program. */
+  main: string;
   /** The files of a project by name; those that each project has may be among them, made of what is in `head` and more. */
   files(program: Program, head: Head): Record<string, string>;
 }

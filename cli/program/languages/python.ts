@@ -36,6 +36,7 @@ export const python: Language = {
   install: "pulumi install",
   leavesOut: ["venv/", "__pycache__/"],
   onlyNew: ["requirements.txt"],
+  main: "__main__.py",
   files: (one) => ({ "__main__.py": text(one), "requirements.txt": "pulumi>=3.0.0,<4.0.0\n" }),
 };
 

@@ -29,6 +29,7 @@ export const typescript: Language = {
   runtime: "nodejs",
   install: "npm install",
   leavesOut: ["node_modules/"],
+  main: "index.ts",
   files: (one) => ({
     "package.json": packageJson(one.organization),
     "tsconfig.json": `${JSON.stringify({ compilerOptions: OPTIONS, files: ["index.ts"] }, undefined, 2)}\n`,

@@ -24,6 +24,7 @@ export const yaml: Language = {
   runtime: "yaml",
   install: "pulumi install",
   leavesOut: [],
+  main: "Pulumi.yaml",
   files: (one, head) => ({ "Pulumi.yaml": yamlText({ ...head, ...body(one) }, between(one)) }),
 };
 
