@@ -17,6 +17,8 @@ interface Bound {
   config?: Config;
   credential?: Credential;
   problem?: string;
+  /** What is signed in to by it, once it is asked for. */
+  hub?: Hub;
 }
 
 /** The stack of a run, as far as its programs do not tell of it. */
@@ -81,7 +83,10 @@ export class Serving {
       run: this.run,
       now: Date.now,
       notice: this.hubs.notice,
-      open: async () => this.hubs.open(...opened((await isSaved()) ? (before ??= bind(read, areas, true)) : now)),
+      open: async () => {
+        const bound = (await isSaved()) ? (before ??= bind(read, areas, true)) : now;
+        return (bound.hub ??= this.hubs.open(...opened(bound)));
+      },
       isGone: (error) => error instanceof NotFoundError,
     };
   }
