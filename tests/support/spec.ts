@@ -6,6 +6,7 @@ import { type Flags, type Run, type Stack, stackOn, type Verb } from "../../scri
 import { QUICK } from "../../scripts/quick";
 import { FakeHub, type FakeHubOptions, type Seed } from "../../testing";
 import { FORM, pluginsOf } from "./form";
+import { installIn } from "./pluginHome";
 import { kept } from "./kept";
 
 /** A resource of the spec program; see tests/programs/spec. */
@@ -60,7 +61,8 @@ export class Scene {
     if (ops !== undefined) ops.password = PASSWORD;
     const { url, close } = await hub.serve();
     const folder = mkdtempSync(join(tmpdir(), "pulumi-dockerhub-spec-"));
-    const env = { ...process.env, ...QUICK, SPEC: join(folder, "spec.json"), FORM: form };
+    const env: NodeJS.ProcessEnv = { ...process.env, ...QUICK, SPEC: join(folder, "spec.json"), FORM: form };
+    if (form === "native" && live !== undefined) installIn((env["PULUMI_HOME"] = join(folder, "home")));
     const stackOptions = {
       project: join(__dirname, "../programs/spec"),
       env,
