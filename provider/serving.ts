@@ -1,3 +1,4 @@
+import { runsProgram } from "../run/command";
 import { endWhenIdle, Engine } from "../run/engine";
 import { answer, ask } from "../run/meeting";
 import { Run } from "../run/run";
@@ -94,7 +95,14 @@ export class Serving {
 
 /** The programs of a run that tell of themselves. */
 function programsOf(engine: Engine | undefined): Programs | undefined {
-  return engine && { run: () => engine.runsProgram(), ask: (question) => ask(engine.address, question) };
+  if (engine === undefined) return undefined;
+  let runs = false;
+  let command: Promise<boolean | undefined> | undefined;
+  return {
+    run: async () => (runs ||= await engine.runsProgram()),
+    areForeign: async () => (await (command ??= runsProgram())) === true,
+    ask: (question) => ask(engine.address, question, !runs),
+  };
 }
 
 /** Programs that may tell nothing: the state of the stack tells what that held, and the engine's calls the rest. */

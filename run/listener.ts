@@ -27,6 +27,8 @@ export class Listener {
   unread: string | undefined;
   private readonly asker = randomUUID();
   private runs = false;
+  /** Whether a program of another language runs: what it declares the processes tell that serve it, and nobody all that was held. */
+  isForeign = false;
   private readonly seen: Told[] = [];
   private readonly made: Told[] = [];
   private readonly held: Told[] = [];
@@ -47,7 +49,7 @@ export class Listener {
 
   /** Whether the engine runs a program, as far as it has been asked. */
   get isProgram(): boolean {
-    return this.runs || this.checks;
+    return this.runs || (this.checks && !this.isForeign);
   }
 
   /** The same, asking the engine; and who declares something, where programs tell of themselves. */
@@ -119,7 +121,8 @@ export class Listener {
       this.next = undefined;
       // Whoever is silent need not be known to the engine either: the processes that it calls tell what they have seen.
       this.runs ||= !this.areSilent && (await this.programs.run());
-      if (this.runs || this.areSilent) await this.ask();
+      this.isForeign = !this.runs && !this.areSilent && (await this.programs.areForeign?.()) === true;
+      if (this.runs || this.areSilent || this.isForeign) await this.ask();
     });
     this.next = asking;
     this.asking = asking.catch(() => undefined);

@@ -2,8 +2,9 @@ import { Budget } from "./budget";
 import { Declarations } from "./declarations";
 import { Known } from "./known";
 import { Listener } from "./listener";
-import { type Programs, type Properties, type Question, type Testimony, titleOf, type Told } from "./testimony";
+import { type Programs, type Properties, type Question, type Testimony, type Told } from "./testimony";
 import { hasAny, type Things, thingsOf } from "./things";
+import { FOREIGN, unclear, UNTOLD } from "./untold";
 
 /** A resource that was waited for in vain may come of the one that waits. */
 const WAIT_MS = 100;
@@ -96,10 +97,11 @@ export class Run {
     return this.listener.isProgram;
   }
 
-  /** Whether a program runs that tells nothing, as it does not load this package. */
-  async isUntold(): Promise<boolean> {
-    await this.listener.listen();
-    return this.listener.isUntold;
+  /** Throws where a program of another language runs, unless nobody `loses` anything, or, of what nobody can lose, it is declared there. */
+  async needsHeir(noun: string, state: Properties, loses: boolean | undefined): Promise<void> {
+    if (!this.listener.isForeign) return;
+    const things = thingsOf(this.nouns.get(noun)!.holds, state);
+    if (loses ?? !(await this.declares(things, things[0] ?? ""))) throw new Error(FOREIGN);
   }
 
   /** Throws where nobody can tell what the state of the stack held, and so what belongs to it. */
@@ -220,7 +222,9 @@ export class Run {
    */
   async ending(noun: string, state: Properties): Promise<Ending> {
     await this.listener.listenToState();
+    if (this.listener.isUntold) throw new Error(UNTOLD);
     if (this.listener.checks) return "resource";
+    if (this.listener.isForeign) throw new Error(FOREIGN);
     if (this.listener.areSilent) {
       const destroys = await this.listener.destroys();
       return destroys === undefined ? "unclear" : destroys ? "stack" : "resource";
@@ -235,7 +239,3 @@ export class Run {
     return same.length > 0 && same.every(({ urn }) => urn !== undefined && this.known.byUrn.has(urn));
   }
 }
-
-const unclear = (coming: readonly Told[]) =>
-  `${coming.map(titleOf).join(" and ")} may keep it, and waits for another ` +
-  "resource. Run again, without targets or with that one among them, and it is known by then.";

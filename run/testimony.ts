@@ -49,8 +49,10 @@ export interface Programs {
   areSilent?: boolean;
   /** Where they are: whether the engine is to end a whole stack; undefined where nobody can tell. */
   destroys?(): Promise<boolean | undefined>;
-  /** Whether the engine runs a program, whatever that loads. */
+  /** Whether the engine has been told of a program, whatever that loads. */
   run(): Promise<boolean>;
+  /** Whether one runs of which it has not been told, as those of other languages do not tell it. */
+  areForeign?(): Promise<boolean>;
   /** Asks each speaker what has not been heard yet. Throws where one does not answer. */
   ask(question: (speaker: string) => Question): Promise<ReadonlyMap<string, Testimony>>;
   /** Where they are: what the state of the stack held when the run began, or why that cannot be read. */

@@ -1,5 +1,5 @@
 import type { Stack } from "../../provider/serving";
-import { type Command, commandAbove, destroys, endsAll } from "./command";
+import { type Command, commandAbove, endsAll } from "../../run/command";
 import { heldBy } from "./held";
 
 /** Names the command of an engine that is no `pulumi`, such as `destroy`. */
@@ -40,7 +40,7 @@ export class StackOfRun implements Stack {
   }
 
   async destroys(): Promise<boolean | undefined> {
-    return this.verb === undefined ? destroys(await this.started()) : endsAll([this.verb]);
+    return endsAll(this.verb === undefined ? (await this.started())?.args : [this.verb]);
   }
 
   private started(): Promise<Command | undefined> {

@@ -111,6 +111,8 @@ export function resourceProvider<H extends Target>(
         const hub = await connection.open();
         if (!isDestroy) await hub.mayEnd(thingsOf(definition.inside ?? [], state));
         const leaving = ending === "stack" ? [] : ((await definition.leaving?.(hub, state)) ?? []);
+        if (!isDestroy)
+          await connection.run.needsHeir(definition.type, state, definition.leaving && leaving.length > 0);
         if (leaving.length > 0) await hub.spend(String(state["org"]), leaving, { counts: definition.counts });
         const left = await definition.delete(hub, state, isDestroy).catch((error: unknown) => {
           if (!connection.isGone(error)) throw error;

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { chmodSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { commandAbove, endsAll } from "../../plugin/stack/command";
+import { commandAbove, endsAll } from "../../run/command";
 import { heldBy } from "../../plugin/stack/held";
 import { StackOfRun } from "../../plugin/stack/stack";
 

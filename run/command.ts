@@ -11,18 +11,20 @@ const GENERATIONS = 3;
 /** Options that stand before the name of a command and have a value. Source: `pulumi --help`. */
 const WITH_VALUE = ["-C", "--cwd", "--color", "-v", "--verbose", "--tracing", "--profiling", "--memprofilerate"];
 
-/** Commands that call a provider, and whether they end a whole stack. */
-const COMMANDS: Readonly<Record<string, boolean>> = {
-  destroy: true,
-  down: true,
-  dn: true,
-  up: false,
-  update: false,
-  preview: false,
-  pre: false,
-  refresh: false,
-  import: false,
-  watch: false,
+/** What a command that calls a provider does: it ends a whole stack, runs a program, or neither. */
+type Does = "ends" | "runs" | "reads";
+
+const COMMANDS: Readonly<Record<string, Does>> = {
+  destroy: "ends",
+  down: "ends",
+  dn: "ends",
+  up: "runs",
+  update: "runs",
+  preview: "runs",
+  pre: "runs",
+  watch: "runs",
+  refresh: "reads",
+  import: "reads",
 };
 
 /** A process of `pulumi`. */
@@ -46,11 +48,20 @@ export async function commandAbove(parent = process.ppid): Promise<Command | und
   return undefined;
 }
 
-/** Whether a command ends a whole stack; undefined where nobody can tell. */
-export const destroys = (command: Command | undefined): boolean | undefined => command && endsAll(command.args);
+/** Whether arguments of `pulumi` end a whole stack; undefined where nobody can tell. */
+export function endsAll(args: readonly string[] = []): boolean | undefined {
+  const does = doing(args);
+  return does && does === "ends";
+}
 
-/** What the arguments of `pulumi` say; undefined where they name no command that is known. */
-export function endsAll(args: readonly string[]): boolean | undefined {
+/** Whether the engine runs a program, be it of a language in which programs do not tell it so; undefined where nobody can tell. */
+export async function runsProgram(above = commandAbove()): Promise<boolean | undefined> {
+  const does = doing((await above)?.args ?? []);
+  return does && does === "runs";
+}
+
+/** What the arguments of `pulumi` ask for; undefined where they name no command that is known. */
+function doing(args: readonly string[]): Does | undefined {
   for (let index = 0; index < args.length; index++) {
     const one = args[index]!;
     if (WITH_VALUE.includes(one)) index++;

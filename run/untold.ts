@@ -1,0 +1,19 @@
+/** Why nothing is ended where nobody tells what a program declares. */
+import { titleOf, type Told } from "./testimony";
+
+/** It is not known yet what resources come to declare. */
+export const unclear = (coming: readonly Told[]): string =>
+  `${coming.map(titleOf).join(" and ")} may keep it, and waits for another ` +
+  "resource. Run again, without targets or with that one among them, and it is known by then.";
+
+/** The program runs in Node, and does not tell. */
+export const UNTOLD =
+  "the program of this run does not load pulumi-dockerhub, so that nobody can tell what may be ended. " +
+  'Write import "pulumi-dockerhub"; into the program, even where it declares nothing of it any more, and run again; ' +
+  "or end these resources with pulumi destroy --target.";
+
+/** The program is of another language, in which the dynamic provider hears nothing. */
+export const FOREIGN =
+  "the program of this run is not the one in TypeScript or JavaScript that made it, and goes on with it under no name, so " +
+  "that nobody can tell what may be ended. Move the stack to the plugin with all of its names first, and change it in a " +
+  "run of its own; or end this with pulumi destroy --target.";
