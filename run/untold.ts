@@ -14,6 +14,6 @@ export const UNTOLD =
 
 /** The program is of another language, in which the dynamic provider hears nothing. */
 export const FOREIGN =
-  "the program of this run is not the one in TypeScript or JavaScript that made it, and goes on with it under no name, so " +
+  "a program in TypeScript or JavaScript made it, and that of this run, in another language, does not declare all of it, so " +
   "that nobody can tell what may be ended. Move the stack to the plugin with all of its names first, and change it in a " +
   "run of its own; or end this with pulumi destroy --target.";

@@ -2,7 +2,9 @@ import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { z } from "zod";
-import { registry } from "../../provider/resources";
+import { idTemplate } from "../../provider/engine/id";
+import { withoutUndefined } from "../../provider/engine/unknown";
+import { type Noun, registry } from "../../provider/resources";
 import type { Told } from "../../run/testimony";
 import { nounOf } from "../../sdk/contract";
 import { toldOf } from "../told";
@@ -26,6 +28,7 @@ const deployment = z.object({
         .array(
           z.object({
             urn: z.string(),
+            id: z.string().default(""),
             type: z.string(),
             outputs: z.record(z.string(), z.unknown()).optional(),
             external: z.boolean().optional(),
@@ -55,13 +58,22 @@ export async function heldBy(
 ): Promise<readonly Told[]> {
   const text = file === undefined ? await exported(pulumi, stack) : await readFile(file, "utf8");
   const resources = deployment.parse(JSON.parse(text)).deployment?.resources ?? [];
-  return resources.flatMap(({ urn, type, outputs = {}, external, delete: isLeft, created }): Told[] => {
+  return resources.flatMap(({ urn, id, type, outputs = {}, external, delete: isLeft, created }): Told[] => {
     const noun = registry.get(nounOf(type) ?? "");
     const isNew = created !== undefined && Date.parse(created) > began;
     if (noun === undefined || external === true || isLeft === true || isNew) return [];
     // What the program keeps secret is encrypted in an export, and nothing once the marks are gone.
-    return [toldOf(noun, urn, revealed(outputs))];
+    return [toldOf(noun, urn, { ...givenBy(noun, id), ...withoutUndefined(revealed(outputs)) })];
   });
+}
+
+/** What Docker Hub has named a resource by, such as a uuid, stands in its id in clear, whatever the program keeps secret. */
+function givenBy(noun: Noun, id: string): object {
+  try {
+    return Object.fromEntries(Object.entries(idTemplate(noun.id).parse(id)).filter(([key]) => key in noun.outputs));
+  } catch {
+    return {};
+  }
 }
 
 async function exported(pulumi: string, stack: string): Promise<string> {

@@ -40,6 +40,12 @@ describe("What a plugin reads of its stack", () => {
         type: "dockerhub:index:PersonalAccessToken",
         outputs: { uuid: "u", label: { ...SIGNATURE, ciphertext: "x" }, token: { ...SIGNATURE, ciphertext: "y" } },
       },
+      {
+        ...group("kept"),
+        id: "v",
+        type: "dockerhub:index:PersonalAccessToken",
+        outputs: { uuid: { ...SIGNATURE, ciphertext: "z" }, label: "ci" },
+      },
     ]);
     const held = await heldBy("dev", file, BEGAN);
     assert.deepEqual(
@@ -48,6 +54,7 @@ describe("What a plugin reads of its stack", () => {
         ["old", "Group", { org: "acme", name: "old", groupId: 1 }],
         ["dynamic", "Group", { org: "acme", name: "dynamic", groupId: 1 }],
         ["ci", "PersonalAccessToken", { uuid: "u" }],
+        ["kept", "PersonalAccessToken", { uuid: "v", label: "ci" }],
       ],
     );
   });
