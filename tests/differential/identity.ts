@@ -102,7 +102,11 @@ const twice: [what: string, declared: Declared[], says: RegExp][] = [
   ["the settings", [one("OrgSettings", "a"), one("OrgSettings", "b")], /The settings of acme are declared twice/],
   [
     "the roster, with nobody in both",
-    [one("OrgMembers", "a", { members: { ops: "owner" } }), one("OrgMembers", "b", { members: { ada: "owner" } })],
+    [
+      one("OrgMembers", "a", { members: { ops: "owner" } }),
+      // Whichever is first must be refused for nothing else.
+      one("OrgMembers", "b", { members: { ada: "owner" }, ignore: ["ops"] }),
+    ],
     /The members of acme are declared twice/,
   ],
 ];
