@@ -25,7 +25,7 @@ export async function processes(): Promise<Figure[]> {
 }
 
 async function processOf(engine: string, config: Record<string, string>): Promise<ProviderProcess> {
-  const packages = new Packages(new Scripts(readProject(SPEC), process.env), {}, {});
+  const packages = new Packages(new Scripts(readProject(SPEC), process.env), {}, {}, {});
   const start: StartProvider = (address, onLine) => packages.start(DYNAMIC, address, onLine);
   const provider = await ProviderProcess.start(start, engine, () => undefined);
   await provider.configure({ urn: "urn", type: providerType(DYNAMIC), id: "id", inputs: config });

@@ -1,14 +1,34 @@
+import { z } from "zod";
 import type * as prov from "@pulumi/pulumi/proto/provider_pb";
 import { CheckFailure } from "@pulumi/pulumi/proto/provider_pb";
 import { type ConfigKey, configKeys } from "../provider/configKeys";
 import { readConfig } from "../provider/config";
 import type { ReadConfig } from "../provider/engine/connection";
-import { hasUnknown } from "../provider/engine/unknown";
+import { hasUnknown, withoutUndefined } from "../provider/engine/unknown";
+import { HELD_BY_ALL, strictest } from "../run/stricter";
 import { ConfigError } from "../provider/hub/errors";
 import { plain, type Properties } from "./values";
 
 /** What the engine and the SDKs send beside the keys of the configuration. */
 const BESIDE = ["version", "pluginDownloadURL", "__internal", "__defaults"];
+
+/** The configuration of the stack, which an engine hands to what it starts. Source: PULUMI_CONFIG, text by the names of the keys. */
+const stackConfiguration = z.record(z.string(), z.coerce.string());
+
+/**
+ * The arguments of a provider, with what the stack says for all of its providers. A value that is not known yet stays as it is.
+ *
+ * @param env the environment of this process
+ */
+export function withStacks(given: Properties, env: NodeJS.ProcessEnv): Properties {
+  const stack = stackConfiguration.parse(JSON.parse(env["PULUMI_CONFIG"] || "{}"));
+  const held = HELD_BY_ALL.filter(isKey).map((key) => {
+    const own = given[key] ?? undefined;
+    const exported = configKeys[key].env.map((name) => env[name]).find((value) => value);
+    return [key, hasUnknown(own) ? own : strictest(key, own?.toString(), stack[key], exported)];
+  });
+  return withoutUndefined({ ...given, ...Object.fromEntries(held) });
+}
 
 const isKey = (key: string): key is ConfigKey => Object.hasOwn(configKeys, key);
 

@@ -18,6 +18,7 @@ function serve(engine: string | undefined): Served {
   const notices = engine === undefined ? undefined : new Notices(engine);
   const serving = new Serving(engine, stack, notices?.tell);
   return {
+    env: process.env,
     know: (name) => stack.know(name),
     // It is read while the program goes on.
     prepare: () => void stack.held(),

@@ -9,7 +9,7 @@ import { resourceProvider } from "../provider/engine/lifecycle";
 import { hasUnknown } from "../provider/engine/unknown";
 import type { Hub } from "../provider/hub/hub";
 import { type Noun, registry } from "../provider/resources";
-import { configurationOf, failuresOf } from "./configuration";
+import { configurationOf, failuresOf, withStacks } from "./configuration";
 import { placeOf } from "./declared";
 import { NotOffered } from "./failure";
 import { keptAs, kindOf, planned } from "./replies";
@@ -18,6 +18,8 @@ import { marked, plain, type Properties, revealed, secretKeys, stateOf, structOf
 
 /** What a plugin serves, for one run of an engine. */
 export interface Served {
+  /** The environment of this process, in which the engine hands over the configuration of the stack. */
+  env: NodeJS.ProcessEnv;
   /** The stack is called so. */
   know(stack: string): void;
   /** A program declares something: it will be asked what its stack held. */
@@ -50,7 +52,10 @@ export class Plugin {
 
   async checkConfig(request: prov.CheckRequest): Promise<prov.CheckResponse> {
     this.isSaved = false;
-    return new prov.CheckResponse().setInputs(request.getNews()).setFailuresList(failuresOf(request));
+    const failures = failuresOf(request);
+    const given = marked(request.getNews());
+    const inputs = structOf(withStacks(revealed(given), this.served.env), given);
+    return new prov.CheckResponse().setInputs(inputs).setFailuresList(failures);
   }
 
   /** Another credential or another limit is no other provider: nothing is replaced for it. */

@@ -155,7 +155,8 @@ export class Listener {
 
   private question(speaker: string): Question {
     const seen = this.seen.slice(this.passedOn.get(speaker) ?? 0);
-    return { asker: this.asker, heard: this.known.heardOf(speaker), checks: this.checks, seen };
+    const wantsHeld = this.programs.held === undefined;
+    return { asker: this.asker, heard: this.known.heardOf(speaker), checks: this.checks, seen, wantsHeld };
   }
 
   /** A check does not wait for it: the others have to know before the deletions, which come last. */

@@ -41,6 +41,11 @@ export interface Question {
   checks: boolean;
   /** What check has seen in it since it asked last: transforms change what a program has written. */
   seen: readonly Told[];
+  /**
+   * Whether it has to hear what the state held. A program gets that from the engine, which answers nothing while
+   * it waits for a plugin: one that reads the state itself must not wait for the program to do so.
+   */
+  wantsHeld: boolean;
 }
 
 /** The processes that declare something in a run, as one that serves them reaches them. */

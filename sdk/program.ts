@@ -76,7 +76,7 @@ async function testify(running: Program, question: Question): Promise<Testimony>
   running.checks ||= question.checks;
   running.declared.push(...question.seen);
   await Promise.all(running.placing);
-  const held = await running.held;
+  const held = question.wantsHeld ? await running.held : [];
   const { open, declared, made, checks, unread } = running;
   return newsFor(question, { open, declared, made, held, checks, unread });
 }

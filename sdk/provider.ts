@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { HELD_BY_ALL, strictest } from "../run/stricter";
 import { configKeys } from "./nouns";
 import { Refusal } from "./refusal";
-import { STRICTER } from "./stricter";
 import type { ProviderArgs } from "./shapes/provider";
 
 export type { ProviderArgs } from "./shapes/provider";
@@ -39,12 +39,12 @@ export class Provider extends pulumi.ProviderResource {
 
 /** The value of a key: the one that is given, and of the stack's rules whichever is stricter. */
 function inherited(key: string, given: pulumi.Input<string | number> | undefined): typeof given {
-  const stricter = STRICTER[key];
-  if (stricter === undefined) return given;
-  const fromStack = new pulumi.Config("dockerhub").get(key) ?? fromEnvironment(key);
-  if (fromStack === undefined) return given;
-  if (given === undefined) return fromStack;
-  return pulumi.output(given).apply((own) => (own === undefined ? fromStack : stricter(fromStack, String(own))));
+  if (!HELD_BY_ALL.includes(key)) return given;
+  const stack = new pulumi.Config("dockerhub").get(key);
+  if (given === undefined) return stack;
+  return pulumi
+    .output(given)
+    .apply((own) => strictest(key, own === undefined ? own : String(own), stack, fromEnvironment(key))!);
 }
 
 const fromEnvironment = (key: string) => configKeys[key]!.env.map((name) => process.env[name]).find((value) => value);

@@ -106,7 +106,8 @@ export const elsewhere: Scenario[] = [
         do: "up",
         before: (hub) => (hub.store.accounts.get("svc")!.password = "planted-labs"),
         declare: [
-          provider("labs", { org: "labs", username: "svc", password: { $secret: "planted-labs" }, baseUrl: "HUB" }),
+          // Where nothing else is said, it reaches what the stack does.
+          provider("labs", { org: "labs", username: "svc", password: { $secret: "planted-labs" } }),
           group(),
           { ...group("platform", {}, { provider: "labs" }), name: "theirs" },
           membership(),
@@ -130,7 +131,8 @@ export const elsewhere: Scenario[] = [
       {
         do: "up",
         declare: [
-          provider("labs", { org: "labs", username: "svc", password: { $secret: "planted-labs" }, baseUrl: "HUB" }),
+          // Where nothing else is said, it reaches what the stack does.
+          provider("labs", { org: "labs", username: "svc", password: { $secret: "planted-labs" } }),
           group(),
           membership(),
         ],

@@ -142,7 +142,7 @@ export class InProcess {
           this.looks += 1;
           const heard = { open: 0, declared: 0, made: 0, held: 0 };
           const { held = [], unread } =
-            (program ??= this.program)?.({ asker: "", heard, checks: false, seen: [] }) ?? {};
+            (program ??= this.program)?.({ asker: "", heard, checks: false, seen: [], wantsHeld: true }) ?? {};
           return { held, unread };
         },
       },

@@ -10,10 +10,11 @@ import type { Hub } from "../../provider/hub/hub";
 type Provider = Required<dynamic.ResourceProvider>;
 
 /** A plugin that serves a connection, as an engine has it that calls it without a process between them. */
-export async function pluginOf(connection: () => Connection<Hub>): Promise<Plugin> {
+export async function pluginOf(connection: () => Connection<Hub>, env: NodeJS.ProcessEnv = {}): Promise<Plugin> {
   const invoke = () => Promise.reject(new Error("no function is called here"));
   const heard = async () => undefined;
-  const plugin = new Plugin({ know: () => undefined, prepare: () => undefined, connect: connection, heard, invoke });
+  const [know, prepare] = [() => undefined, () => undefined];
+  const plugin = new Plugin({ env, know, prepare, connect: connection, heard, invoke });
   await plugin.configure(new prov.ConfigureRequest());
   return plugin;
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { type Flags, type Run, type Stack, stackOn, type Verb } from "../../scripts/engines";
 import { QUICK } from "../../scripts/quick";
 import { FakeHub, type FakeHubOptions, type Seed } from "../../testing";
-import { FORM, pluginsOf } from "./form";
+import { FORM, type Form, pluginsOf } from "./form";
 import { installIn } from "./pluginHome";
 import { kept } from "./kept";
 
@@ -17,6 +17,8 @@ export interface Declared {
   /** Read the object of this id in place of managing one. */
   get?: string;
   options?: Record<string, unknown>;
+  /** Whom it is of, where that is not the form of all others. */
+  form?: Form;
   /** Output to export from the stack. */
   export?: string;
 }

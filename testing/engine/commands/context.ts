@@ -95,7 +95,7 @@ export class Context {
       void messages.push({ severity: name === DYNAMIC ? "info" : "debug", text, urn: "" });
     const state = Object.keys(this.plugins).length === 0 ? undefined : new StateForPlugins(this.file);
     const told = state === undefined ? {} : { STATE_FILE: state.path, COMMAND: verb };
-    const packages = new Packages(this.scripts, this.plugins, told);
+    const packages = new Packages(this.scripts, this.plugins, told, this.plainConfig);
     const providers = new Providers(packages, address, onOutput);
     try {
       return outcome(await body(providers, { host, address }), messages);

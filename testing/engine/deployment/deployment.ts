@@ -116,6 +116,11 @@ export class Deployment {
     });
   }
 
+  /** Waits for its turn among the resources that are planned. */
+  turn(): Promise<void> {
+    return this.oneByOne(async () => undefined);
+  }
+
   /** What answers a function. */
   async function(token: string, ref: string): Promise<Provider> {
     const provider = await this.providers.of({ custom: true, type: token, provider: ref });

@@ -44,6 +44,7 @@ export class Monitor {
   /** Outputs of the stack, as the program told them; undefined when it did not get that far. */
   rootOutputs: Properties | undefined;
   private readonly server = new grpc.Server(channelOptions);
+  private reader: Promise<void> | undefined;
 
   constructor(private readonly options: MonitorOptions) {
     this.server.addService(resrpc.ResourceMonitorService as never, this.monitorService());
@@ -96,7 +97,9 @@ export class Monitor {
   }
 
   private async readState(request: res.ResourceInvokeRequest): Promise<res.ResourceInvokeResponse> {
-    const { stack, project, before } = this.options;
+    const { stack, project, before, deployment } = this.options;
+    // What answers is a provider too, which is made in its turn when it is first asked.
+    await (this.reader ??= deployment.turn());
     const asked = propertiesOf(request.getArgs())["stackName"];
     if (asked !== stack && asked !== `organization/${project}/${stack}`)
       throw new Error(`unknown stack "${String(asked)}"`);

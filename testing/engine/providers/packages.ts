@@ -26,11 +26,13 @@ export class Packages {
   /**
    * @param plugins for each package the file that serves it
    * @param told what a plugin is told in its environment, by names that begin with its own there
+   * @param config of the stack, in clear: a plugin has that of its own name in its environment as well
    */
   constructor(
     private readonly scripts: Scripts,
     private readonly plugins: Readonly<Record<string, string>>,
     private readonly told: Readonly<Record<string, string>>,
+    private readonly config: Properties,
   ) {}
 
   /** Starts what serves a package. */
@@ -40,6 +42,7 @@ export class Packages {
     if (file === undefined) throw new Error(`The project names no plugin ${name}.`);
     const prefix = name.toUpperCase().replaceAll("-", "_");
     const env = Object.entries(this.told).map(([key, value]) => [`${prefix}_${key}`, value]);
-    return this.scripts.plugin(file, [engine], onLine, Object.fromEntries(env) as NodeJS.ProcessEnv);
+    const config = JSON.stringify(configOf(name, this.config));
+    return this.scripts.plugin(file, [engine], onLine, { ...Object.fromEntries(env), PULUMI_CONFIG: config });
   }
 }

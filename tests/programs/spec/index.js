@@ -1,15 +1,16 @@
 /**
  * A program that declares what the JSON file named by SPEC says, with this package or, where FORM is native, with its
- * plugin: a list of { type, name, args, options }, where
+ * plugin, as a resource may say of itself: a list of { type, name, args, options, form }, where
  * { "$": "platform.name" } stands for an output of a resource before it, { "$secret": value } for a secret, and
  * { "$config": "key" } for a secret of the configuration; options may name resources in place of them, and as parent a
- * component. Some types are no resources: Wait for all before it, Throw, Log an error, Export a value, and Call a
+ * component. Some types are no resources: Wait for all before it, Pause for a moment, Throw, Log an error, Export a value, and Call a
  * function and export its result. Of { oneByOne: list }, each is registered when the one before it is.
  */
 "use strict";
 const fs = require("node:fs");
 const pulumi = require("@pulumi/pulumi");
-const dockerhub = process.env.FORM === "native" ? require("../../support/nativeSdk") : require("pulumi-dockerhub");
+const sdk = { native: () => require("../../support/nativeSdk"), dynamic: () => require("pulumi-dockerhub") };
+const dockerhub = sdk[process.env.FORM ?? "dynamic"]();
 
 const made = {};
 const exported = {};
@@ -52,6 +53,7 @@ function options({ provider, dependsOn, deletedWith, parent, aliases, ...rest } 
 
 const statements = {
   Wait: () => Promise.all(Object.values(made).map(({ urn }) => new Promise((resolve) => urn.apply(resolve)))),
+  Pause: ({ args }) => new Promise((resolve) => setTimeout(resolve, args.ms)),
   Throw: ({ args }) => {
     throw new Error(args.message);
   },
@@ -67,8 +69,8 @@ const statements = {
     void (made[name] = new pulumi.ComponentResource(args?.type ?? "spec:index:Component", name, {}, options(given))),
 };
 
-function resource({ type, name, args, get, options: given }) {
-  const kind = dockerhub[type];
+function resource({ type, name, args, get, form, options: given }) {
+  const kind = (form === undefined ? dockerhub : sdk[form]())[type];
   made[name] =
     get === undefined ? new kind(name, value(args ?? {}), options(given)) : kind.get(name, get, options(given));
 }

@@ -12,7 +12,7 @@ const pick =
   };
 
 /** The keys that hold for every provider of a stack, once the stack gives them. */
-export const STRICTER: Readonly<Record<string, Stricter>> = {
+const STRICTER: Readonly<Record<string, Stricter>> = {
   baseUrl: (_, own) => own,
   maxRemoval: pick(Math.min),
   minOwners: pick(Math.max),
@@ -25,3 +25,20 @@ export const STRICTER: Readonly<Record<string, Stricter>> = {
       .join(",") || stack,
   override: (stack) => stack,
 };
+
+/** Those keys. */
+export const HELD_BY_ALL: readonly string[] = Object.keys(STRICTER);
+
+/**
+ * What a Provider goes by of such a key: its own value, or the stack's where that is stricter or there is no other. Where
+ * there is neither, it is not written down what is exported: an override is meant for one run.
+ */
+export function strictest(
+  key: string,
+  own: string | undefined,
+  stack: string | undefined,
+  exported: string | undefined,
+): string | undefined {
+  const outer = own === undefined ? stack : (stack ?? exported);
+  return outer === undefined || own === undefined || outer === own ? (own ?? outer) : STRICTER[key]!(outer, own);
+}
