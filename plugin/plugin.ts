@@ -10,7 +10,7 @@ import { hasUnknown } from "../provider/engine/unknown";
 import type { Hub } from "../provider/hub/hub";
 import { type Noun, registry } from "../provider/resources";
 import { configurationOf, failuresOf, withStacks } from "./configuration";
-import { placeOf } from "./declared";
+import { placeOf, type StackName } from "./declared";
 import { NotOffered } from "./failure";
 import { keptAs, kindOf, planned } from "./replies";
 import { toldOf } from "./told";
@@ -21,7 +21,7 @@ export interface Served {
   /** The environment of this process, in which the engine hands over the configuration of the stack. */
   env: NodeJS.ProcessEnv;
   /** The stack is called so. */
-  know(stack: string): void;
+  know(stack: StackName): void;
   /** A program declares something: it will be asked what its stack held. */
   prepare(): void;
   /** @param isSaved whether the configuration is what the last `up` saved */
@@ -65,7 +65,7 @@ export class Plugin {
 
   async configure(request: prov.ConfigureRequest): Promise<prov.ConfigureResponse> {
     const urn = request.getUrn() ?? "";
-    if (urn !== "") this.served.know(placeOf(urn).stack);
+    if (urn !== "") this.served.know(placeOf(urn));
     this.config = configurationOf(plain(request.getArgs()));
     this.bound.clear();
     this.isConfigured = true;
@@ -187,7 +187,7 @@ export class Plugin {
   /** What serves the resource of a URN. */
   private of(urn: string) {
     const place = placeOf(urn);
-    this.served.know(place.stack);
+    this.served.know(place);
     const noun = registry.get(place.noun);
     if (noun === undefined)
       throw new NotOffered(

@@ -17,7 +17,7 @@ export async function budgeted(
   leaving: readonly string[],
   { counts, rails }: Spent,
 ): Promise<void> {
-  await hub.run.needsHeld();
+  await hub.run.endings.needsHeld();
   const alike = [...nouns.values()].filter((noun) => noun.counts === counts);
   const all = await departures(hub, new Map(alike.map((noun) => [noun.type, noun])), org, ledger(org, counts));
   const why = await tooMany(org, [...all, ...leaving], rails, hub.run, counts);

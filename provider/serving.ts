@@ -28,6 +28,8 @@ export interface Stack {
   held(): Promise<Pick<Testimony, "held" | "unread">>;
   /** Whether the engine is to end it; undefined where nobody can tell. */
   destroys(): Promise<boolean | undefined>;
+  /** Whether the run leaves out a part of it. */
+  leavesOut(): Promise<boolean>;
 }
 
 /** What one process has of the run of the engine that it serves, whichever configurations it has. */
@@ -113,6 +115,7 @@ function silentOf(engine: Engine | undefined, stack: Stack): Programs {
     ask: async (question) => (engine === undefined ? new Map() : ask(engine.address, question, true)),
     held: () => stack.held(),
     destroys: () => stack.destroys(),
+    leaveOut: () => stack.leavesOut(),
   };
 }
 

@@ -60,6 +60,12 @@ export async function runsProgram(above = commandAbove()): Promise<boolean | und
   return does && does === "runs";
 }
 
+/** Options that leave resources of a stack out. Source: `pulumi up --help`. */
+const LEAVES_OUT = /^(-t|--target|--exclude)/;
+
+/** Whether arguments of `pulumi` leave a part of a stack out, of which its plugins hear nothing then. */
+export const leavesOut = (args: readonly string[] = []): boolean => args.some((one) => LEAVES_OUT.test(one));
+
 /** What the arguments of `pulumi` ask for; undefined where they name no command that is known. */
 function doing(args: readonly string[]): Does | undefined {
   for (let index = 0; index < args.length; index++) {

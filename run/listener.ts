@@ -72,6 +72,11 @@ export class Listener {
     return this.programs.destroys?.();
   }
 
+  /** Whether the run leaves out a part of the stack, of which nobody tells. */
+  async leavesOut(): Promise<boolean> {
+    return this.areSilent && (await this.programs.leaveOut?.()) === true;
+  }
+
   /** Whether check is the witness, and not the program. */
   get areSilent(): boolean {
     return this.programs.areSilent === true;

@@ -2,9 +2,10 @@ import { Budget } from "./budget";
 import { Declarations } from "./declarations";
 import { Known } from "./known";
 import { Listener } from "./listener";
+import { Endings } from "./endings";
 import { type Programs, type Properties, type Question, type Testimony, type Told } from "./testimony";
-import { hasAny, type Things, thingsOf } from "./things";
-import { FOREIGN, unclear, UNTOLD } from "./untold";
+import { hasAny, type Things } from "./things";
+import { unclear } from "./untold";
 
 /** A resource that was waited for in vain may come of the one that waits. */
 const WAIT_MS = 100;
@@ -19,9 +20,6 @@ export class UnclearError extends Error {
   override readonly name = "UnclearError";
 }
 
-/** What a deletion is part of: a change of the program, the end of a whole stack, or either, as far as can be told. */
-export type Ending = "resource" | "stack" | "unclear";
-
 /**
  * One run of the engine, as one process can know it: what check has seen, and what the program, asked,
  * tells. A diff is no witness, because a refresh calls it for what is taken out as well. Source: the
@@ -30,6 +28,8 @@ export type Ending = "resource" | "stack" | "unclear";
 export class Run {
   /** Whom the run takes something from. */
   readonly budget = new Budget();
+  /** What it may end. */
+  readonly endings: Endings;
   private readonly known: Known;
   private readonly declarations = new Declarations();
   private readonly listener: Listener;
@@ -41,6 +41,7 @@ export class Run {
   ) {
     this.known = new Known(nouns);
     this.listener = new Listener(this.known, programs, sleep);
+    this.endings = new Endings(this, this.listener, nouns);
   }
 
   /**
@@ -95,23 +96,6 @@ export class Run {
   async isDeclaring(): Promise<boolean> {
     await this.listener.listen();
     return this.listener.isProgram;
-  }
-
-  /** Throws where a program of another language runs, unless nobody `loses` anything, or, of what nobody can lose, it is declared there. */
-  async needsHeir(noun: string, state: Properties, loses: boolean | undefined): Promise<void> {
-    if (!this.listener.isForeign) return;
-    const things = thingsOf(this.nouns.get(noun)!.holds, state);
-    if (loses ?? !(await this.declares(things, things[0] ?? ""))) throw new Error(FOREIGN);
-  }
-
-  /** Throws where nobody can tell what the state of the stack held, and so what belongs to it. */
-  async needsHeld(): Promise<void> {
-    await this.listener.listenToState();
-    const { unread } = this.listener;
-    if (unread === undefined) return;
-    throw new Error(
-      `what the state of this stack held cannot be read (${unread}), so that nobody can tell what may be ended. Run again.`,
-    );
   }
 
   /**
@@ -171,6 +155,17 @@ export class Run {
     return [...new Set(things.flatMap((thing) => this.known.held.of(thing)))];
   }
 
+  /**
+   * Whether a resource that had a thing may go on with it although nobody has told so by now: where programs are silent it
+   * may still be checked, or be left out, unless it ends together with another one that is declared no longer.
+   */
+  async mayGoOn(thing: string): Promise<boolean> {
+    if (!this.listener.areSilent) return false;
+    return (await this.holders(thing)).some(
+      ({ deletedWith }) => deletedWith === undefined || this.isDeclared(deletedWith),
+    );
+  }
+
   /** All that the stack held when the run began. */
   async all(): Promise<readonly Told[]> {
     await this.listener.listenToState();
@@ -181,6 +176,11 @@ export class Run {
   async leavesSome(place: string): Promise<boolean> {
     await this.listener.listen();
     return this.known.leavesSome(place);
+  }
+
+  /** Whether a resource of this URN is declared, as far as has been heard. */
+  isDeclared(urn: string): boolean {
+    return this.known.byUrn.has(urn);
   }
 
   /** What the program declares in the place of a resource that was held; undefined when nothing. */
@@ -213,29 +213,5 @@ export class Run {
   async predecessor({ urn }: Told): Promise<Told | undefined> {
     await this.listener.listenToState();
     return urn === undefined ? undefined : this.known.heldByUrn.get(urn);
-  }
-
-  /**
-   * What a deletion is part of: the end of a stack, when no check has come, and no program runs, or it runs and still
-   * declares what is deleted (`destroy --run-program`). Where programs are silent, one that declares nothing any more
-   * looks like none, unless the engine's own command tells.
-   */
-  async ending(noun: string, state: Properties): Promise<Ending> {
-    await this.listener.listenToState();
-    if (this.listener.isUntold) throw new Error(UNTOLD);
-    if (this.listener.checks) return "resource";
-    if (this.listener.isForeign) throw new Error(FOREIGN);
-    if (this.listener.areSilent) {
-      const destroys = await this.listener.destroys();
-      return destroys === undefined ? "unclear" : destroys ? "stack" : "resource";
-    }
-    return (await this.isDestroy(noun, state)) ? "stack" : "resource";
-  }
-
-  private async isDestroy(noun: string, state: Properties): Promise<boolean> {
-    if (!this.listener.isProgram) return true;
-    const itself = thingsOf(this.nouns.get(noun)!.holds, state).slice(0, 1);
-    const same = (await this.holders(...itself)).filter((one) => one.noun === noun);
-    return same.length > 0 && same.every(({ urn }) => urn !== undefined && this.known.byUrn.has(urn));
   }
 }

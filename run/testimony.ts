@@ -7,6 +7,8 @@ export interface Told {
   urn?: string | undefined;
   /** Process whose check has seen it. */
   seenBy?: string;
+  /** What it ends with, as the state of the stack says of what it held: the engine asks nobody to end it then. */
+  deletedWith?: string;
   /** Inputs of what is declared, inputs and outputs of what is held; ANY for what nobody knows yet. */
   properties: Properties;
 }
@@ -60,6 +62,8 @@ export interface Programs {
   areForeign?(): Promise<boolean>;
   /** Asks each speaker what has not been heard yet. Throws where one does not answer. */
   ask(question: (speaker: string) => Question): Promise<ReadonlyMap<string, Testimony>>;
+  /** Where they are: whether the run leaves out a part of the stack, of which nobody tells. */
+  leaveOut?(): Promise<boolean>;
   /** Where they are: what the state of the stack held when the run began, or why that cannot be read. */
   held?(): Promise<Pick<Testimony, "held" | "unread">>;
 }

@@ -12,6 +12,12 @@ export const UNTOLD =
   'Write import "pulumi-dockerhub"; into the program, even where it declares nothing of it any more, and run again; ' +
   "or end these resources with pulumi destroy --target.";
 
+/** A plugin hears nothing of what a run leaves out. */
+export const PARTIAL =
+  "this run leaves a part of the stack out (--target, --exclude), and nobody tells the plugin whether that part declares it " +
+  "as well, so that nothing is ended that somebody could lose. Run without these options; or, if it is to end whatever the program " +
+  "declares, with pulumi destroy --target.";
+
 /** The program is of another language, in which the dynamic provider hears nothing. */
 export const FOREIGN =
   "a program in TypeScript or JavaScript made it, and that of this run, in another language, does not declare all of it, so " +

@@ -7,6 +7,7 @@ import { withoutUndefined } from "../../provider/engine/unknown";
 import { type Noun, registry } from "../../provider/resources";
 import type { Told } from "../../run/testimony";
 import { nounOf } from "../../sdk/contract";
+import { isOf, type StackName } from "../declared";
 import { toldOf } from "../told";
 import { revealed } from "../values";
 
@@ -34,6 +35,7 @@ const deployment = z.object({
             external: z.boolean().optional(),
             delete: z.boolean().optional(),
             created: z.string().optional(),
+            deletedWith: z.string().optional(),
           }),
         )
         .nullish(),
@@ -51,20 +53,38 @@ const deployment = z.object({
  * @throws where it cannot be read
  */
 export async function heldBy(
-  stack: string,
+  stack: StackName,
   file: string | undefined,
   began: number,
   pulumi = "pulumi",
 ): Promise<readonly Told[]> {
-  const text = file === undefined ? await exported(pulumi, stack) : await readFile(file, "utf8");
-  const resources = deployment.parse(JSON.parse(text)).deployment?.resources ?? [];
-  return resources.flatMap(({ urn, id, type, outputs = {}, external, delete: isLeft, created }): Told[] => {
-    const noun = registry.get(nounOf(type) ?? "");
-    const isNew = created !== undefined && Date.parse(created) > began;
-    if (noun === undefined || external === true || isLeft === true || isNew) return [];
-    // What the program keeps secret is encrypted in an export, and nothing once the marks are gone.
-    return [toldOf(noun, urn, { ...givenBy(noun, id), ...withoutUndefined(revealed(outputs)) })];
-  });
+  const resources = file === undefined ? read(await exported(pulumi, stack.stack)) : await readFrom(file, stack);
+  return resources.flatMap(
+    ({ urn, id, type, outputs = {}, external, delete: isLeft, created, deletedWith }): Told[] => {
+      const noun = registry.get(nounOf(type) ?? "");
+      const isNew = created !== undefined && Date.parse(created) > began;
+      if (noun === undefined || external === true || isLeft === true || isNew) return [];
+      // What the program keeps secret is encrypted in an export, and nothing once the marks are gone.
+      const told = toldOf(noun, urn, { ...givenBy(noun, id), ...withoutUndefined(revealed(outputs)) });
+      return [{ ...told, ...(deletedWith && { deletedWith }) }];
+    },
+  );
+}
+
+const read = (text: string) => deployment.parse(JSON.parse(text)).deployment?.resources ?? [];
+
+/** Throws where the file is no export of this stack. */
+async function readFrom(file: string, stack: StackName): Promise<ReturnType<typeof read>> {
+  const fail = (why: string): never => {
+    throw new Error(`${file}, which ${STATE_FILE} names, ${why}: write pulumi stack export into it`);
+  };
+  const resources = await readFile(file, "utf8")
+    .then(read)
+    .catch(({ code }: { code?: unknown }) =>
+      fail(typeof code === "string" ? `cannot be read (${code})` : "is no export of a stack"),
+    );
+  const other = resources.find(({ urn }) => !isOf(stack, urn));
+  return other === undefined ? resources : fail(`is that of another stack (${other.urn})`);
 }
 
 /** What Docker Hub has named a resource by, such as a uuid, stands in its id in clear, whatever the program keeps secret. */

@@ -1,8 +1,9 @@
 import type { Stack } from "../../provider/serving";
-import { type Command, commandAbove, endsAll } from "../../run/command";
+import { type Command, commandAbove, endsAll, leavesOut } from "../../run/command";
+import type { StackName } from "../declared";
 import { heldBy } from "./held";
 
-/** Names the command of an engine that is no `pulumi`, such as `destroy`. */
+/** Names the command of an engine that is no `pulumi`, with the names of its options, such as `up --target`. */
 export const COMMAND = "DOCKERHUB_COMMAND";
 
 /**
@@ -11,13 +12,13 @@ export const COMMAND = "DOCKERHUB_COMMAND";
  */
 export class StackOfRun implements Stack {
   private readonly began = Date.now();
-  private readonly named = Promise.withResolvers<string>();
+  private readonly named = Promise.withResolvers<StackName>();
   private read: ReturnType<Stack["held"]> | undefined;
   private command: Promise<Command | undefined> | undefined;
 
   /**
    * @param file the export of the stack; where it is undefined, `pulumi` is asked for one
-   * @param verb the command; where it is undefined, whoever has started this process tells
+   * @param verb the command, with the names of its options; where it is undefined, whoever has started this process tells
    */
   constructor(
     private readonly file: string | undefined,
@@ -26,7 +27,7 @@ export class StackOfRun implements Stack {
   ) {}
 
   /** The first call of the engine tells what it is called. */
-  know(stack: string): void {
+  know(stack: StackName): void {
     this.named.resolve(stack);
   }
 
@@ -40,7 +41,15 @@ export class StackOfRun implements Stack {
   }
 
   async destroys(): Promise<boolean | undefined> {
-    return endsAll(this.verb === undefined ? (await this.started())?.args : [this.verb]);
+    return endsAll(await this.args());
+  }
+
+  async leavesOut(): Promise<boolean> {
+    return leavesOut(await this.args());
+  }
+
+  private async args(): Promise<readonly string[] | undefined> {
+    return this.verb === undefined ? (await this.started())?.args : this.verb.split(" ");
   }
 
   private started(): Promise<Command | undefined> {

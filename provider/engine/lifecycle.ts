@@ -104,15 +104,15 @@ export function resourceProvider<H extends Target>(
     async delete(id, properties) {
       const state = stored(properties);
       return inContext("delete", definition.type, id, {}, async () => {
-        const ending = await connection.run.ending(definition.type, state);
+        const ending = await connection.run.endings.of(definition.type, state);
         // What was found is kept in case of doubt, and who loses something is counted.
         const isDestroy = ending !== "resource";
-        if (!isDestroy) await connection.run.needsHeld();
+        if (!isDestroy) await connection.run.endings.needsHeld();
         const hub = await connection.open();
         if (!isDestroy) await hub.mayEnd(thingsOf(definition.inside ?? [], state));
         const leaving = ending === "stack" ? [] : ((await definition.leaving?.(hub, state)) ?? []);
         if (!isDestroy)
-          await connection.run.needsHeir(definition.type, state, definition.leaving && leaving.length > 0);
+          await connection.run.endings.needsHeir(definition.type, state, definition.leaving && leaving.length > 0);
         if (leaving.length > 0) await hub.spend(String(state["org"]), leaving, { counts: definition.counts });
         const left = await definition.delete(hub, state, isDestroy).catch((error: unknown) => {
           if (!connection.isGone(error)) throw error;

@@ -55,6 +55,7 @@ export const NATIVE = {
   leaves:
     "who leaves a group before it is replaced leaves it on Docker Hub too, and is put back: the plugin is not told yet",
   leftOut: "it hears nothing of what a run leaves out: that a group is not there, and not why",
+  partial: "it takes nothing from anybody in a run that leaves a part out, which may declare it: a sentence says so",
   reads: "it knows from the state that a group is only read, and does not try to make one of that name",
 };
 

@@ -13,6 +13,7 @@ const replaced = (who: string) => ["create-replacement", "replace", "delete-repl
 export const targets: Scenario[] = [
   {
     name: "up --target changes, makes and deletes what is named, and nothing else",
+    notNative: NATIVE.partial,
     acts: [
       { do: "up", declare: [...both("one"), membership()], steps: created },
       {

@@ -4,12 +4,13 @@ import { once } from "node:events";
 import { chmodSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { commandAbove, endsAll } from "../../run/command";
+import { commandAbove, endsAll, leavesOut } from "../../run/command";
 import { heldBy } from "../../plugin/stack/held";
 import { StackOfRun } from "../../plugin/stack/stack";
 
 const SIGNATURE = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
 const BEGAN = Date.parse("2030-06-01T12:00:00Z");
+const STACK = { stack: "dev", project: "people" };
 
 const group = (name: string, more: object = {}) => ({
   urn: `urn:pulumi:dev::people::dockerhub:index:Group::${name}`,
@@ -47,7 +48,7 @@ describe("What a plugin reads of its stack", () => {
         outputs: { uuid: { ...SIGNATURE, ciphertext: "z" }, label: "ci" },
       },
     ]);
-    const held = await heldBy("dev", file, BEGAN);
+    const held = await heldBy(STACK, file, BEGAN);
     assert.deepEqual(
       held.map(({ urn, noun, properties }) => [urn!.split("::").at(-1), noun, properties]),
       [
@@ -61,16 +62,36 @@ describe("What a plugin reads of its stack", () => {
 
   it("is nothing for a stack that has never been", async () => {
     writeFileSync(file, JSON.stringify({ version: 3, deployment: null }));
-    assert.deepEqual(await heldBy("dev", file, BEGAN), []);
+    assert.deepEqual(await heldBy(STACK, file, BEGAN), []);
   });
 
   it("is told as unread where it cannot be had", async () => {
     const stack = new StackOfRun(join(folder, "none.json"));
-    stack.know("dev");
+    stack.know(STACK);
     const { held, unread } = await stack.held();
     assert.deepEqual(held, []);
     assert.match(unread!, /none\.json/);
   });
+
+  for (const [what, text, why] of [
+    ["garbage", "garbage", /no export of a stack/],
+    [
+      "of another project",
+      JSON.stringify({ deployment: { resources: [group("x", { urn: "urn:pulumi:dev::other::t::x" })] } }),
+      /another stack/,
+    ],
+  ] as const)
+    it(`is unread where the file is ${what}, and says which file and what to do`, async () => {
+      writeFileSync(file, text);
+      const stack = new StackOfRun(file);
+      stack.know(STACK);
+      const { unread } = await stack.held();
+      assert.match(unread!, why);
+      assert.ok(
+        unread!.includes(`${file}, which DOCKERHUB_STATE_FILE names`) && unread!.includes("write pulumi stack export"),
+      );
+      assert.ok(!unread!.includes("garbage"));
+    });
 
   it("is asked of the command that runs, which need not be on the PATH", async () => {
     const pulumi = join(folder, "a-pulumi");
@@ -80,7 +101,7 @@ describe("What a plugin reads of its stack", () => {
     );
     chmodSync(pulumi, 0o755);
     const stack = new StackOfRun(undefined, undefined, async () => ({ file: pulumi, args: ["up"] }));
-    stack.know("dev");
+    stack.know(STACK);
     const { held } = await stack.held();
     assert.deepEqual(
       held.map(({ properties }) => properties["name"]),
@@ -91,7 +112,7 @@ describe("What a plugin reads of its stack", () => {
   it("is unread where there is no command, and says what to do", async () => {
     const none = async () => ({ file: join(folder, "no-pulumi"), args: ["up"] });
     const stack = new StackOfRun(undefined, undefined, none);
-    stack.know("dev");
+    stack.know(STACK);
     assert.match((await stack.held()).unread!, /put it there, or write pulumi stack export into a file/);
   });
 });
@@ -111,6 +132,18 @@ describe("The command that an engine was started with", () => {
     it(`pulumi ${args}: ${expected === undefined ? "nobody can tell" : expected ? "ends the stack" : "does not"}`, () =>
       assert.equal(endsAll(args.split(" ")), expected));
   }
+
+  for (const [args, expected] of [
+    ["up --yes", false],
+    ["up --target urn", true],
+    ["up --target=urn", true],
+    ["preview -t urn", true],
+    ["up --exclude urn", true],
+    ["up --target-replace urn", true],
+    ["up --replace urn --tracing x", false],
+  ] as const)
+    it(`pulumi ${args} leaves ${expected ? "a part" : "nothing"} of the stack out`, () =>
+      assert.equal(leavesOut(args.split(" ")), expected));
 
   it("is not known where no pulumi has started the process", async () => assert.equal(await commandAbove(), undefined));
 

@@ -24,21 +24,21 @@ describe("A run of a program in another language", () => {
   const again = [{ noun: "OrgSettings", urn: "urn:other", properties: settings }];
 
   it("is no destroy, and ends nothing where nobody declares anything", async () => {
-    await assert.rejects(run(true).ending("Group", group), /nobody can tell what may be ended.*first/);
+    await assert.rejects(run(true).endings.of("Group", group), /nobody can tell what may be ended.*first/);
   });
 
   it("lets go what one of its resources goes on with, as long as nobody loses anything", async () => {
     const told = run(true, again);
-    assert.equal(await told.ending("OrgSettings", settings), "resource");
-    await told.needsHeir("OrgSettings", settings, undefined);
-    await told.needsHeir("Group", group, false);
-    await assert.rejects(told.needsHeir("Group", group, true), /Move the stack to the plugin/);
-    await assert.rejects(told.needsHeir("Group", group, undefined), /Move the stack to the plugin/);
+    assert.equal(await told.endings.of("OrgSettings", settings), "resource");
+    await told.endings.needsHeir("OrgSettings", settings, undefined);
+    await told.endings.needsHeir("Group", group, false);
+    await assert.rejects(told.endings.needsHeir("Group", group, true), /Move the stack to the plugin/);
+    await assert.rejects(told.endings.needsHeir("Group", group, undefined), /Move the stack to the plugin/);
   });
 
   it("is told from a destroy by the command", async () => {
     const none = run(false);
-    assert.equal(await none.ending("Group", group), "stack");
-    await none.needsHeir("Group", group, true);
+    assert.equal(await none.endings.of("Group", group), "stack");
+    await none.endings.needsHeir("Group", group, true);
   });
 });

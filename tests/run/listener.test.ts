@@ -49,10 +49,10 @@ describe("A state that cannot be read", () => {
   it("ends nothing, and keeps nothing else from being done", async () => {
     const relay = new Relay();
     const run = new Run(registry, relay);
-    await run.needsHeld();
+    await run.endings.needsHeld();
     relay.unread = "the backend is gone";
     await run.see(membership("ada"));
-    await assert.rejects(run.needsHeld(), /the backend is gone.*Run again/);
+    await assert.rejects(run.endings.needsHeld(), /the backend is gone.*Run again/);
   });
 });
 

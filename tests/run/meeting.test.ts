@@ -44,7 +44,7 @@ describe("The processes of a run", () => {
     assert.equal(await isDeclared("other", mine), false);
     await Promise.all(both.map((one) => end(one, "well")));
     rmSync(elsewhere, { recursive: true });
-    await assert.rejects(run().ending("Group", {}), /does not load pulumi-dockerhub/);
+    await assert.rejects(run().endings.of("Group", {}), /does not load pulumi-dockerhub/);
   });
 
   it("are told when one of them has ended before the run", async function () {

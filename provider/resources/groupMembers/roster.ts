@@ -5,7 +5,7 @@ import type { Hub } from "../../hub/hub";
 import type { Rails } from "../../hub/rails";
 import { findGroup } from "../../hub/groups";
 import { addMember, dropMember, listGroupMembers, whoIsIn } from "../../hub/memberships";
-import { contradiction, coupled, forEach, leavers, named, uncovers, without } from "../shared/people";
+import { contradiction, coupled, forEach, leavers, lettingGo, named, uncovers, without } from "../shared/people";
 import { removal, verdict } from "../shared/rails";
 import { awaitGroup } from "../shared/awaitGroup";
 import { groupCalled, notDeclaredIn } from "../shared/theGroup";
@@ -98,7 +98,7 @@ export async function change(hub: Hub, wanted: Wanted, before: Pick<Kept, "membe
     throw new Error(`${org} has no group ${group} (number ${groupId}) any more; run up --refresh.`);
   const joining = Object.keys(members).filter((name) => !Object.hasOwn(before.members, name));
   const leaving = leavers(members, before.members, ignore);
-  const ending = await notDeclaredIn(hub.run, org, there, leaving);
+  const ending = await lettingGo(hub.run, leaving, () => notDeclaredIn(hub.run, org, there, leaving));
   await hub.spend(org, ending);
   const stayedOut = await forEach(joining, (name) => addMember(hub, org, there.name, name));
   const stayedIn = await forEach(leaving, async (name) => {

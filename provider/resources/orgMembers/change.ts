@@ -5,7 +5,7 @@ import { goneIsFine } from "../../hub/errors";
 import { cancelInvite, resendInvite } from "../../hub/invites";
 import { findMember, listMembers, membersByAddress, removeMember, setRole } from "../../hub/members";
 import { full, type Full, type Roles, type Roster, slim } from "./roster";
-import { forEach, leavers, spellingsOf, without } from "../shared/people";
+import { forEach, leavers, lettingGo, spellingsOf, without } from "../shared/people";
 import { ignoredToo } from "./known";
 import { type OwnRails, railsFor } from "../shared/rails";
 import { rosterVerdict } from "./rules";
@@ -52,7 +52,8 @@ export async function changeRoster(hub: Hub, wanted: Wanted, before: Roster): Pr
     for (const [name, why] of await forEach(names, act)) failed.set(name, why);
   };
   const there = (name: string) => Object.hasOwn(before.members, name);
-  const ending = new Set(await leavingRoster(hub, wanted, before));
+  const leaving = leavers(members, before.members, wanted.ignore, spellingsOf(before));
+  const ending = new Set(await lettingGo(hub.run, leaving, () => leavingRoster(hub, wanted, before)));
   const refused = (await ignoredToo(hub, wanted)) ?? (await refusal(hub, wanted, before, [...ending]));
   if (refused !== undefined) throw new Error(refused);
   await hub.spend(org, [...ending, ...loweredIn(before, members)], { rails: railsFor(hub.rails, wanted.rails) });

@@ -4,7 +4,7 @@ import type { Hub } from "../../hub/hub";
 import { listGroups } from "../../hub/groups";
 import { listPermissions, type Permission, removePermission, setPermission } from "../../hub/repositoryPermissions";
 import { isCoupled } from "../shared/listing";
-import { forEach, named, uncovers } from "../shared/people";
+import { forEach, lettingGo, named, uncovers } from "../shared/people";
 import {
   counted,
   COUNTS,
@@ -128,7 +128,7 @@ export async function change(hub: Hub, wanted: Wanted, before: Kept, known?: rea
   const leaving = [...was.values()].filter(
     ({ groupId, name }) => !to.some((one) => one.groupId === groupId) && !isLeftAlone(ignore, name),
   );
-  const ending = await notPermitted(hub.run, org, repository, leaving);
+  const ending = await lettingGo(hub.run, leaving, () => notPermitted(hub.run, org, repository, leaving));
   const lowered = giving.filter(({ groupId, permission }) => lowers(was.get(groupId)?.permission, permission));
   const spent = [...ending, ...lowered].map(({ name }) => counted(repository, name));
   await hub.spend(org, spent, { counts: COUNTS });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ignored } from "../../../run/patterns";
+import type { Run } from "../../../run/run";
 import { dockerId } from "./values";
 
 /** So many names stand in a message; the rest is counted. */
@@ -114,6 +115,18 @@ export function leavers(
   return Object.keys(before ?? {}).filter(
     (name) => !Object.hasOwn(wanted, name) && !isIgnored(ignore, spellings(name)),
   );
+}
+
+/**
+ * Of those who leave a set, whom nobody else declares. Where no program tells, whatever comes at the same time has been heard by
+ * then. Throws where the run leaves out something of which nobody tells.
+ */
+export async function lettingGo<T>(run: Run, leaving: readonly T[], notDeclared: () => Promise<T[]>): Promise<T[]> {
+  if (leaving.length === 0) return [];
+  await run.quiet();
+  const ending = await notDeclared();
+  if (ending.length > 0) await run.endings.needsWhole();
+  return ending;
 }
 
 /** Those of a list of whom something is not so. */

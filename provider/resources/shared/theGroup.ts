@@ -86,10 +86,11 @@ export function notDeclaredIn(run: Run, org: string, group: Known, usernames: re
   return without(usernames, (name) => isDeclaredIn(run, org, group, name));
 }
 
-/** Those whom the stack has put into a group, whom the program declares there no longer and nothing retains. */
+/** Those whom the stack has put into a group, whom the program, as is sure, declares there no longer and nothing retains. */
 export async function leftIn(run: Run, org: string, group: Known): Promise<string[]> {
   const place = `in/${org}/#${group.groupId}/`;
   const isRetained = async (name: string) =>
+    (await run.mayGoOn(`${place}${name}`)) ||
     (await run.holders(`${place}${name}`)).some(({ properties }) => {
       const { onDestroy, ignore } = properties as { onDestroy?: string; ignore?: string[] };
       return onDestroy === "retain" || ignored(ignore, name);

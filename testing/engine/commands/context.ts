@@ -84,7 +84,7 @@ export class Context {
   /**
    * Runs a command with provider processes that end with it.
    *
-   * @param verb as people type it
+   * @param verb as people type it, with the options that plugins care about
    */
   async command(verb: string, body: (providers: Providers, engine: Engine) => Promise<Result>): Promise<Outcome> {
     const host = new Host();

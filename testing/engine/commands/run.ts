@@ -8,7 +8,8 @@ import type { Context } from "./context";
 
 /** `preview` and `up`: runs the program against the state. */
 export function run(context: Context, dryRun: boolean, options: RunOptions): Promise<Outcome> {
-  return context.command(dryRun ? "preview" : "up", async (providers, engine) => {
+  const verb = dryRun ? "preview" : "up";
+  return context.command(leavesOut(options) ? `${verb} --target` : verb, async (providers, engine) => {
     const { file, stack, parallel, project } = context;
     const { expectNoChanges } = options;
     const before = file.load();
@@ -54,6 +55,9 @@ export function run(context: Context, dryRun: boolean, options: RunOptions): Pro
     return { steps, problems, outputs: monitor.rootOutputs, dryRun, expectNoChanges };
   });
 }
+
+/** Whether a run is about a part of the stack alone, which plugins can see of the real command. */
+const leavesOut = ({ target = [], exclude = [] }: RunOptions) => target.length + exclude.length > 0;
 
 /** The exit code with which a program ends whose error has been told already. Source: cmd/run of the SDK. */
 const TOLD = 32;
