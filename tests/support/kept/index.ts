@@ -10,7 +10,7 @@ const PROCESS = join(__dirname, "process.js");
 
 /** A script that runs in a process that is kept. */
 interface Run {
-  /** A line on each stream after which the script has nothing more to say. */
+  /** What begins a line on each stream after which the script has nothing more to say; its exit code follows. */
   mark: string;
   /** Streams that have not said it yet. */
   streams: number;
@@ -21,7 +21,7 @@ interface Run {
 /** Processes that wait for a script, the last one first. */
 let idle: Kept[] = [];
 
-/** A process that is there for the next script when one has ended well. Keeps nothing alive. */
+/** A process that is there for the next script when one has ended by itself. Keeps nothing alive. */
 class Kept {
   private readonly child: ChildProcess;
   private run: Run | undefined;
@@ -52,12 +52,12 @@ class Kept {
   private hear(line: string, from: "stdout" | "stderr"): void {
     const { run } = this;
     if (run === undefined) return;
-    if (line !== run.mark) return run.onLine(line, from);
+    if (!line.startsWith(run.mark)) return run.onLine(line, from);
     run.streams -= 1;
     if (run.streams > 0) return;
     this.run = undefined;
     idle.push(this);
-    run.onEnd(0);
+    run.onEnd(Number(line.slice(run.mark.length)));
   }
 }
 

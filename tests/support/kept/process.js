@@ -2,13 +2,16 @@
 /**
  * Runs one script after the other, each as if this were a process of its own: with its arguments, folder and
  * environment, and with modules, compilers, globals, listeners, timers, servers and connections that end with it. What
- * stays are loaded packages that hold nothing of a run, and to load them is most of what a script of the SDK does.
+ * stays are loaded packages that hold nothing of a run, and what the files of others compile to: to find, load and
+ * compile them is most of what a script of the SDK does.
  */
 const { AsyncLocalStorage } = require("node:async_hooks");
 const { subscribe } = require("node:diagnostics_channel");
 const Module = require("node:module");
 const { Server } = require("node:net");
-const { sep } = require("node:path");
+const { dirname, sep } = require("node:path");
+const { readFileSync } = require("node:fs");
+const vm = require("node:vm");
 
 /** Times that a runner comes back to an event loop that is empty; see `beforeExit` in its cmd/run. */
 const LAST_ACTS = 4;
@@ -49,8 +52,10 @@ const listeners = () => process.eventNames().flatMap((name) => process.rawListen
 const listening = new Set(listeners().map(([, listener]) => listener));
 /** What was there before, and `proto`, where the messages of gRPC find each other. */
 const globals = new Set([...Reflect.ownKeys(globalThis), "proto"]);
+const asNode = Module._extensions[".js"];
 /** How files are loaded, by the ends of their names; compilers add to it and wrap what is there. */
-const loaders = { ...Module._extensions };
+const loaders = { ...Module._extensions, ".js": load };
+Object.assign(Module._extensions, loaders);
 
 function run(script) {
   [running, acts] = [script, 0];
@@ -76,17 +81,39 @@ function stays(path) {
   return path === __filename || (path.includes(`${sep}node_modules${sep}`) && !HOLDING.test(path));
 }
 
+/** Files that are loaded anew for each script, and that nobody writes meanwhile. */
+const isFixed = (path) => !stays(path) && /[\\/](dist|node_modules)[\\/]/.test(path);
+
+/** What those files compile to, each with its own way to require others. */
+const compiled = new Map();
+const GIVEN = ["exports", "require", "module", "__filename", "__dirname"];
+
+function compile(filename) {
+  const importModuleDynamically = vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
+  const text = readFileSync(filename, "utf8");
+  return {
+    body: vm.compileFunction(text, GIVEN, { filename, importModuleDynamically }),
+    require: Module.createRequire(filename),
+  };
+}
+
+function load(module, path) {
+  if (!isFixed(path)) return asNode(module, path);
+  if (!compiled.has(path)) compiled.set(path, compile(path));
+  const { body, require } = compiled.get(path);
+  body.call(module.exports, module.exports, require, module, path, dirname(path));
+}
+
 /** Nothing is left to do; but others who hear of that may still do something. */
 function act() {
   acts += 1;
   if (acts < LAST_ACTS) return void setImmediate(() => undefined);
   process.emit("exit", process.exitCode ?? 0);
-  if (process.exitCode) process.exit();
-  leave();
+  leave(process.exitCode);
 }
 
 /** Takes away what a process takes with it. Where Node itself still waits for a timer, the process ends. */
-function leave() {
+function leave(code = 0) {
   for (const timer of timers) clearTimeout(timer);
   timers.clear();
   for (const one of opened) {
@@ -99,7 +126,8 @@ function leave() {
   for (const end of Object.keys(Module._extensions)) if (!(end in loaders)) delete Module._extensions[end];
   Object.assign(Module._extensions, loaders);
   if (process.getActiveResourcesInfo().includes("Timeout")) process.exit();
-  for (const stream of [process.stdout, process.stderr]) stream.write(`${running.mark}\n`);
+  process.exitCode = undefined;
+  for (const stream of [process.stdout, process.stderr]) stream.write(`${running.mark} ${code}\n`);
   running = undefined;
   process.channel.ref();
 }
