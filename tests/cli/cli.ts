@@ -3,6 +3,7 @@ import { constants } from "node:os";
 import { delimiter, join } from "node:path";
 import { QUICK } from "../../scripts/quick";
 import { FakeHub, type FakeHubOptions } from "../../testing";
+import { kept } from "../support/kept";
 import { PASSWORD } from "../support/spec";
 
 export const MAIN = join(__dirname, "../../dist/cli/main.js");
@@ -35,15 +36,21 @@ export function ran(
   });
 }
 
-/** Runs the command as a user would, with no more of an environment than is given. */
-export function cli(
+/**
+ * Runs the command as a user would, with no more of an environment than is given; in a process that is kept, unless
+ * something is done to the process.
+ */
+export async function cli(
   args: readonly string[],
-  env: Record<string, string> = {},
+  more: Record<string, string> = {},
   cwd = __dirname,
   onStart?: (child: ChildProcess) => void,
 ): Promise<Ran> {
-  const options = { cwd, env: { PATH: process.env["PATH"] ?? "", ...env }, maxBuffer: 1 << 28 };
-  return ran(process.execPath, [MAIN, ...args], options, onStart);
+  const env = { PATH: process.env["PATH"] ?? "", ...more };
+  if (onStart !== undefined) return ran(process.execPath, [MAIN, ...args], { cwd, env, maxBuffer: 1 << 28 }, onStart);
+  const said = { stdout: "", stderr: "" };
+  const code = await kept({ file: MAIN, args, cwd, env }, (line, from) => (said[from] += `${line}\n`)).ended;
+  return { code: code ?? 128, ...said };
 }
 
 /** A Hub on a port, and what signs in to it. */

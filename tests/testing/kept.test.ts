@@ -52,11 +52,14 @@ describe("A process that is kept", () => {
     assert.equal(pids.size, 1, "in one process");
   });
 
-  it("passes on how a script ends", async () => {
-    write("exits.js", "process.exitCode = 32;");
+  it("passes on how a script ends, and stays when that one has ended by itself", async () => {
+    write("exits.js", "console.log(process.pid); process.exitCode = 32;");
+    write("ends.js", "console.log(process.pid);");
+    const [exits, ends] = [await run("exits.js", [], {}), await run("ends.js", [], {})];
+    assert.deepEqual([exits.code, ends.code], [32, 0]);
+    assert.deepEqual(ends.stdout, exits.stdout, "in one process");
     write("leaves.js", "process.exit(7);");
     write("throws.js", 'setImmediate(() => { throw new Error("it broke"); });');
-    assert.equal((await run("exits.js", [], {})).code, 32);
     assert.equal((await run("leaves.js", [], {})).code, 7);
     const { code, stderr } = await run("throws.js", [], {});
     assert.equal(code, 1);
@@ -66,11 +69,25 @@ describe("A process that is kept", () => {
   it("loads this package anew, where one read what another one had kept and missed an update", async () => {
     const main = join(cwd, "node_modules/pulumi-dockerhub");
     mkdirSync(main, { recursive: true });
-    writeFileSync(join(main, "index.js"), "exports.runs = 0;");
-    write("counts.js", 'console.log(process.pid, require("pulumi-dockerhub").runs++);');
+    writeFileSync(
+      join(main, "index.js"),
+      'exports.runs = 0; exports.later = async () => (await import("./later.js"));',
+    );
+    writeFileSync(join(main, "later.js"), "exports.runs = 0;");
+    write(
+      "counts.js",
+      'const one = require("pulumi-dockerhub"); one.later().then((later) => console.log(process.pid, one.runs++, later.runs++));',
+    );
     const [first, second] = [await run("counts.js", [], {}), await run("counts.js", [], {})];
-    assert.match(first.stdout.join(), / 0$/);
+    assert.match(first.stdout.join(), / 0 0$/);
     assert.deepEqual(second.stdout, first.stdout, "in one process");
+  });
+
+  it("is for scripts with the same options of Node", async () => {
+    const mine = await run("ends.js", [], {});
+    const others = await run("ends.js", [], { NODE_OPTIONS: "--stack-trace-limit=0" });
+    assert.notDeepEqual(others.stdout, mine.stdout);
+    assert.deepEqual((await run("ends.js", [], {})).stdout, mine.stdout);
   });
 
   it("lets no compiler of a script stay", async () => {

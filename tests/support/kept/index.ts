@@ -25,8 +25,10 @@ let idle: Kept[] = [];
 class Kept {
   private readonly child: ChildProcess;
   private run: Run | undefined;
+  private readonly options: string | undefined;
 
   constructor(env: NodeJS.ProcessEnv) {
+    this.options = env["NODE_OPTIONS"];
     this.child = spawn(process.execPath, [PROCESS], { env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
     for (const from of ["stdout", "stderr"] as const) {
       const stream = this.child[from]!;
@@ -39,6 +41,11 @@ class Kept {
     });
     this.child.unref();
     this.child.channel!.unref();
+  }
+
+  /** Whether Node would read the same of an environment. */
+  isFor(env: NodeJS.ProcessEnv): boolean {
+    return this.options === env["NODE_OPTIONS"];
   }
 
   start(script: Script, onLine: OnLine): Running {
@@ -70,9 +77,11 @@ function isModule({ file, cwd }: Script): boolean {
 
 /**
  * Starts scripts in processes that have loaded the SDK already, as to load it is most of what a script does; ES
- * modules in one of their own. What Node reads of an environment when it starts is that of the first script.
+ * modules in one of their own.
  */
 export const kept: Start = (script, onLine) => {
   if (isModule(script)) return startProcess(script, onLine);
-  return (idle.pop() ?? new Kept(script.env)).start(script, onLine);
+  const there = idle.findLast((one) => one.isFor(script.env));
+  idle = idle.filter((one) => one !== there);
+  return (there ?? new Kept(script.env)).start(script, onLine);
 };

@@ -90,7 +90,8 @@ const GIVEN = ["exports", "require", "module", "__filename", "__dirname"];
 
 function compile(filename) {
   const importModuleDynamically = vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
-  const text = readFileSync(filename, "utf8");
+  // What is imported cannot be unloaded.
+  const text = readFileSync(filename, "utf8").replaceAll('await import("./', 'await require("./');
   return {
     body: vm.compileFunction(text, GIVEN, { filename, importModuleDynamically }),
     require: Module.createRequire(filename),
