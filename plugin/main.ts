@@ -20,8 +20,7 @@ function serve(engine: string | undefined): Served {
   return {
     env: process.env,
     know: (name) => stack.know(name),
-    // It is read while the program goes on.
-    prepare: () => void stack.held(),
+    prepare: () => stack.prepare(),
     connect: (read, noun, isSaved) => serving.connect(read, noun.told.areas, async () => isSaved),
     heard: async () => notices?.heard(),
     invoke: (name, args, config) => invokeWith(serving.hubs, name, args, { config, after: "" }),

@@ -22,8 +22,8 @@ export interface Served {
   env: NodeJS.ProcessEnv;
   /** The stack is called so. */
   know(stack: StackName): void;
-  /** A program declares something: it will be asked what its stack held. */
-  prepare(): void;
+  /** A program declares something: it will be asked what its stack held. To be waited for before that is told to be checked. */
+  prepare(): Promise<void>;
   /** @param isSaved whether the configuration is what the last `up` saved */
   connect(read: ReadConfig, noun: Noun, isSaved: boolean): Connection<Hub>;
   /** Whatever users were told has reached the engine, which may end once it has its reply. */
@@ -74,7 +74,7 @@ export class Plugin {
 
   async check(request: prov.CheckRequest): Promise<prov.CheckResponse> {
     const { noun, provider, urn, place, connection } = this.of(request.getUrn());
-    this.served.prepare();
+    await this.served.prepare();
     const given = marked(request.getNews());
     const isPlaced = noun.placeUnless !== undefined && given[noun.placeUnless] === undefined;
     const beside = { [URN]: urn, [SECRETS]: secretKeys(given), ...(isPlaced ? { place } : {}) };

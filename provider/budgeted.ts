@@ -1,4 +1,5 @@
 import { UnclearError } from "../run/run";
+import { namedKeys } from "../run/things";
 import type { AnyDefinition } from "./engine/define";
 import type { Hub, Spent } from "./hub/hub";
 import { ledger, tooMany, verdict } from "./resources/shared/rails";
@@ -50,10 +51,15 @@ function departures(
 }
 
 async function count(hub: Hub, nouns: ReadonlyMap<string, AnyDefinition<Hub>>, org: string): Promise<string[]> {
-  const held = (await hub.run.all()).filter(({ properties }) => properties["org"] === org);
+  const held = (await hub.run.all()).flatMap(({ noun, properties, hidden = [] }) => {
+    const definition = nouns.get(noun);
+    if (definition === undefined || properties["org"] !== org) return [];
+    // Whom a program keeps secret is counted when their end comes: the engine tells it then.
+    return namedKeys(definition).some((key) => hidden.includes(key)) ? [] : [{ definition, properties }];
+  });
   const people = await Promise.all(
-    held.map(async ({ noun, properties }) => {
-      const leaving = nouns.get(noun)?.leaving?.(hub, properties as Stored);
+    held.map(async ({ definition, properties }) => {
+      const leaving = definition.leaving?.(hub, properties as Stored);
       return leaving?.catch((error: unknown) => {
         // A program that is still at work says so itself where it matters.
         if (error instanceof UnclearError) return [];

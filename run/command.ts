@@ -60,6 +60,12 @@ export async function runsProgram(above = commandAbove()): Promise<boolean | und
   return does && does === "runs";
 }
 
+/** Commands that change nothing, whatever they run or read. */
+const LOOKS = ["preview", "pre"];
+
+/** Whether arguments of `pulumi` only look at what a program would do; false where nobody can tell. */
+export const onlyLooks = (args: readonly string[] = []): boolean => LOOKS.includes(commandIn(args) ?? "");
+
 /** Options that leave resources of a stack out. Source: `pulumi up --help`. */
 const LEAVES_OUT = /^(-t|--target|--exclude)/;
 
@@ -68,10 +74,15 @@ export const leavesOut = (args: readonly string[] = []): boolean => args.some((o
 
 /** What the arguments of `pulumi` ask for; undefined where they name no command that is known. */
 function doing(args: readonly string[]): Does | undefined {
+  const command = commandIn(args);
+  return command !== undefined && Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
+}
+
+function commandIn(args: readonly string[]): string | undefined {
   for (let index = 0; index < args.length; index++) {
     const one = args[index]!;
     if (WITH_VALUE.includes(one)) index++;
-    else if (!one.startsWith("-")) return Object.hasOwn(COMMANDS, one) ? COMMANDS[one] : undefined;
+    else if (!one.startsWith("-")) return one;
   }
   return undefined;
 }

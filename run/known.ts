@@ -66,9 +66,12 @@ export class Known {
   }
 
   hold(told: Told): void {
-    // Each program of a run tells what the state held.
-    if (told.urn !== undefined && this.heldByUrn.has(told.urn)) return;
-    this.held.add(told, thingsOf(this.nouns.get(told.noun)?.holds ?? [], told.properties));
+    const before = told.urn === undefined ? undefined : this.heldByUrn.get(told.urn);
+    // Each program of a run tells what the state held; what that does not show, the engine's calls do.
+    if (before !== undefined && before.hidden === undefined) return;
+    const thingsHeld = ({ noun, properties }: Told) => thingsOf(this.nouns.get(noun)?.holds ?? [], properties);
+    if (before !== undefined) this.held.remove(before, thingsHeld(before));
+    this.held.add(told, thingsHeld(told));
     if (told.urn !== undefined) this.heldByUrn.set(told.urn, told);
   }
 

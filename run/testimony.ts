@@ -7,6 +7,8 @@ export interface Told {
   urn?: string | undefined;
   /** Process whose check has seen it. */
   seenBy?: string;
+  /** Keys of what nobody can read of it, as a program keeps it secret. */
+  hidden?: readonly string[];
   /** What it ends with, as the state of the stack says of what it held: the engine asks nobody to end it then. */
   deletedWith?: string;
   /** Inputs of what is declared, inputs and outputs of what is held; ANY for what nobody knows yet. */

@@ -9,7 +9,7 @@ import type { Told } from "../../run/testimony";
 import { nounOf } from "../../sdk/contract";
 import { isOf, type StackName } from "../declared";
 import { toldOf } from "../told";
-import { revealed } from "../values";
+import { revealed, secretKeys } from "../values";
 
 const run = promisify(execFile);
 
@@ -65,8 +65,10 @@ export async function heldBy(
       const isNew = created !== undefined && Date.parse(created) > began;
       if (noun === undefined || external === true || isLeft === true || isNew) return [];
       // What the program keeps secret is encrypted in an export, and nothing once the marks are gone.
-      const told = toldOf(noun, urn, { ...givenBy(noun, id), ...withoutUndefined(revealed(outputs)) });
-      return [{ ...told, ...(deletedWith && { deletedWith }) }];
+      const given = givenBy(noun, id);
+      const told = toldOf(noun, urn, { ...given, ...withoutUndefined(revealed(outputs)) });
+      const hidden = secretKeys(outputs).filter((key) => !(key in given));
+      return [{ ...told, ...(hidden.length > 0 && { hidden }), ...(deletedWith && { deletedWith }) }];
     },
   );
 }

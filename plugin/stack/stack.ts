@@ -1,5 +1,5 @@
 import type { Stack } from "../../provider/serving";
-import { type Command, commandAbove, endsAll, leavesOut } from "../../run/command";
+import { type Command, commandAbove, endsAll, leavesOut, onlyLooks } from "../../run/command";
 import type { StackName } from "../declared";
 import { heldBy } from "./held";
 
@@ -38,6 +38,15 @@ export class StackOfRun implements Stack {
         (held) => ({ held }),
         (error: unknown) => ({ held: [], unread: error instanceof Error ? error.message : String(error) }),
       ));
+  }
+
+  /**
+   * Begins to read what it held, and waits for that where the run changes something: what ends with another resource, or is
+   * retained, is gone from the state without a word as soon as all that is declared has been checked.
+   */
+  async prepare(): Promise<void> {
+    const held = this.held();
+    if (!onlyLooks(await this.args())) await held;
   }
 
   async destroys(): Promise<boolean | undefined> {

@@ -15,7 +15,7 @@ describe("The configuration of a plugin", () => {
     const plugin = new Plugin({
       env: {},
       know: () => undefined,
-      prepare: () => undefined,
+      prepare: async () => undefined,
       connect: (_read, _noun, saved) => {
         told = saved;
         return world.connection();

@@ -13,14 +13,14 @@ const people = [membership("ada"), membership("bo", { group: "platform" }, AFTER
 /** People whose resources do not wait for the group. */
 const loose = ["ada", "bo"].map((name) => membership(name, { group: "platform" }));
 const both = ["ada in platform", "bo in platform"];
-const set = (members: string[]): Declared => ({
+const set = (members: unknown): Declared => ({
   type: "GroupMembers",
   name: "all",
   args: { group: "platform", members },
 });
 const member = (name: string): Declared => ({ type: "OrgMember", name, args: { username: "ada", role: "member" } });
 
-/** What a plugin is not told of: of a run of a part, what it leaves out; of one that replaces, what is still to come. */
+/** What a plugin is not told of: of a run of a part, what it leaves out; of one that replaces, what is still to come; what is secret. */
 const scenarios: Scenario[] = [
   {
     name: "keeps everybody in a group that is replaced alone",
@@ -106,6 +106,53 @@ const scenarios: Scenario[] = [
         flags: { target: named("all") },
         steps: ["update GroupMembers all"],
       },
+    ],
+  },
+  {
+    name: "keeps a set in a group that is replaced where it is not replaced with it",
+    acts: [
+      { do: "up", declare: [group(), { ...set(["ada", "bo"]), options: AFTER }] },
+      {
+        do: "up",
+        declare: [
+          group("platform", { description: "two" }, { replaceOnChanges: ["description"] }),
+          { ...set(["ada", "bo"]), options: AFTER },
+        ],
+        keeps: ["platform", ...both],
+      },
+    ],
+  },
+  {
+    name: "takes those out of a group that stays who were deletedWith it",
+    acts: [
+      {
+        do: "up",
+        declare: [
+          group(),
+          membership("ada", {}, { deletedWith: "group" }),
+          membership("bo", { group: "platform" }, { deletedWith: "group", ...AFTER }),
+          membership("ops", { group: "platform" }),
+        ],
+      },
+      {
+        do: "up",
+        declare: [membership("ops", { group: "platform" })],
+        keeps: ["platform", "ops in platform"],
+        then: (scene) => assert.deepEqual(membersOf(scene, "platform"), ["ops"]),
+      },
+    ],
+  },
+  {
+    name: "changes a set whose people are secret",
+    acts: [
+      { do: "up", declare: [group(), set({ $secret: ["ada", "bo"] })] },
+      {
+        do: "up",
+        declare: [group(), set({ $secret: ["ada", "ops"] })],
+        then: (scene) => assert.deepEqual(membersOf(scene, "platform"), ["ada", "ops"]),
+      },
+      { do: "up", declare: [group(), set([{ $secret: "ada" }, "bo"])] },
+      { do: "up", declare: [group(), set([{ $secret: "ada" }, "ops"])], steps: ["update GroupMembers all"] },
     ],
   },
   {

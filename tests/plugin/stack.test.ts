@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { chmodSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { commandAbove, endsAll, leavesOut } from "../../run/command";
+import { commandAbove, endsAll, leavesOut, onlyLooks } from "../../run/command";
 import { heldBy } from "../../plugin/stack/held";
 import { StackOfRun } from "../../plugin/stack/stack";
 
@@ -50,12 +50,12 @@ describe("What a plugin reads of its stack", () => {
     ]);
     const held = await heldBy(STACK, file, BEGAN);
     assert.deepEqual(
-      held.map(({ urn, noun, properties }) => [urn!.split("::").at(-1), noun, properties]),
+      held.map(({ urn, noun, properties, hidden = [] }) => [urn!.split("::").at(-1), noun, properties, hidden]),
       [
-        ["old", "Group", { org: "acme", name: "old", groupId: 1 }],
-        ["dynamic", "Group", { org: "acme", name: "dynamic", groupId: 1 }],
-        ["ci", "PersonalAccessToken", { uuid: "u" }],
-        ["kept", "PersonalAccessToken", { uuid: "v", label: "ci" }],
+        ["old", "Group", { org: "acme", name: "old", groupId: 1 }, []],
+        ["dynamic", "Group", { org: "acme", name: "dynamic", groupId: 1 }, []],
+        ["ci", "PersonalAccessToken", { uuid: "u" }, ["label", "token"]],
+        ["kept", "PersonalAccessToken", { uuid: "v", label: "ci" }, []],
       ],
     );
   });
@@ -144,6 +144,12 @@ describe("The command that an engine was started with", () => {
   ] as const)
     it(`pulumi ${args} leaves ${expected ? "a part" : "nothing"} of the stack out`, () =>
       assert.equal(leavesOut(args.split(" ")), expected));
+
+  it("only looks in a preview, and does not where nobody can tell", () =>
+    assert.deepEqual(
+      ["preview --diff", "-C infra pre", "up", "up preview", ""].map((args) => onlyLooks(args.split(" "))),
+      [true, true, false, false, false],
+    ));
 
   it("is not known where no pulumi has started the process", async () => assert.equal(await commandAbove(), undefined));
 

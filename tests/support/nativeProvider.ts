@@ -13,7 +13,7 @@ type Provider = Required<dynamic.ResourceProvider>;
 export async function pluginOf(connection: () => Connection<Hub>, env: NodeJS.ProcessEnv = {}): Promise<Plugin> {
   const invoke = () => Promise.reject(new Error("no function is called here"));
   const heard = async () => undefined;
-  const [know, prepare] = [() => undefined, () => undefined];
+  const [know, prepare] = [() => undefined, async () => undefined];
   const plugin = new Plugin({ env, know, prepare, connect: connection, heard, invoke });
   await plugin.configure(new prov.ConfigureRequest());
   return plugin;
