@@ -43,21 +43,36 @@ export interface Scenario {
   name: string;
   hub?: FakeHubOptions;
   acts: Act[];
-  /** Why the plugin does otherwise, by design: with it the scenario is left out. */
-  notNative?: string;
+  /** With it the plugin is held to `keeps` and `then` of the acts, and to itself on the other engine, but to nothing recorded. */
+  notNative?: Otherwise;
+}
+
+/** What the plugin makes in another way, by design. */
+interface Otherwise {
+  why: string;
+  /** What one of the commands must say of it. */
+  says?: RegExp;
 }
 
 /** What follows from what a plugin cannot know: nobody tells it what is still to be declared. */
 export const NATIVE = {
-  noHeir:
-    "it does not give the group of one resource to another without an alias, as the first may be declared yet: " +
-    "a sentence says so",
-  leaves:
-    "who leaves a group before it is replaced leaves it on Docker Hub too, and is put back: the plugin is not told yet",
-  leftOut: "it hears nothing of what a run leaves out: that a group is not there, and not why",
-  partial: "it takes nothing from anybody in a run that leaves a part out, which may declare it: a sentence says so",
-  reads: "it knows from the state that a group is only read, and does not try to make one of that name",
-};
+  noHeir: {
+    why: "it does not give the group of one resource to another without an alias, as the first may be declared yet",
+    says: /If that resource has another name or parent in the program now, tell Pulumi so with an alias\./,
+  },
+  leaves: {
+    why: "who leaves a group before it is replaced leaves it on Docker Hub too, and is put back: it is not told yet",
+  },
+  leftOut: {
+    why: "it hears nothing of what a run leaves out: that a group is not there, and not why",
+    says: /acme has no group platform\. Declare it/,
+  },
+  partial: {
+    why: "it takes nothing from anybody in a run that leaves a part out, which may declare it",
+    says: /this run leaves a part of the stack out .* so that nothing is ended that somebody could lose\./,
+  },
+  reads: { why: "it knows from the state that a group is only read, and does not try to make one of that name" },
+} satisfies Record<string, Otherwise>;
 
 export const group = (name = "platform", args: object = {}, options: Declared["options"] = {}): Declared => ({
   type: "Group",

@@ -95,8 +95,8 @@ async function takeOver(hub: Hub, wanted: Wanted, there: Group): Promise<Kept> {
   if (owner !== undefined) {
     throw new Error(
       `a group of that name exists already, and is that of ${titleOf(owner)} of this stack. If that resource has another ` +
-        "name in the program now, tell Pulumi so with an alias. If it is declared no longer, set adopt: true here to take " +
-        "the group over with everybody in it.",
+        "name or parent in the program now, tell Pulumi so with an alias. If it is declared no longer, set adopt: true here " +
+        "to take the group over with everybody in it.",
     );
   }
   if (!same || there.name !== wanted.name) await changeGroup(hub, wanted, there);
