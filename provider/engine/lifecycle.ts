@@ -6,6 +6,7 @@ import { changedKeys, diff } from "./diff";
 import { inContext } from "./failure";
 import { idTemplate } from "./id";
 import { thingsOf } from "../../run/things";
+import { parsed } from "./parsed";
 import { hasUnknown, withoutUndefined } from "./unknown";
 
 type Properties = Record<string, unknown>;
@@ -66,7 +67,10 @@ export function resourceProvider<H extends Target>(
       const before = stored(properties ?? {});
       const adopted = Object.keys(before).length === 0;
       return inContext("read", definition.type, id, {}, async () => {
-        const known = { ...ids.parse(id), ...before } as Stored;
+        const named = ids.parse(id);
+        // Only people write an id of which no state knows more.
+        if (adopted) mustFit(definition, named);
+        const known = { ...named, ...before } as Stored;
         const found = await definition.read(await connection.open(), known).catch((error: unknown) => {
           if (connection.isGone(error)) return undefined;
           throw error;
@@ -123,6 +127,16 @@ export function resourceProvider<H extends Target>(
       });
     },
   };
+}
+
+/** Throws what is wrong with the parts of an id, where it is no id of an object that there can be. */
+function mustFit<H extends Target>({ inputs, id }: AnyDefinition<H>, parts: Readonly<Record<string, string>>): void {
+  for (const [key, value] of Object.entries(parts)) {
+    const schema = inputs[key];
+    const issue = schema && parsed(schema, value).error?.issues[0];
+    if (issue !== undefined)
+      throw new Error(`its id is of the form ${id}, and "${value}" is no ${key}: ${issue.message}`);
+  }
 }
 
 const missing = <H extends Target>({ type, id }: AnyDefinition<H>) =>
