@@ -66,8 +66,8 @@ const LOOKS = ["preview", "pre"];
 /** Whether arguments of `pulumi` only look at what a program would do; false where nobody can tell. */
 export const onlyLooks = (args: readonly string[] = []): boolean => LOOKS.includes(commandIn(args) ?? "");
 
-/** Options that leave resources of a stack out. Source: `pulumi up --help`. */
-const LEAVES_OUT = /^(-t|--target|--exclude)/;
+/** Options that leave resources of a stack out; `-t` also after letters that have no value. Source: `pulumi up --help`. */
+const LEAVES_OUT = /^(-[defhjQry]*t|--target|--exclude)/;
 
 /** Whether arguments of `pulumi` leave a part of a stack out, of which its plugins hear nothing then. */
 export const leavesOut = (args: readonly string[] = []): boolean => args.some((one) => LEAVES_OUT.test(one));

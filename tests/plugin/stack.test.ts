@@ -138,6 +138,8 @@ describe("The command that an engine was started with", () => {
     ["up --target urn", true],
     ["up --target=urn", true],
     ["preview -t urn", true],
+    ["up -fyturn", true],
+    ["up -yst", false],
     ["up --exclude urn", true],
     ["up --target-replace urn", true],
     ["up --replace urn --tracing x", false],
