@@ -1,4 +1,4 @@
-import { hasSecret, markedAs, reveal, secret } from "../provider/engine/secrets";
+import { hasSecret, markedAs, reveal, secret } from "../run/secrets";
 import { withoutUndefined } from "../provider/engine/unknown";
 import { providerText } from "../sdk/contract";
 import { Struct } from "./grpc";

@@ -1,11 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
+import { reveal } from "../run/secrets";
 import type { Told } from "../run/testimony";
 import { pluginToken, typeToken } from "./contract";
 import { nouns } from "./nouns";
 import type { Noun } from "./shapes";
-
-/** What marks a secret among the values that the engine sends. Source: Pulumi's RPC rules. */
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
 
 type Outputs = Readonly<Record<string, { type: string; outputs?: Record<string, unknown> }>>;
 
@@ -23,15 +21,8 @@ export async function heldBy(): Promise<readonly Told[]> {
     const noun = NOUNS.get(resource.type);
     if (noun === undefined) return [];
     const { keys, secrets } = nouns[noun];
+    // Names that somebody holds back from the display are names still.
     const shown = keys.filter((key) => !secrets.includes(key) && resource.outputs?.[key] !== undefined);
-    return [{ noun, urn, properties: Object.fromEntries(shown.map((key) => [key, open(resource.outputs![key])])) }];
+    return [{ noun, urn, properties: Object.fromEntries(shown.map((key) => [key, reveal(resource.outputs![key])])) }];
   });
-}
-
-/** A value without the marks of secrets in it: names that somebody holds back from the display are names still. */
-function open(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(open);
-  if (typeof value !== "object" || value === null) return value;
-  if (SIGNATURE in value) return open((value as { value?: unknown }).value);
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, open(one)]));
 }

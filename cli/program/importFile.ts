@@ -2,7 +2,7 @@ import type { Session } from "../session";
 import { resourceProvider } from "../../provider/engine/lifecycle";
 import { registry } from "../../provider/resources";
 import { pluginToken, providerText, typeToken } from "../../sdk/contract";
-import { SIGNATURE } from "../pulumi/state";
+import { SIGNATURE } from "../../run/secrets";
 import type { Declaration } from "./declared";
 import type { Language } from "./languages/language";
 

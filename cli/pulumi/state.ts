@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ReadConfig } from "../../provider/engine/connection";
+import { SIGNATURE } from "../../run/secrets";
 import { nounOf } from "../../sdk/contract";
 import { jsonOf } from "./json";
 
@@ -55,8 +56,6 @@ export interface State {
 
 /** Providers of the dynamic form, and of the plugin. */
 const PROVIDERS = ["pulumi:providers:pulumi-nodejs", "pulumi:providers:dockerhub"];
-/** Marks a secret among the values. Source: Pulumi's signed objects. */
-export const SIGNATURE = "4dabf18193072939515e22adb298388d";
 
 const isDefault = (provider: string) => /^default(_\d+_\d+_\d+\S*)?$/.test(provider.split("::").at(-1)!);
 

@@ -3,7 +3,7 @@ import { stateSchema } from "./digest";
 import { jsonOf } from "./json";
 import { SECRET } from "../../provider/telling/change";
 import type { Told } from "./plan";
-import { SIGNATURE } from "./state";
+import { SIGNATURE } from "../../run/secrets";
 
 /**
  * A line of what `pulumi preview --json` prints with PULUMI_ENABLE_STREAMING_JSON_PREVIEW, and `pulumi up --json`

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { SIGNATURE } from "../../cli/pulumi/state";
+import { SIGNATURE } from "../../run/secrets";
 import { adopted } from "./adopted";
 import { cli, served } from "./cli";
 import { Project } from "./project";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as prov from "@pulumi/pulumi/proto/provider_pb";
 import { PartialFailure } from "../../provider/engine/failure";
-import { secret } from "../../provider/engine/secrets";
+import { secret } from "../../run/secrets";
 import { marked, type Properties, revealed, secretKeys, structOf } from "../../plugin/values";
 import { InProcess } from "../support/inProcess";
 import { pluginOf } from "../support/nativeProvider";

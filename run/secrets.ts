@@ -1,7 +1,10 @@
-/**
- * Values that nobody may see, as they travel between the engine and a plugin: signed objects. Source: Pulumi's RPC rules.
+/*
+ * Values that nobody may see, as they travel between an engine and whom it calls, and as they stand in its states: signed
+ * objects. Source: Pulumi's RPC rules.
  */
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
+
+/** The key that marks such an object. */
+export const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 
 type Properties = Readonly<Record<string, unknown>>;
