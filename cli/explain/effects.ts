@@ -1,5 +1,6 @@
 import { type Change, eachSays, type Fact } from "../../provider/telling/change";
 import { byNoun, factsOf, planOf } from "./facts";
+import { ofHidden } from "./hidden";
 import { ofIgnored } from "./ignored";
 
 /** What a plan does to somebody, or to something that is nobody's. */
@@ -24,9 +25,9 @@ export function effectsOf(changes: readonly Change[]): Effect[] {
   const byWho = (facts: readonly Fact[]) => Map.groupBy(facts, ({ who }) => who);
   const [had, has] = [byWho(before), byWho(after)];
   const told = [...people].flatMap((who) => ofPerson(who, had.get(who) ?? [], has.get(who) ?? [], touched.has(who)));
-  const ignored = ofIgnored(changes).map((what): Effect => ({ how: "other", what }));
+  const notTold = [...ofIgnored(changes), ...ofHidden(changes)].map((what): Effect => ({ how: "other", what }));
   const used = new Set(after.flatMap((fact) => ("group" in fact ? [fact.group] : [])));
-  return [...told, ...ignored, ...ofThings(changes, used)];
+  return [...told, ...notTold, ...ofThings(changes, used)];
 }
 
 function ofPerson(who: string, before: readonly Fact[], after: readonly Fact[], touched: boolean): Effect[] {

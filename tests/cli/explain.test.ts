@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { registry } from "../../provider/resources";
+import { SECRET } from "../../provider/telling/change";
 import { everyNoun } from "../nouns";
 import { create, remove } from "./changes";
 import { explained } from "./explained";
@@ -11,6 +13,17 @@ describe("explain", () => {
       it(`tells ${what}`, () => assert.match(explained([one]), said));
     }
   }
+
+  for (const { type, sets = [], told } of registry.values())
+    if (told.plan.gives !== undefined && sets.length > 0)
+      it(`says of a ${type} whose people are secret that it does not tell them`, () => {
+        const members = sets[0]!;
+        const secret = { op: "update", noun: type, name: "all", known: {} } as const;
+        const all = { ...secret, before: { [members]: SECRET }, after: { [members]: SECRET } };
+        const some = { ...secret, before: { [members]: ["ada", SECRET] }, after: { [members]: ["ada", SECRET, "bo"] } };
+        for (const change of [all, some]) assert.match(explained([change]), new RegExp(`in the ${type} all is secret`));
+        assert.doesNotMatch(explained([{ ...all, op: "same" }]), /secret/);
+      });
 
   it("says of a failed preview why, once, and nothing of the half that it told", () => {
     const errors = [
