@@ -9,12 +9,11 @@ import { channelOptions, grpc, listen } from "./grpc";
 import { Notices } from "./notices";
 import type { Served } from "./plugin";
 import { serviceOf } from "./service";
-import { STATE_FILE } from "./stack/held";
-import { COMMAND, StackOfRun } from "./stack/stack";
+import { StackOfRun } from "./stack/stack";
 
 /** Serves the run of an engine. */
 function serve(engine: string | undefined): Served {
-  const stack = new StackOfRun(process.env[STATE_FILE], process.env[COMMAND]);
+  const stack = new StackOfRun(process.env);
   const notices = engine === undefined ? undefined : new Notices(engine);
   const serving = new Serving(engine, stack, notices?.tell);
   return {

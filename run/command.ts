@@ -27,6 +27,9 @@ const COMMANDS: Readonly<Record<string, Does>> = {
   import: "reads",
 };
 
+/** What it is called: also with its version behind, and not what it starts itself. */
+const PULUMI = /^pulumi(?!-(resource|language|analyzer|converter|tool)-)/;
+
 /** A process of `pulumi`. */
 export interface Command {
   /** Where it is, as far as the system tells: it need not be on the PATH. */
@@ -41,7 +44,7 @@ export async function commandAbove(parent = process.ppid): Promise<Command | und
     const found = await processOf(pid).catch(() => undefined);
     if (found === undefined) return undefined;
     const [command = "", ...args] = found.args;
-    if (/^pulumi(\.exe)?$/.test(basename(command)))
+    if ([command, found.file].some((one) => PULUMI.test(basename(one))))
       return { file: [found.file, command].find((one) => isAbsolute(one) && existsSync(one)) ?? "pulumi", args };
     pid = found.parent;
   }
@@ -66,11 +69,14 @@ const LOOKS = ["preview", "pre"];
 /** Whether arguments of `pulumi` only look at what a program would do; false where nobody can tell. */
 export const onlyLooks = (args: readonly string[] = []): boolean => LOOKS.includes(commandIn(args) ?? "");
 
-/** Options that leave resources of a stack out; `-t` also after letters that have no value. Source: `pulumi up --help`. */
-const LEAVES_OUT = /^(-[defhjQry]*t|--target|--exclude)/;
+/** Options that leave resources of a stack out; short ones also after letters that have no value. Source: `pulumi up --help`. */
+const LEAVES_OUT = /^(-[defhjQry]*[tx]|--target|--exclude)/;
+/** The same in the environment. Source: how `pulumi` reads any of its options there. */
+const LEAVE_OUT = ["PULUMI_OPTION_TARGET", "PULUMI_OPTION_TARGET_REPLACE", "PULUMI_OPTION_EXCLUDE"];
 
-/** Whether arguments of `pulumi` leave a part of a stack out, of which its plugins hear nothing then. */
-export const leavesOut = (args: readonly string[] = []): boolean => args.some((one) => LEAVES_OUT.test(one));
+/** Whether arguments of `pulumi`, or its environment, leave a part of a stack out, of which its plugins hear nothing then. */
+export const leavesOut = (args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): boolean =>
+  args.some((one) => LEAVES_OUT.test(one)) || LEAVE_OUT.some((name) => (env[name] ?? "") !== "");
 
 /** What the arguments of `pulumi` ask for; undefined where they name no command that is known. */
 function doing(args: readonly string[]): Does | undefined {

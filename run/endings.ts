@@ -2,7 +2,7 @@ import type { Listener } from "./listener";
 import type { Run } from "./run";
 import type { Properties } from "./testimony";
 import { type Things, thingsOf } from "./things";
-import { FOREIGN, PARTIAL, UNTOLD } from "./untold";
+import { FOREIGN, PARTIAL, PARTIAL_END, UNTOLD } from "./untold";
 
 /** What a deletion is part of: a change of the program, the end of a whole stack, or either, as far as can be told. */
 export type Ending = "resource" | "stack" | "unclear";
@@ -42,24 +42,35 @@ export class Endings {
     );
   }
 
-  /** Throws where the run leaves out a part of the stack, of which no program tells what it declares. */
+  /** Whether the run leaves out a part of the stack, of which no program tells what it declares. */
+  leavesOut(): Promise<boolean> {
+    return this.listener.leavesOut();
+  }
+
+  /** Throws where it does. */
   async needsWhole(): Promise<void> {
-    if (await this.listener.leavesOut()) throw new Error(PARTIAL);
+    if (await this.leavesOut()) throw new Error(PARTIAL);
   }
 
   /**
    * Throws where nobody tells all that the program declares, as it is of another language, or the run leaves a part out;
-   * unless nobody `loses` anything, or, of what nobody can lose, it is declared there.
+   * unless nobody `loses` anything, or, of what nobody can lose, it is declared there, or was that of a resource which is
+   * declared again and replaced.
    */
   async needsHeir(noun: string, state: Properties, loses: boolean | undefined): Promise<void> {
-    const why = this.listener.isForeign ? FOREIGN : (await this.listener.leavesOut()) ? PARTIAL : undefined;
+    const why = this.listener.isForeign ? FOREIGN : (await this.leavesOut()) ? PARTIAL_END : undefined;
     if (why === undefined) return;
     const things = thingsOf(this.nouns.get(noun)!.holds, state);
-    if (loses ?? !(await this.run.declares(things, things[0] ?? ""))) throw new Error(why);
+    const isLost = async () => !(await this.goesOn(noun, state)) && !(await this.run.declares(things, things[0] ?? ""));
+    if (loses ?? (await isLost())) throw new Error(why);
   }
 
   private async isDestroy(noun: string, state: Properties): Promise<boolean> {
-    if (!this.listener.isProgram) return true;
+    return !this.listener.isProgram || this.goesOn(noun, state);
+  }
+
+  /** Whether all resources of this noun that had the same are declared again. */
+  private async goesOn(noun: string, state: Properties): Promise<boolean> {
     const itself = thingsOf(this.nouns.get(noun)!.holds, state).slice(0, 1);
     const same = (await this.run.holders(...itself)).filter((one) => one.noun === noun);
     return same.length > 0 && same.every(({ urn }) => urn !== undefined && this.run.isDeclared(urn));

@@ -14,9 +14,11 @@ export const UNTOLD =
 
 /** A plugin hears nothing of what a run leaves out. */
 export const PARTIAL =
-  "this run leaves a part of the stack out (--target, --exclude), and nobody tells the plugin whether that part declares it " +
-  "as well, so that nothing is ended that somebody could lose. Run without these options; or, if it is to end whatever the program " +
-  "declares, with pulumi destroy --target.";
+  "this run leaves a part of the stack out (--target, --exclude), and nobody tells the plugin whether that part declares the " +
+  "same, so that nothing is taken away that somebody could lose. Run without these options.";
+
+/** The same of what could be ended alone. */
+export const PARTIAL_END = `${PARTIAL} What is to end whatever the program declares, pulumi destroy --target ends.`;
 
 /** The program is of another language, in which the dynamic provider hears nothing. */
 export const FOREIGN =

@@ -1,10 +1,10 @@
 import type { Stack } from "../../provider/serving";
 import { type Command, commandAbove, endsAll, leavesOut, onlyLooks } from "../../run/command";
 import type { StackName } from "../declared";
-import { heldBy } from "./held";
+import { heldBy, STATE_FILE } from "./held";
 
 /** Names the command of an engine that is no `pulumi`, with the names of its options, such as `up --target`. */
-export const COMMAND = "DOCKERHUB_COMMAND";
+const COMMAND = "DOCKERHUB_COMMAND";
 
 /**
  * The stack of the run that a plugin serves. The engine tells a plugin of each resource when its turn comes, and of what is
@@ -17,12 +17,11 @@ export class StackOfRun implements Stack {
   private command: Promise<Command | undefined> | undefined;
 
   /**
-   * @param file the export of the stack; where it is undefined, `pulumi` is asked for one
-   * @param verb the command, with the names of its options; where it is undefined, whoever has started this process tells
+   * @param env names the file with the export of the stack, or else `pulumi` is asked for one; and the command, or else
+   *   whoever has started this process tells
    */
   constructor(
-    private readonly file: string | undefined,
-    private readonly verb?: string,
+    private readonly env: NodeJS.ProcessEnv,
     private readonly above = commandAbove,
   ) {}
 
@@ -33,7 +32,7 @@ export class StackOfRun implements Stack {
 
   held(): ReturnType<Stack["held"]> {
     return (this.read ??= this.named.promise
-      .then(async (name) => heldBy(name, this.file, this.began, (await this.started())?.file))
+      .then(async (name) => heldBy(name, this.env[STATE_FILE], this.began, (await this.started())?.file))
       .then(
         (held) => ({ held }),
         (error: unknown) => ({ held: [], unread: error instanceof Error ? error.message : String(error) }),
@@ -54,11 +53,11 @@ export class StackOfRun implements Stack {
   }
 
   async leavesOut(): Promise<boolean> {
-    return leavesOut(await this.args());
+    return leavesOut(await this.args(), this.env);
   }
 
   private async args(): Promise<readonly string[] | undefined> {
-    return this.verb === undefined ? (await this.started())?.args : this.verb.split(" ");
+    return this.env[COMMAND]?.split(" ") ?? (await this.started())?.args;
   }
 
   private started(): Promise<Command | undefined> {

@@ -1,45 +1,45 @@
 import assert from "node:assert/strict";
 import { askedVersion } from "../../scripts/engines";
+import type { Seed } from "../../testing";
+import { token } from "../differential/nouns";
 import { play } from "../differential/play";
-import { acme, group, membersOf, membership, type Scenario } from "../differential/scenario";
+import { group, membersOf, membership, type Scenario } from "../differential/scenario";
 import type { Declared } from "../support/spec";
+import { both, people, set } from "./platform";
 
 const named = (name: string) => [`**::${name}`];
-const AFTER = { dependsOn: ["group"] };
 const [PARTIAL, NO_STEP] = [/leaves a part of the stack out .* Run without these options/s, { exit: 1, steps: [] }];
 
-/** One whose group is that of the resource, and one whose group is written out. */
-const people = [membership("ada"), membership("bo", { group: "platform" }, AFTER)];
 /** People whose resources do not wait for the group. */
 const loose = ["ada", "bo"].map((name) => membership(name, { group: "platform" }));
-const both = ["ada in platform", "bo in platform"];
-const set = (members: unknown): Declared => ({
-  type: "GroupMembers",
-  name: "all",
-  args: { group: "platform", members },
-});
 const member = (name: string): Declared => ({ type: "OrgMember", name, args: { username: "ada", role: "member" } });
 
-/** What a plugin is not told of: of a run of a part, what it leaves out; of one that replaces, what is still to come; what is secret. */
+const NAMES = Array.from({ length: 8 }, (_, index) => `e${index}`);
+const withEditors: Seed = {
+  accounts: [...NAMES, "ops"].map((username) => ({ username, email: `${username}@example.com` })),
+  organizations: [
+    {
+      name: "acme",
+      members: [
+        { username: "ops", role: "owner" },
+        ...NAMES.map((username) => ({ username, role: "editor" as const })),
+      ],
+    },
+  ],
+};
+/** Editors, the first of whom has another role. */
+const editors = (role: string) =>
+  NAMES.map((username, index): Declared => {
+    return { type: "OrgMember", name: username, args: { username, role: index === 0 ? role : "editor" } };
+  });
+
+/** What a plugin is not told of what a run leaves out. */
 const scenarios: Scenario[] = [
   {
     name: "keeps everybody in a group that is replaced alone",
     acts: [
       { do: "up", declare: [group(), ...people] },
       { do: "up", flags: { replace: named("group"), target: named("group") }, keeps: ["platform", ...both] },
-      { do: "up", flags: { expectNoChanges: true, refresh: true }, steps: [] },
-    ],
-  },
-  {
-    name: "keeps in a group that is replaced whoever is not replaced with it",
-    acts: [
-      { do: "up", declare: [group(), ...people] },
-      {
-        do: "up",
-        declare: [group("platform", { description: "two" }, { replaceOnChanges: ["description"] }), ...people],
-        keeps: ["platform", "bo in platform"],
-        then: (scene) => assert.deepEqual(membersOf(scene, "platform"), ["ada", "bo"]),
-      },
       { do: "up", flags: { expectNoChanges: true, refresh: true }, steps: [] },
     ],
   },
@@ -56,6 +56,25 @@ const scenarios: Scenario[] = [
         keeps: ["platform", ...both],
       },
       { do: "up", steps: ["delete Group group"], keeps: ["platform", ...both] },
+    ],
+  },
+  {
+    name: "makes a token anew in a run of that alone, and lowers a role, of which nobody else can have a say",
+    hub: { seed: withEditors },
+    acts: [
+      { do: "up", declare: [token(), ...editors("editor")] },
+      {
+        do: "up",
+        flags: { replace: named("ci"), target: named("ci") },
+        steps: ["create-replacement", "replace", "delete-replaced"].map((op) => `${op} PersonalAccessToken ci`),
+        then: ({ hub }) => assert.equal(hub.store.tokens.size, 1),
+      },
+      {
+        do: "up",
+        declare: [token(), ...editors("member")],
+        flags: { target: named("e0") },
+        steps: ["update OrgMember e0"],
+      },
     ],
   },
   {
@@ -108,75 +127,9 @@ const scenarios: Scenario[] = [
       },
     ],
   },
-  {
-    name: "keeps a set in a group that is replaced where it is not replaced with it",
-    acts: [
-      { do: "up", declare: [group(), { ...set(["ada", "bo"]), options: AFTER }] },
-      {
-        do: "up",
-        declare: [
-          group("platform", { description: "two" }, { replaceOnChanges: ["description"] }),
-          { ...set(["ada", "bo"]), options: AFTER },
-        ],
-        keeps: ["platform", ...both],
-      },
-    ],
-  },
-  {
-    name: "takes those out of a group that stays who were deletedWith it",
-    acts: [
-      {
-        do: "up",
-        declare: [
-          group(),
-          membership("ada", {}, { deletedWith: "group" }),
-          membership("bo", { group: "platform" }, { deletedWith: "group", ...AFTER }),
-          membership("ops", { group: "platform" }),
-        ],
-      },
-      {
-        do: "up",
-        declare: [membership("ops", { group: "platform" })],
-        keeps: ["platform", "ops in platform"],
-        then: (scene) => assert.deepEqual(membersOf(scene, "platform"), ["ops"]),
-      },
-    ],
-  },
-  {
-    name: "changes a set whose people are secret",
-    acts: [
-      { do: "up", declare: [group(), set({ $secret: ["ada", "bo"] })] },
-      {
-        do: "up",
-        declare: [group(), set({ $secret: ["ada", "ops"] })],
-        then: (scene) => assert.deepEqual(membersOf(scene, "platform"), ["ada", "ops"]),
-      },
-      { do: "up", declare: [group(), set([{ $secret: "ada" }, "bo"])] },
-      { do: "up", declare: [group(), set([{ $secret: "ada" }, "ops"])], steps: ["update GroupMembers all"] },
-    ],
-  },
-  {
-    name: "takes those out of a group that goes on elsewhere who were deletedWith it",
-    acts: [
-      {
-        do: "up",
-        declare: [group(), membership("ada", { group: "platform" }, { deletedWith: "group" }), membership("bo")],
-      },
-      {
-        do: "up",
-        declare: [
-          { ...group("platform", { adopt: true }), name: "next" },
-          membership("bo", { group: { $: "next.name" } }),
-        ],
-        keeps: ["platform", "bo in platform"],
-        then: (scene) => assert.deepEqual(membersOf(scene, "platform"), ["bo"]),
-      },
-      { do: "destroy", then: (scene) => assert.ok(acme(scene)) },
-    ],
-  },
 ];
 
-describe("A plugin", () => {
+describe("A plugin in a run of a part of a stack", () => {
   for (const scenario of scenarios)
     it(scenario.name, async () => void (await play(scenario, await askedVersion(), "native")));
 });

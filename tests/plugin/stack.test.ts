@@ -66,7 +66,7 @@ describe("What a plugin reads of its stack", () => {
   });
 
   it("is told as unread where it cannot be had", async () => {
-    const stack = new StackOfRun(join(folder, "none.json"));
+    const stack = new StackOfRun({ DOCKERHUB_STATE_FILE: join(folder, "none.json") });
     stack.know(STACK);
     const { held, unread } = await stack.held();
     assert.deepEqual(held, []);
@@ -83,7 +83,7 @@ describe("What a plugin reads of its stack", () => {
   ] as const)
     it(`is unread where the file is ${what}, and says which file and what to do`, async () => {
       writeFileSync(file, text);
-      const stack = new StackOfRun(file);
+      const stack = new StackOfRun({ DOCKERHUB_STATE_FILE: file });
       stack.know(STACK);
       const { unread } = await stack.held();
       assert.match(unread!, why);
@@ -100,7 +100,7 @@ describe("What a plugin reads of its stack", () => {
       `#!/bin/sh\necho '${JSON.stringify({ deployment: { resources: [group("old", { created: undefined })] } })}'\n`,
     );
     chmodSync(pulumi, 0o755);
-    const stack = new StackOfRun(undefined, undefined, async () => ({ file: pulumi, args: ["up"] }));
+    const stack = new StackOfRun({}, async () => ({ file: pulumi, args: ["up"] }));
     stack.know(STACK);
     const { held } = await stack.held();
     assert.deepEqual(
@@ -111,7 +111,7 @@ describe("What a plugin reads of its stack", () => {
 
   it("is unread where there is no command, and says what to do", async () => {
     const none = async () => ({ file: join(folder, "no-pulumi"), args: ["up"] });
-    const stack = new StackOfRun(undefined, undefined, none);
+    const stack = new StackOfRun({}, none);
     stack.know(STACK);
     assert.match((await stack.held()).unread!, /put it there, or write pulumi stack export into a file/);
   });
@@ -142,10 +142,20 @@ describe("The command that an engine was started with", () => {
     ["up -yst", false],
     ["up --exclude urn", true],
     ["up --target-replace urn", true],
+    ["preview -jx urn", true],
     ["up --replace urn --tracing x", false],
+    ["up -yfstest -mtext", false],
   ] as const)
     it(`pulumi ${args} leaves ${expected ? "a part" : "nothing"} of the stack out`, () =>
       assert.equal(leavesOut(args.split(" ")), expected));
+
+  it("leaves out what its environment says, as it reads its options there", () =>
+    assert.deepEqual(
+      [{ PULUMI_OPTION_TARGET: "urn" }, { PULUMI_OPTION_EXCLUDE: "urn" }, { PULUMI_OPTION_TARGET: "" }].map((env) =>
+        leavesOut(["up"], env),
+      ),
+      [true, true, false],
+    ));
 
   it("only looks in a preview, and does not where nobody can tell", () =>
     assert.deepEqual(
@@ -155,14 +165,15 @@ describe("The command that an engine was started with", () => {
 
   it("is not known where no pulumi has started the process", async () => assert.equal(await commandAbove(), undefined));
 
-  it("tells where it is, also where it was called by its name", async function () {
-    if (process.platform !== "linux") this.skip();
-    const pulumi = join(mkdtempSync(join(tmpdir(), "bin-")), "pulumi");
-    symlinkSync(process.execPath, pulumi);
-    const child = spawn(pulumi, ["-e", "console.log(1); setInterval(() => {}, 1000)", "up"], { argv0: "pulumi" });
-    await once(child.stdout, "data");
-    const found = await commandAbove(child.pid);
-    child.kill();
-    assert.equal(found?.file, realpathSync(process.execPath));
-  });
+  for (const name of ["pulumi", "pulumi-3.260"])
+    it(`tells where it is, also where it was called by its name, ${name}`, async function () {
+      if (process.platform !== "linux") this.skip();
+      const pulumi = join(mkdtempSync(join(tmpdir(), "bin-")), name);
+      symlinkSync(process.execPath, pulumi);
+      const child = spawn(pulumi, ["-e", "console.log(1); setInterval(() => {}, 1000)", "up"], { argv0: name });
+      await once(child.stdout, "data");
+      const found = await commandAbove(child.pid);
+      child.kill();
+      assert.equal(found?.file, realpathSync(process.execPath));
+    });
 });
