@@ -1,4 +1,4 @@
-import { runsProgram } from "../run/command";
+import { commandAbove, leavesOut, runsProgram } from "../run/command";
 import { endWhenIdle, Engine } from "../run/engine";
 import { answer, ask } from "../run/meeting";
 import { Run } from "../run/run";
@@ -99,10 +99,12 @@ export class Serving {
 function programsOf(engine: Engine | undefined): Programs | undefined {
   if (engine === undefined) return undefined;
   let runs = false;
-  let command: Promise<boolean | undefined> | undefined;
+  let command: ReturnType<typeof commandAbove> | undefined;
+  const args = async () => (await (command ??= commandAbove()))?.args;
   return {
     run: async () => (runs ||= await engine.runsProgram()),
-    areForeign: async () => (await (command ??= runsProgram())) === true,
+    areForeign: async () => runsProgram(await args()) === true,
+    leaveOut: async () => leavesOut(await args()),
     ask: (question) => ask(engine.address, question, !runs),
   };
 }

@@ -58,8 +58,8 @@ export function endsAll(args: readonly string[] = []): boolean | undefined {
 }
 
 /** Whether the engine runs a program, be it of a language in which programs do not tell it so; undefined where nobody can tell. */
-export async function runsProgram(above = commandAbove()): Promise<boolean | undefined> {
-  const does = doing((await above)?.args ?? []);
+export function runsProgram(args: readonly string[] = []): boolean | undefined {
+  const does = doing(args);
   return does && does === "runs";
 }
 
@@ -75,7 +75,7 @@ const LEAVES_OUT = /^(-[defhjQry]*[tx]|--target|--exclude)/;
 const LEAVE_OUT = ["PULUMI_OPTION_TARGET", "PULUMI_OPTION_TARGET_REPLACE", "PULUMI_OPTION_EXCLUDE"];
 
 /** Whether arguments of `pulumi`, or its environment, leave a part of a stack out, of which its plugins hear nothing then. */
-export const leavesOut = (args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): boolean =>
+export const leavesOut = (args: readonly string[] = [], env = process.env): boolean =>
   args.some((one) => LEAVES_OUT.test(one)) || LEAVE_OUT.some((name) => (env[name] ?? "") !== "");
 
 /** What the arguments of `pulumi` ask for; undefined where they name no command that is known. */

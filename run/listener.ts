@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Known } from "./known";
+import { isProvider } from "./meeting";
 import { newsFor, type Programs, type Question, type Testimony, type Told } from "./testimony";
 import { hasAny } from "./things";
 
@@ -23,6 +24,8 @@ export class Listener {
   checks = false;
   /** Whether a program has told what it declares. */
   private told = false;
+  /** Whether the plugin serves a part of what the program declares. */
+  private hearsPlugin = false;
   /** Why nobody can tell what the state of the stack held. */
   unread: string | undefined;
   private readonly asker = randomUUID();
@@ -72,9 +75,10 @@ export class Listener {
     return this.programs.destroys?.();
   }
 
-  /** Whether the run leaves out a part of the stack, of which nobody tells. */
+  /** Whether the run leaves out a part of the stack, of which nobody tells: a program does not tell what it declares with the plugin. */
   async leavesOut(): Promise<boolean> {
-    return this.areSilent && (await this.programs.leaveOut?.()) === true;
+    const isSilent = this.areSilent || this.hearsPlugin || [...this.known.heldByUrn.keys()].some(isOfPlugin);
+    return isSilent && (await this.programs.leaveOut?.()) === true;
   }
 
   /** Whether check is the witness, and not the program. */
@@ -151,6 +155,7 @@ export class Listener {
     for (const [speaker, testimony] of said) {
       this.passedOn.set(speaker, seen);
       this.told = true;
+      this.hearsPlugin ||= isProvider(speaker);
       this.checks ||= testimony.checks;
       this.unread ??= testimony.unread;
       this.known.take(speaker, testimony);
@@ -175,5 +180,8 @@ export class Listener {
     });
   }
 }
+
+/** Whether a URN is of the plugin. Source: the type in it, after those of its parents. */
+const isOfPlugin = (urn: string) => /(::|\$)dockerhub:/.test(urn);
 
 const isOpen = ({ properties }: Told) => hasAny(properties);

@@ -31,7 +31,7 @@ interface Meeting {
 
 /** What stands in the names of sockets of providers that speak themselves: the engine kills them when the run is over. */
 const PROVIDER = "provider-";
-const isProvider = (name: string) => name.includes(`-${PROVIDER}`);
+export const isProvider = (name: string) => name.includes(`-${PROVIDER}`);
 
 /** Each reading of a resource asks there. */
 const known = new Map<string, Meeting>();

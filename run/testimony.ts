@@ -64,7 +64,7 @@ export interface Programs {
   areForeign?(): Promise<boolean>;
   /** Asks each speaker what has not been heard yet. Throws where one does not answer. */
   ask(question: (speaker: string) => Question): Promise<ReadonlyMap<string, Testimony>>;
-  /** Where they are: whether the run leaves out a part of the stack, of which nobody tells. */
+  /** Whether the run leaves out a part of the stack. */
   leaveOut?(): Promise<boolean>;
   /** Where they are: what the state of the stack held when the run began, or why that cannot be read. */
   held?(): Promise<Pick<Testimony, "held" | "unread">>;

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { askedVersion } from "../../scripts/engines";
+import { play } from "../differential/play";
+import { group, membership, type Scenario } from "../differential/scenario";
 import { type Declared, Scene } from "../support/spec";
+import { both, set } from "./platform";
 
 /** So many that the engine is still busy with them when the program asks it for the state. */
 const NAMES = Array.from({ length: 20 }, (_, index) => `team-${index}`);
@@ -41,5 +44,28 @@ describe("A program that declares with the plugin and with the dynamic provider"
     } finally {
       await scene.close();
     }
+  });
+
+  it("loses nobody in a run of a part, in which neither is told all", async function () {
+    const version = await askedVersion();
+    // Only the real command stands above a dynamic provider.
+    if (version === undefined) this.skip();
+    const adopted = group("platform", { adopt: true });
+    const scenario: Scenario = {
+      name: "",
+      acts: [
+        { do: "up", declare: [adopted, { ...set(["ada", "bo"]), form: "dynamic" }] },
+        {
+          do: "up",
+          declare: [adopted, membership("ada"), membership("bo")],
+          flags: { target: ["**::all"] },
+          exit: 1,
+          says: /leaves a part of the stack out/,
+          keeps: both,
+        },
+        { do: "up", keeps: both },
+      ],
+    };
+    await play(scenario, version, "native");
   });
 });
