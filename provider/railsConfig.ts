@@ -1,3 +1,4 @@
+import { listed } from "../run/stricter";
 import type { Found } from "./configKeys";
 import { ConfigError } from "./hub/errors";
 import { type Rails, type Rule, RULES, STANDARD } from "./hub/rails";
@@ -39,11 +40,11 @@ function flag(found: Found | undefined): boolean {
   return found.value === "true";
 }
 
-const names = (found: Found | undefined) =>
-  (found?.value ?? "")
-    .split(",")
-    .map((name) => name.trim().toLowerCase())
-    .filter((name) => name !== "");
+function names(found: Found | undefined): string[] {
+  const all = listed(found?.value ?? "");
+  if (all === undefined) throw new ConfigError(`${found!.source} must be names, separated by commas or in a list.`);
+  return all;
+}
 
 function overrides(found: Found | undefined): ReadonlyMap<Rule, string> {
   const given = (found?.value ?? "").split(";").filter((one) => one.trim() !== "");

@@ -1,7 +1,26 @@
 /** Of a key that a stack and a Provider both give: the value under which both hold. */
 type Stricter = (stack: string, own: string) => string;
 
-const names = (text: string) => text.split(",").map((name) => name.trim().toLowerCase());
+/**
+ * Names in a text that separates them by commas; of a list in a stack's file Pulumi makes JSON. Undefined where a list holds
+ * something else.
+ */
+export function listed(text: string): string[] | undefined {
+  const names = text.trim().startsWith("[") ? ofList(text) : text.split(",");
+  return names?.map((name) => name.trim().toLowerCase()).filter((name) => name !== "");
+}
+
+function ofList(text: string): string[] | undefined {
+  try {
+    const all = JSON.parse(text) as unknown[];
+    return all.every((one) => ["string", "number"].includes(typeof one)) ? all.map(String) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What makes no sense stays as it is, for the check of the configuration to refuse. */
+const names = (text: string): string[] => listed(text) ?? [text];
 
 /** By which of two numbers is smaller, or greater; what is no number is for the check of the configuration to refuse. */
 const pick =

@@ -6,7 +6,7 @@ import { typeToken } from "./contract";
 import { adviceOn, Declarations } from "../run/declarations";
 import { Refusal } from "./refusal";
 import { heldBy } from "./held";
-import { nouns } from "./nouns";
+import { configKeys, nouns } from "./nouns";
 import type { Noun } from "./shapes";
 import { type Registered, urnIn } from "./urn";
 
@@ -39,6 +39,7 @@ export function program(): Program | undefined {
   if (monitor === undefined) return undefined;
   const known = programs.get(monitor);
   if (known !== undefined) return known;
+  mustBeKeys(Object.keys(pulumi.runtime.allConfig()));
   const engine = engineAddress();
   const held = engine === undefined ? Promise.resolve([]) : heldBy().catch(unread);
   const owners = new Declarations();
@@ -52,6 +53,16 @@ export function program(): Program | undefined {
   if (engine !== undefined)
     answer(engine, { testify: (question) => testify(made, question), isOver: () => isClosed(monitor), kind });
   return made;
+}
+
+/** A rule whose key is mistyped would be none. */
+function mustBeKeys(given: readonly string[]): void {
+  const strange = given.filter((key) => key.startsWith("dockerhub:")).map((key) => key.slice("dockerhub:".length));
+  const unknown = strange.filter((key) => configKeys[key] === undefined);
+  if (unknown.length === 0) return;
+  throw new Refusal(
+    `dockerhub:${unknown.join(" and dockerhub:")}: there is no such key; the configuration takes ${Object.keys(configKeys).join(", ")}.`,
+  );
 }
 
 /** What the providers of this run know their engine by as well; undefined in tests of programs, which have none. */

@@ -136,6 +136,16 @@ describe("The configuration", () => {
     });
   }
 
+  it("takes the names of a rule as a list as well, of which Pulumi makes a text", () => {
+    const { rails } = readConfig(stack({ requiredOwners: '["Ada","bo", 7]', allowedDomains: '["example.com"]' }), {});
+    assert.deepEqual([rails.requiredOwners, rails.allowedDomains], [["ada", "bo", "7"], ["example.com"]]);
+    for (const wrong of ['["ada"', '[{"a":1}]'])
+      assert.throws(
+        () => readConfig(stack({ requiredOwners: wrong }), {}),
+        /dockerhub:requiredOwners must be names, separated by commas or in a list/,
+      );
+  });
+
   it("takes loopback without https, and addresses without their last slash", () => {
     assert.equal(readConfig(stack({ baseUrl: "http://127.0.0.1:8080/" }), {}).baseUrl, "http://127.0.0.1:8080");
     assert.equal(

@@ -4,7 +4,7 @@ import { ProcessStack } from "../support/processStack";
 import { type Declared, PASSWORD, seed } from "../support/spec";
 
 const WILLFUL = join(__dirname, "../programs/willful");
-const CONFIG = { "dockerhub:explicit": JSON.stringify({ username: "ops", password: PASSWORD }) };
+const CONFIG = { "willful:explicit": JSON.stringify({ username: "ops", password: PASSWORD }) };
 
 type Does = "moves" | "ends itself" | "loads nothing" | "declares it again";
 const program = (name: string, does?: Does) =>
@@ -27,6 +27,21 @@ async function after(does: Does) {
     await stack.close();
   }
 }
+
+describe("A program of a stack", () => {
+  it("is refused with a key that there is not, which may be a rule that is mistyped", async () => {
+    const stack = await ProcessStack.open(seed, WILLFUL, { ...CONFIG, "dockerhub:maxRemvoal": "planted-10%" });
+    try {
+      stack.declare(program("one"));
+      const { code, output } = await stack.run("preview");
+      assert.notEqual(code, 0);
+      assert.match(output, /dockerhub:maxRemvoal: there is no such key; the configuration takes org, username, /);
+      assert.doesNotMatch(output, /planted|^\s+at /m);
+    } finally {
+      await stack.close();
+    }
+  });
+});
 
 describe("A program that gives a resource another name and another provider", () => {
   it("keeps what it declares with a TMPDIR of its own", async () => {

@@ -11,7 +11,7 @@ const [{ name, does }] = JSON.parse(fs.readFileSync(process.env.SPEC, "utf8"));
 if (does === "moves") process.env.TMPDIR = "elsewhere";
 if (does !== "loads nothing") {
   const { GroupMembership, Provider } = require("pulumi-dockerhub");
-  const { username, password } = new pulumi.Config("dockerhub").requireObject("explicit");
+  const { username, password } = new pulumi.Config("willful").requireObject("explicit");
   const provider = does === undefined ? undefined : new Provider("explicit", { org: "acme", username, password });
   const made = new GroupMembership(name, { group: "platform", username: "ada" }, { provider });
   if (does === "declares it again") {
