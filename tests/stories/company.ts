@@ -42,4 +42,6 @@ export const inGroup = (fake: FakeHub, name: string): string[] =>
  * plugin hears of one resource after the other, and of what a run leaves out never: it refuses, with a sentence, to give the
  * group of one resource to another, and counts what is taken away without what is declared later.
  */
-export const itWhereProgramsTell: typeof it = (isNative ? it.skip : it) as typeof it;
+export const itWhereProgramsTell = (title: string, story: () => Promise<unknown>): unknown =>
+  // Each suite has its own, and this is loaded once.
+  (isNative ? it.skip : it)(title, story);
