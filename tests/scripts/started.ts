@@ -3,6 +3,7 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { dirname, join } from "node:path";
+import { QUICK } from "../../scripts/quick";
 import { below, isAlive } from "../support/processes";
 
 const CLONE = join(__dirname, "../..");
@@ -30,11 +31,11 @@ export class Started {
 
   /** @param script with its arguments, by a path from the clone */
   constructor([script, ...args]: readonly [string, ...string[]], env: NodeJS.ProcessEnv) {
-    // What compiles TypeScript need not begin anew.
+    // What compiles TypeScript need not begin anew, and what is started need not load all of the SDK.
     if (existsSync(join(tmpdir(), COMPILED))) symlinkSync(join(tmpdir(), COMPILED), join(this.folder, COMPILED));
     this.child = spawn(process.execPath, ["--import", "tsx", join(CLONE, script), ...args], {
       cwd: CLONE,
-      env: { ...process.env, NO_COLOR: "1", TMPDIR: this.folder, ...env },
+      env: { ...process.env, ...QUICK, NO_COLOR: "1", TMPDIR: this.folder, ...env },
       // A process group of its own, by which all that it starts is known.
       detached: true,
     });
