@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { playSeed } from "./run";
 
 /** `npm run fuzz -- --seeds 10000` goes on where this stops, and plays some with processes as well. */
-const SEEDS = 120;
+const SEEDS = 60;
 
 describe("Random programs, hand changes, faults and kills end as declared", () => {
   it(`in one process, for ${SEEDS} seeds`, async function () {

@@ -3,7 +3,7 @@ import { isNative } from "../support/form";
 import { playRefactoring } from "./refactor/run";
 
 /** `npm run fuzz -- --refactorings 10000` goes on where this stops. */
-const SEEDS = isNative ? 40 : 150;
+const SEEDS = isNative ? 20 : 80;
 
 describe("Programs that are refactored take nothing from whoever they declare", () => {
   it(`at any moment, for ${SEEDS} seeds`, async function () {
