@@ -80,7 +80,7 @@ export class Serving {
     return {
       fallback: (key) => (key === "org" ? now.config?.org : undefined),
       advice: () =>
-        "no organization is named; set it here, with pulumi config set dockerhub:org, on an explicit Provider, or with DOCKERHUB_ORG.",
+        "no organization is named; set it here, with pulumi config set dockerhub:org, for an explicit Provider among its arguments, or with DOCKERHUB_ORG.",
       problem: () => now.problem,
       rails: () => railsOf(...opened(now), this.hubs.notice),
       run: this.run,

@@ -46,7 +46,8 @@ export function signIn(places: readonly [given: Place, exported: Place, docker: 
 
 const MISSING =
   "dockerhub:password or dockerhub:token is missing: it signs in to Docker Hub. Set it with pulumi config set --secret " +
-  "dockerhub:password, or with DOCKERHUB_PASSWORD or DOCKERHUB_TOKEN in the environment, or on an explicit Provider.";
+  "dockerhub:password, or with DOCKERHUB_PASSWORD or DOCKERHUB_TOKEN in the environment. An explicit Provider has no " +
+  "credential of the stack: give it one.";
 
 const mixed = (secret: Found, own: Found, account: Found) =>
   `${secret.source} belongs to what ${own.source} names, and ${account.source} names another: set the password or token ` +

@@ -113,7 +113,8 @@ ${functionIndex()}
 
 ## Configuration
 
-First an argument of an explicit \`Provider\`, then the stack's configuration, then the environment, in the order given.
+First the stack's configuration, or for what names an explicit \`Provider\` its arguments, then the environment, in the order given.
+An explicit \`Provider\` takes nothing of the stack but its rules, and its \`baseUrl\` where it has none itself.
 
 ${configurationTable()}
 `;

@@ -70,8 +70,9 @@ pulumi config set dockerhub:username ops
 pulumi config set --secret dockerhub:password
 \`\`\`
 
-Each key may also be an argument of an explicit provider, or stand in the environment. An explicit provider comes first,
-then the configuration of the stack, then the environment in the order given.
+Each key may also be an argument of an explicit provider, or stand in the environment. What names an explicit provider goes by
+its arguments, all else by the configuration of the stack, and both then by the environment in the order given. An explicit
+provider takes nothing of the stack but its rules, and its \`baseUrl\` where it has none itself.
 
 ${configurationTable()}
 `;

@@ -36,7 +36,7 @@ export function check(
 const missing = (key: string, from: string | undefined) =>
   from === undefined
     ? `${key}: it is required.`
-    : `${key}: it is missing; give it here, with pulumi config set dockerhub:${from}, on an explicit Provider, or with DOCKERHUB_${from.toUpperCase()}.`;
+    : `${key}: it is missing; give it here, with pulumi config set dockerhub:${from}, for an explicit Provider among its arguments, or with DOCKERHUB_${from.toUpperCase()}.`;
 
 function strangers(known: readonly string[], given: Properties): string[] {
   const takes = known.length === 0 ? "it takes none." : `it takes ${known.join(", ")}.`;

@@ -129,7 +129,7 @@ export function credential(
     const key = kind === "organization access token" ? "org" : "username";
     throw new ConfigError(
       `dockerhub:${key} is missing: it names whom the ${kind} belongs to. Set it with pulumi config set dockerhub:${key}, ` +
-        `with DOCKERHUB_${key.toUpperCase()} in the environment, or on an explicit Provider.`,
+        `with DOCKERHUB_${key.toUpperCase()} in the environment, or, for an explicit Provider, among its arguments.`,
     );
   }
   const { username: _, org: __, ...rest } = parts;

@@ -22,7 +22,7 @@ export const nobodySignsIn: SignIn = {
 
 export const NO_SCIM_TOKEN =
   `dockerhub:scimToken is missing: ${reach("SCIM", "SCIM token").use}, with pulumi config set --secret ` +
-  "dockerhub:scimToken, with DOCKERHUB_SCIM_TOKEN in the environment, or on an explicit Provider.";
+  "dockerhub:scimToken, with DOCKERHUB_SCIM_TOKEN in the environment, or, for an explicit Provider, among its arguments.";
 
 /** The token of a SCIM connection is carried as it is: there is no session to it. */
 export const scimSignsIn = (token: string | undefined): SignIn => ({
