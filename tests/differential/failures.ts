@@ -70,6 +70,7 @@ export const failures: Scenario[] = [
         declare: [group(), { ...group("other") }],
         exit: 1,
         says: /[Dd]uplicate resource URN/,
+        races: "everything",
       },
     ],
   },
