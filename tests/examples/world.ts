@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { openStack, type Stack } from "../../scripts/engines";
+import { openStack, type Stack, type StackOptions } from "../../scripts/engines";
 import { FakeHub, type Seed } from "../../testing";
 import { kept } from "../support/kept";
 
@@ -12,13 +12,28 @@ export function seedOf(example: string): Seed {
   return parse(readFileSync(join(folder(example), "hub.yaml"), "utf8")) as Seed;
 }
 
+/** What an example is configured with besides. */
+const EXTRA: Record<string, StackOptions["config"]> = {
+  "two-organizations": {
+    "two-organizations:companyUsername": "ops",
+    "two-organizations:companyPassword": { secret: "company-password" },
+    "two-organizations:labsUsername": "svc",
+    "two-organizations:labsPassword": { secret: "labs-password" },
+  },
+};
+
 /** An example's program on a fake Hub, by the real command where there is one. */
-export async function open(example: string, extra: Record<string, string | { secret: string }> = {}) {
+export async function open(
+  example: string,
+  extra: StackOptions["config"] = EXTRA[example] ?? {},
+  more: Pick<StackOptions, "env" | "plugins"> = {},
+) {
   const hub = new FakeHub({ seed: seedOf(example) });
   const { url, close } = await hub.serve();
   const stack: Stack = await openStack({
     project: folder(example),
     start: kept,
+    ...more,
     config: {
       "dockerhub:org": "acme",
       "dockerhub:username": "ops",
