@@ -69,7 +69,7 @@ export const NATIVE = {
   },
   partial: {
     why: "it takes nothing from anybody in a run that leaves a part out, which may declare it",
-    says: /this run leaves a part of the stack out .* so that nothing is ended that somebody could lose\./,
+    says: /this run leaves a part of the stack out .* so that nothing is taken away that somebody could lose\./,
   },
   reads: { why: "it knows from the state that a group is only read, and does not try to make one of that name" },
 } satisfies Record<string, Otherwise>;
